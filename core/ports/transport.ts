@@ -48,13 +48,7 @@ export interface SendReceipt {
  * - `timeout` no answer after the request left: it may or may not have been sent
  */
 export type TransportFailure =
-  | 'not-linked'
-  | 'offline'
-  | 'no-account'
-  | 'not-allowed'
-  | 'rejected'
-  | 'rate-limited'
-  | 'timeout';
+  'not-linked' | 'offline' | 'no-account' | 'not-allowed' | 'rejected' | 'rate-limited' | 'timeout';
 
 const UNCLEAR: ReadonlySet<TransportFailure> = new Set(['timeout']);
 const RETRYABLE: ReadonlySet<TransportFailure> = new Set(['not-linked', 'offline', 'rate-limited']);

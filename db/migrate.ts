@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url';
+import { existsSync } from 'node:fs';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
+import postgres from 'postgres';
+
+/** Advisory lock so that two starters do not migrate at once; drizzle's migrator is not safe for that. */
+const MIGRATION_LOCK = 4_815_162_342n;
+
+/** Brings the database at `url` to the newest schema. Safe to call again and from several processes at once. */
+export async function migrate(url: string): Promise<void> {
+  const client = postgres(url, { max: 1, onnotice: () => undefined });
+  try {
+    await client`select pg_advisory_lock(${MIGRATION_LOCK.toString()}::bigint)`;
+    await runMigrations(drizzle(client), { migrationsFolder: migrationsFolder() });
+  } finally {
+    await client.end({ timeout: 5 });
+  }
+}
+
+/** The folder stands beside `db/`, also when this runs from `dist/`. */
+function migrationsFolder(): string {
+  for (const relative of ['../migrations', '../../migrations']) {
+    const folder = fileURLToPath(new URL(relative, import.meta.url));
+    if (existsSync(folder)) return folder;
+  }
+  throw new Error('The migrations folder is missing beside db/.');
+}

@@ -1,0 +1,160 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
+
+export const alertKind = pgEnum('alert_kind', [
+  'burglary',
+  'robbery',
+  'street_robbery',
+  'vehicle_crime',
+  'missing_person',
+]);
+
+export const alertStatus = pgEnum('alert_status', ['draft', 'live', 'closed', 'withdrawn', 'expired']);
+
+/** first: the alert itself · update, correction · withdrawal, closing, expiry: ends · ask, reminder, deputy: to administrators only. */
+export const messageSort = pgEnum('message_sort', [
+  'first',
+  'update',
+  'correction',
+  'withdrawal',
+  'closing',
+  'expiry',
+  'ask',
+  'reminder',
+  'deputy',
+]);
+
+export const alerts = pgTable(
+  'alerts',
+  {
+    id: uuid('id').primaryKey(),
+    municipalityCode: text('municipality_code').notNull(),
+    kind: alertKind('kind').notNull(),
+    status: alertStatus('status').notNull().default('draft'),
+    /** Structured facts, validated by AlertFacts; the text is always composed from them. */
+    facts: jsonb('facts').notNull(),
+    /** What was asked for: area codes, point and radius, or polygon. */
+    target: jsonb('target').notNull(),
+    /** What that reached at dispatch: areas, groups, administrators, households, outside. */
+    reach: jsonb('reach'),
+    /** Five characters without look-alikes; the public page lives behind it. */
+    checkCode: text('check_code').notNull(),
+    imageId: uuid('image_id'),
+    outcome: text('outcome'),
+    outcomeText: text('outcome_text'),
+    version: integer('version').notNull().default(1),
+    createdBy: text('created_by').notNull(),
+    createdAt: at('created_at').notNull().defaultNow(),
+    updatedAt: at('updated_at').notNull().defaultNow(),
+    dispatchedAt: at('dispatched_at'),
+    expiresAt: at('expires_at'),
+    expiryWarnedAt: at('expiry_warned_at'),
+    endedAt: at('ended_at'),
+  },
+  (t) => [
+    uniqueIndex('alerts_check_code').on(t.checkCode),
+    index('alerts_live')
+      .on(t.expiresAt)
+      .where(sql`status = 'live'`),
+    index('alerts_recent').on(t.municipalityCode, t.createdAt),
+  ],
+);
+
+/** Cleaned and re-encoded images; never the bytes that were uploaded. */
+export const alertImages = pgTable('alert_images', {
+  id: uuid('id').primaryKey(),
+  alertId: uuid('alert_id')
+    .notNull()
+    .references(() => alerts.id, { onDelete: 'cascade' }),
+  subject: text('subject', { enum: ['suspect', 'missing_person', 'object'] }).notNull(),
+  /** The prosecutor's {reference, scope, expiresAt}; required for a suspect. */
+  permission: jsonb('permission'),
+  mimeType: text('mime_type').notNull(),
+  width: integer('width').notNull(),
+  height: integer('height').notNull(),
+  sha256: text('sha256').notNull(),
+  bytes: bytea('bytes'),
+  /** Set on closing: the bytes are gone and the sent copies are revoked where the network allows it. */
+  withdrawnAt: at('withdrawn_at'),
+  createdAt: at('created_at').notNull().defaultNow(),
+});
+
+/** Every text that went out for an alert, in order. */
+export const alertMessages = pgTable(
+  'alert_messages',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    alertId: uuid('alert_id')
+      .notNull()
+      .references(() => alerts.id),
+    sequence: smallint('sequence').notNull(),
+    sort: messageSort('sort').notNull(),
+    /** Empty for ask, reminder and deputy: those are composed per person and stand on the post. */
+    text: text('text').notNull(),
+    imageId: uuid('image_id'),
+    facts: jsonb('facts'),
+    createdBy: text('created_by').notNull(),
+    createdAt: at('created_at').notNull().defaultNow(),
+  },
+  (t) => [uniqueIndex('alert_messages_sequence').on(t.alertId, t.sequence)],
+);
+
+/** What happened to an alert, ids and counts only; the event stream resumes from `id`. */
+export const alertEvents = pgTable(
+  'alert_events',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    alertId: uuid('alert_id')
+      .notNull()
+      .references(() => alerts.id, { onDelete: 'cascade' }),
+    at: at('at').notNull().defaultNow(),
+    type: text('type').notNull(),
+    detail: jsonb('detail').notNull().default({}),
+  },
+  (t) => [index('alert_events_alert').on(t.alertId, t.id)],
+);
+
+/** The same key with the same request gives the same answer; with another request it is refused. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    actor: text('actor').notNull(),
+    key: text('key').notNull(),
+    requestHash: text('request_hash').notNull(),
+    alertId: uuid('alert_id').notNull(),
+    createdAt: at('created_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.actor, t.key] })],
+);
+
+/** Written in the transaction of the change it tells of. `detail` carries ids and counts, never a person's data. */
+export const auditEntries = pgTable(
+  'audit_entries',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    at: at('at').notNull().defaultNow(),
+    actor: text('actor').notNull(),
+    verb: text('verb').notNull(),
+    entity: text('entity').notNull(),
+    entityId: text('entity_id').notNull(),
+    detail: jsonb('detail').notNull().default({}),
+  },
+  (t) => [index('audit_entries_entity').on(t.entity, t.entityId)],
+);

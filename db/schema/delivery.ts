@@ -1,0 +1,194 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { alerts } from './alerts.ts';
+import { watchGroups } from './registry.ts';
+
+const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+const id = () => bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity();
+
+/**
+ * In this order a state only ever moves forward (`state < new`): what the network proves later (sent, delivered…)
+ * overrules what we could only suppose (unknown, failed, cancelled). The one step back, sending -> queued, needs the lease.
+ */
+export const deliveryState = pgEnum('delivery_state', [
+  'queued',
+  'sending',
+  'unknown',
+  'failed',
+  'cancelled',
+  'sent',
+  'delivered',
+  'read',
+  'relayed',
+]);
+
+/** A WhatsApp number that the system runs. Held by one bot at a time (session advisory lock on its id). */
+export const lines = pgTable(
+  'lines',
+  {
+    id: id(),
+    municipalityCode: text('municipality_code').notNull(),
+    name: text('name').notNull(),
+    /** alerts: the live line · exercise and footage get lines of their own and never carry an alert. */
+    purpose: text('purpose', { enum: ['alerts', 'exercise', 'footage'] }).notNull(),
+    /** Name of the adapter: simulator, whatsapp-web, … */
+    transport: text('transport').notNull(),
+    /** E.164, once linked. */
+    phone: text('phone'),
+    state: text('state', {
+      enum: ['unlinked', 'linking', 'connecting', 'connected', 'sick', 'offline', 'conflict'],
+    })
+      .notNull()
+      .default('unlinked'),
+    stateReason: text('state_reason'),
+    stateAt: at('state_at').notNull().defaultNow(),
+    /** The QR text or pairing code that waits to be used, while `linking`. */
+    linkCode: text('link_code'),
+    /** What an operator asks of the bot that holds the line: link, link-code, unlink, self-test. */
+    request: text('request', { enum: ['link', 'link-code', 'unlink', 'self-test'] }),
+    requestPhone: text('request_phone'),
+    selfTest: jsonb('self_test'),
+    /** Which bot holds it; null when none does. */
+    heldBy: text('held_by'),
+    /** {concurrency, groupMs, directMinMs, directMaxMs, perHour}; see core/delivery/pace.ts. */
+    pace: jsonb('pace').notNull().default({}),
+    /** Last moment of which everything that came in was processed. */
+    caughtUpAt: at('caught_up_at'),
+    createdAt: at('created_at').notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex('lines_name').on(t.municipalityCode, t.name),
+    check('lines_purpose', sql`${t.purpose} in ('alerts', 'exercise', 'footage')`),
+  ],
+);
+
+/**
+ * One message to one chat. Posts and receipts carry no foreign keys: one dispatch writes up to 20,000 of them from rows
+ * that it holds, and the checks would take longer than the inserts.
+ */
+export const posts = pgTable(
+  'posts',
+  {
+    id: id(),
+    /** Null for an answer in a conversation. */
+    messageId: bigint('message_id', { mode: 'number' }),
+    lineId: bigint('line_id', { mode: 'number' }).notNull(),
+    chatId: text('chat_id').notNull(),
+    chatKind: text('chat_kind', { enum: ['group', 'direct'] }).notNull(),
+    administratorGroupId: bigint('administrator_group_id', { mode: 'number' }),
+    administratorId: bigint('administrator_id', { mode: 'number' }),
+    /** Only for texts made for one person (ask, reminder, deputy, answers); otherwise the message's text. */
+    text: text('text'),
+    /** 0 alert and everything about it · 1 asks and reminders · 2 answers · 9 bulk. */
+    priority: smallint('priority').notNull(),
+    /** From the asked place to the nearest targeted area of this chat, in metres. */
+    distanceM: integer('distance_m').notNull().default(0),
+    state: deliveryState('state').notNull().default('queued'),
+    reason: text('reason'),
+    /** Nine hexadecimal digits, random per message; with the id they make the key. */
+    nonce: text('nonce').notNull(),
+    /** The network's message id, chosen before the first attempt. */
+    key: text('key')
+      .notNull()
+      .generatedAlwaysAs(sql`'3EB0' || nonce || upper(lpad(to_hex(id), 9, '0'))`),
+    /** Goes out only after this earlier post did, and not at all if that never will. */
+    followsPostId: bigint('follows_post_id', { mode: 'number' }),
+    dueAt: at('due_at').notNull().defaultNow(),
+    leaseUntil: at('lease_until'),
+    /** The bot session that holds the lease. */
+    claimedBy: integer('claimed_by'),
+    attempts: smallint('attempts').notNull().default(0),
+    providerId: text('provider_id'),
+    sentAt: at('sent_at'),
+    revoke: text('revoke', { enum: ['wanted', 'done', 'too-late', 'failed'] }),
+    updatedAt: at('updated_at').notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex('posts_once').on(t.messageId, t.chatId),
+    index('posts_queue')
+      .on(t.lineId, t.priority, t.distanceM, t.id)
+      .where(sql`state = 'queued'`),
+    index('posts_leased')
+      .on(t.lineId)
+      .where(sql`state in ('sending', 'unknown')`),
+    index('posts_revoke')
+      .on(t.lineId)
+      .where(sql`revoke = 'wanted'`),
+  ],
+);
+
+/** One row per person and message: what is known of that person. Until then the post's state counts. */
+export const receipts = pgTable(
+  'receipts',
+  {
+    messageId: bigint('message_id', { mode: 'number' }).notNull(),
+    administratorId: bigint('administrator_id', { mode: 'number' }).notNull(),
+    postId: bigint('post_id', { mode: 'number' }).notNull(),
+    /** member: in the administrator group, but with no targeted group of their own. */
+    role: text('role', { enum: ['primary', 'deputy', 'member'] }).notNull(),
+    /** The targeted groups this person is to relay into, fixed at dispatch. */
+    groupIds: bigint('group_ids', { mode: 'number' }).array().notNull(),
+    state: deliveryState('state').notNull().default('queued'),
+    deliveredAt: at('delivered_at'),
+    readAt: at('read_at'),
+    relayedAt: at('relayed_at'),
+    remindedAt: at('reminded_at'),
+    deputyAskedAt: at('deputy_asked_at'),
+    updatedAt: at('updated_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.messageId, t.administratorId] })],
+);
+
+/** Per alert and group the proof that residents have it. */
+export const relays = pgTable(
+  'relays',
+  {
+    alertId: uuid('alert_id')
+      .notNull()
+      .references(() => alerts.id),
+    groupId: bigint('group_id', { mode: 'number' })
+      .notNull()
+      .references(() => watchGroups.id),
+    administratorId: bigint('administrator_id', { mode: 'number' }),
+    how: text('how', { enum: ['reaction', 'word', 'number'] }),
+    confirmedAt: at('confirmed_at'),
+    /** Our line saw the check code in the residents' chat. */
+    observedAt: at('observed_at'),
+  },
+  (t) => [primaryKey({ columns: [t.alertId, t.groupId] })],
+);
+
+/** Everything people wrote to a line, once each, with what we made of it. */
+export const inboundMessages = pgTable(
+  'inbound_messages',
+  {
+    lineId: bigint('line_id', { mode: 'number' })
+      .notNull()
+      .references(() => lines.id),
+    networkId: text('network_id').notNull(),
+    chatId: text('chat_id').notNull(),
+    administratorId: bigint('administrator_id', { mode: 'number' }),
+    alertId: uuid('alert_id'),
+    /** confirmed, declined, observed, stop, start, help, unknown, chatter. */
+    meaning: text('meaning').notNull(),
+    text: text('text').notNull(),
+    hasMedia: boolean('has_media').notNull().default(false),
+    at: at('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.lineId, t.networkId] }), index('inbound_messages_alert').on(t.alertId)],
+);

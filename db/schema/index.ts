@@ -1,0 +1,3 @@
+export * from './registry.ts';
+export * from './alerts.ts';
+export * from './delivery.ts';
