@@ -1,0 +1,94 @@
+import postgres from 'postgres';
+
+import { checkMachine, copyBinaries, findBinaries, type Binaries } from './binaries.ts';
+import { makeCluster, USER } from './cluster.ts';
+import { hold, tryHold } from './hold.ts';
+import { choosePlace, handOver, SHARED, type Place } from './place.ts';
+import { canAccess, pickMode, type Mode } from './privilege.ts';
+import { findRunning, launch } from './server.ts';
+import { stopServer } from './stop.ts';
+
+export { anyFreePort, freePort } from './ports.ts';
+export type { Mode } from './privilege.ts';
+
+const DATABASE = 'heterdaadkracht';
+const START_MS = 180_000;
+
+export interface StartOptions {
+  /** The folder that holds the database, its password (0600) and its log; made when absent, closed to others. */
+  dataDir: string;
+  /** Takes Dutch lines about what happens; never a password. */
+  log: (line: string) => void;
+  /** On 127.0.0.1; without it the first free one from 15432. A server that already runs keeps its own. */
+  port?: number;
+  /** How to run it as root; chosen by itself when absent. */
+  mode?: Mode;
+}
+
+export interface RunningPostgres {
+  /** With the password in it: do not log. */
+  url: string;
+  port: number;
+  pid: number;
+  /** True when it ran already: an earlier start was killed, or another process uses it now. */
+  adopted: boolean;
+  mode: Mode;
+  /**
+   * Stops the server and waits until it is gone; the data stays. Idempotent. An adopted server is stopped too, except
+   * when the process that started it still lives: it is that one's to stop.
+   */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts real Postgres 18 from the npm package, or adopts the one that runs on this folder already.
+ * @throws AppError `unavailable`, saying in Dutch what to do
+ */
+export async function startPostgres(options: StartOptions): Promise<RunningPostgres> {
+  checkMachine();
+  const mode = options.mode ?? pickMode();
+  const place = choosePlace(options.dataDir, mode);
+  const release = await hold('start', place.folder, START_MS);
+  try {
+    return await startHeld(place, mode, options);
+  } finally {
+    release();
+  }
+}
+
+async function startHeld(place: Place, mode: Mode, { dataDir, log, port }: StartOptions): Promise<RunningPostgres> {
+  if (!place.folder.endsWith(dataDir)) log(`De databasebestanden staan in ${place.folder}.`);
+  const found = await findRunning(place);
+  const binaries = runnable(mode, place);
+  if (!found) handOver(place, mode);
+  const password = await makeCluster(place, binaries, mode);
+  const running = found ?? (await launch(place, binaries, mode, port));
+  const url = (database: string): string => `postgres://${USER}:${password}@127.0.0.1:${running.port}/${database}`;
+  await makeDatabase(url('postgres'));
+  log(`Postgres ${binaries.version} ${found ? 'draaide al' : 'draait'} op 127.0.0.1:${running.port}.`);
+  let owner = await tryHold('owner', place.folder);
+  let stopping: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    owner ??= await tryHold('owner', place.folder);
+    if (!owner) return;
+    await stopServer(place, running.pid);
+    owner();
+  };
+  return { url: url(DATABASE), ...running, adopted: found !== undefined, mode, stop: () => (stopping ??= stop()) };
+}
+
+/** The programs, where the user that Postgres runs as can reach them. */
+function runnable(mode: Mode, place: Place): Binaries {
+  const binaries = findBinaries(place.folder);
+  return mode === 'setuid' && !canAccess(mode, '-x', binaries.postgres) ? copyBinaries(binaries, SHARED) : binaries;
+}
+
+async function makeDatabase(url: string): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 30 });
+  try {
+    const [row] = await sql`select 1 from pg_database where datname = ${DATABASE}`;
+    if (!row) await sql.unsafe(`create database ${DATABASE}`);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
