@@ -13,7 +13,7 @@ CREATE TABLE "administrator_group_areas" (
 CREATE TABLE "administrator_group_members" (
 	"administrator_group_id" bigint NOT NULL,
 	"administrator_id" bigint NOT NULL,
-	CONSTRAINT "administrator_group_members_administrator_group_id_administrator_id_pk" PRIMARY KEY("administrator_group_id","administrator_id")
+	CONSTRAINT "administrator_group_members_pk" PRIMARY KEY("administrator_group_id","administrator_id")
 );
 --> statement-breakpoint
 CREATE TABLE "administrator_groups" (

@@ -167,7 +167,8 @@ export const administratorGroupMembers = pgTable(
       .references(() => administrators.id, { onDelete: 'cascade' }),
   },
   (t) => [
-    primaryKey({ columns: [t.administratorGroupId, t.administratorId] }),
+    // Named: the made-up name is cut off at 63 characters, where it meets that of a foreign key.
+    primaryKey({ name: 'administrator_group_members_pk', columns: [t.administratorGroupId, t.administratorId] }),
     index('administrator_group_members_administrator').on(t.administratorId),
   ],
 );
