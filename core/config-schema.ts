@@ -1,0 +1,132 @@
+import { z } from 'zod';
+
+/**
+ * The configuration of the whole product, one schema for every process. It reads nothing itself: each `config.ts`
+ * hands its environment to `readConfig` and picks what it needs. `.env.example` documents each variable.
+ */
+
+const port = (fallback: number) =>
+  z.coerce
+    .number({ error: 'moet een poortnummer zijn: een geheel getal van 0 tot en met 65535' })
+    .int({ error: 'moet een geheel getal zijn' })
+    .min(0, { error: 'mag niet kleiner dan 0 zijn' })
+    .max(65535, { error: 'mag niet groter dan 65535 zijn' })
+    .default(fallback);
+
+const url = (protocols: readonly string[]) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol.slice(0, -1)), {
+    error: `moet een volledig adres zijn dat begint met ${protocols.map((name) => `${name}://`).join(' of ')}`,
+  });
+
+const seconds = (fallback: number, max: number) =>
+  z.coerce
+    .number({ error: 'moet een aantal seconden zijn' })
+    .int({ error: 'moet een geheel aantal seconden zijn' })
+    .min(1, { error: 'moet minstens 1 seconde zijn' })
+    .max(max, { error: `mag hooguit ${max} seconden zijn` })
+    .default(fallback);
+
+const path = z.string().min(1, { error: 'mag niet leeg zijn' });
+
+export const CONFIG_VARIABLES = {
+  PORT: port(8080),
+  HOST: z.string().min(1, { error: 'mag niet leeg zijn' }).default('127.0.0.1'),
+  METRICS_PORT: port(8082),
+  PUBLIC_URL: url(['http', 'https'])
+    .transform((value) => value.replace(/\/+$/, ''))
+    .optional(),
+  DATABASE_URL: url(['postgres', 'postgresql']).optional(),
+  REDIS_URL: url(['redis', 'rediss']).optional(),
+  OPERATOR_TOKEN: z
+    .string()
+    .min(16, { error: 'moet minstens 16 tekens lang zijn' })
+    .regex(/^[\x21-\x7e]+$/, { error: 'mag alleen zichtbare ASCII-tekens hebben, zonder spaties' })
+    .optional(),
+  TRUST_PROXY: z
+    .string()
+    .regex(/^[0-9a-fA-F.:/, ]+$/, { error: 'moet een lijst van IP-adressen of subnetten zijn, met komma’s ertussen' })
+    .transform((value) => value.split(',').map((part) => part.trim()))
+    .optional(),
+  TRANSPORT: z
+    .enum(['simulator', 'whatsapp-web'], { error: 'moet simulator of whatsapp-web zijn' })
+    .default('simulator'),
+  SIMULATOR_URL: url(['http', 'https', 'ws', 'wss']).optional(),
+  SIMULATOR_PORT: port(8081),
+  SIMULATOR_DATA: path.optional(),
+  DATA_DIR: path.default('var'),
+  CHROMIUM_PATH: path.optional(),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+      error: 'moet trace, debug, info, warn, error, fatal of silent zijn',
+    })
+    .default('info'),
+  REMINDER_AFTER_SECONDS: seconds(300, 86_400),
+  DEPUTY_AFTER_SECONDS: seconds(600, 86_400),
+} as const;
+
+export const Config = z
+  .object(CONFIG_VARIABLES)
+  .refine((config) => config.DEPUTY_AFTER_SECONDS > config.REMINDER_AFTER_SECONDS, {
+    path: ['DEPUTY_AFTER_SECONDS'],
+    error: 'moet groter zijn dan REMINDER_AFTER_SECONDS: eerst komt de herinnering, dan pas de vervanger',
+    // Also with other variables wrong, so that everything wrong is told at once.
+    when: ({ value }) => areNumbers(value, ['DEPUTY_AFTER_SECONDS', 'REMINDER_AFTER_SECONDS']),
+  })
+  .refine((config) => config.METRICS_PORT === 0 || config.METRICS_PORT !== config.PORT, {
+    path: ['METRICS_PORT'],
+    error: 'moet een andere poort zijn dan PORT',
+    when: ({ value }) => areNumbers(value, ['METRICS_PORT', 'PORT']),
+  });
+export type Config = z.infer<typeof Config>;
+
+/** Everything wrong with the configuration at once, one line per variable; the message is for whoever starts us. */
+export class ConfigError extends Error {
+  readonly problems: readonly { variable: string; message: string }[];
+
+  constructor(problems: readonly { variable: string; message: string }[]) {
+    const lines = problems.map(({ variable, message }) => `  ${variable} ${message}`);
+    super(`De configuratie klopt niet. Pas dit aan (zie .env.example) en start opnieuw:\n${lines.join('\n')}`);
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+/**
+ * Reads the configuration from an environment (or any record of strings). An empty value counts as absent, as in a
+ * copied `.env.example`. Values never appear in the message: some of them are secret.
+ * @param required variables that this process cannot do without.
+ * @throws ConfigError with every wrong variable.
+ */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  required: readonly (keyof Config)[] = [],
+): Config {
+  const given = Object.fromEntries(
+    Object.keys(CONFIG_VARIABLES)
+      .map((name) => [name, environment[name]?.trim()] as const)
+      .filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = Config.safeParse(given);
+  const problems = (parsed.error?.issues ?? []).map((issue) => ({
+    variable: String(issue.path[0]),
+    message: issue.message,
+  }));
+  for (const name of required) {
+    if (given[name] === undefined && CONFIG_VARIABLES[name].safeParse(undefined).data === undefined) {
+      problems.push({ variable: name, message: 'ontbreekt' });
+    }
+  }
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  return parsed.data;
+}
+
+/** The address under which the outside world reaches us: the base of every check link (`<base>/m/K7F3Q`). No slash at the end. */
+export function publicUrl(config: Pick<Config, 'PUBLIC_URL' | 'HOST' | 'PORT'>): string {
+  const host = ['0.0.0.0', '::'].includes(config.HOST) ? '127.0.0.1' : config.HOST;
+  return config.PUBLIC_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${config.PORT}`;
+}
+
+function areNumbers(value: unknown, names: readonly string[]): boolean {
+  const record = value as Record<string, unknown>;
+  return names.every((name) => typeof record[name] === 'number');
+}
