@@ -1,0 +1,33 @@
+/** Emoji and flags: only the system's own leading emoji may stand in a message. */
+const EMOJI = /[\p{Extended_Pictographic}\p{Regional_Indicator}\u{1F3FB}-\u{1F3FF}\u20E3]/u;
+/** Marks by which WhatsApp makes text bold, slanted, struck or monospaced. */
+const FORMATTING = /[*_~`]/u;
+/** Characters nobody sees, among them those that reverse the reading direction or hide a split word. */
+const INVISIBLE = /[\p{Cf}\p{Cs}\p{Co}\p{Cn}\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u3164\uFE00-\uFE0F\uFFA0]/gu;
+/** Letters that only look special (mathematical, full width): written plainly. */
+const STYLED = /[\u{1D400}-\u{1D7FF}\uFF01-\uFF5E]/gu;
+const MARKS = new RegExp(`(\\S?)((?:${EMOJI.source}|${FORMATTING.source})+)(?=(\\S?))`, 'gu');
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+
+/**
+ * Text of a person made harmless for a message: one line, no WhatsApp formatting, no emoji, no invisible or
+ * direction-changing characters, and no dot glued between words that a phone would turn into a link.
+ * Applying it twice changes nothing.
+ */
+export function cleanText(text: string): string {
+  return text
+    .replace(STYLED, (styled) => styled.normalize('NFKC'))
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
+    .replace(INVISIBLE, '')
+    .replace(MARKS, (_all, before: string, _marks: string, after: string) =>
+      LETTER_OR_DIGIT.test(before) && LETTER_OR_DIGIT.test(after) ? before : `${before} `,
+    )
+    .replace(/(\p{M})\p{M}+/gu, '$1')
+    .replace(/([\p{L}\p{N}])\.(?=\p{L}{2,})/gu, '$1. ')
+    .replace(/\s+/gu, ' ')
+    .replace(/ (?=[,.;:!?)](?:\s|$))/gu, '')
+    .replace(/^[>#\-•\s]+/u, '')
+    .trim()
+    .normalize('NFC');
+}
