@@ -23,6 +23,8 @@ export interface StartOptions {
   port?: number;
   /** How to run it as root; chosen by itself when absent. */
   mode?: Mode;
+  /** Server settings that differ from ours, for a throw-away server; a server that already runs keeps its own. */
+  settings?: Readonly<Record<string, string>>;
 }
 
 export interface RunningPostgres {
@@ -56,13 +58,14 @@ export async function startPostgres(options: StartOptions): Promise<RunningPostg
   }
 }
 
-async function startHeld(place: Place, mode: Mode, { dataDir, log, port }: StartOptions): Promise<RunningPostgres> {
-  if (!place.folder.endsWith(dataDir)) log(`De databasebestanden staan in ${place.folder}.`);
+async function startHeld(place: Place, mode: Mode, options: StartOptions): Promise<RunningPostgres> {
+  const { log, port, settings = {} } = options;
+  if (place.moved) log(`De databasebestanden staan in ${place.folder}.`);
   const found = await findRunning(place);
   const binaries = runnable(mode, place);
   if (!found) handOver(place, mode);
   const password = await makeCluster(place, binaries, mode);
-  const running = found ?? (await launch(place, binaries, mode, port));
+  const running = found ?? (await launch({ place, binaries, mode, port, settings }));
   const url = (database: string): string => `postgres://${USER}:${password}@127.0.0.1:${running.port}/${database}`;
   await makeDatabase(url('postgres'));
   log(`Postgres ${binaries.version} ${found ? 'draaide al' : 'draait'} op 127.0.0.1:${running.port}.`);

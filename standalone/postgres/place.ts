@@ -23,6 +23,8 @@ const POINTER = 'verplaatst-naar';
 export interface Place {
   /** The folder that holds everything below. */
   folder: string;
+  /** True when that is not the folder that was asked for. */
+  moved: boolean;
   /** Postgres' own data folder. */
   data: string;
   /** The password of the database user, 0600. */
@@ -39,8 +41,8 @@ export interface Place {
 export function choosePlace(dataDir: string, mode: Mode, shared: string = SHARED): Place {
   const asked = makeFolder(dataDir);
   const pointer = path.join(asked, POINTER);
-  if (existsSync(pointer)) return placeIn(makeFolder(readFileSync(pointer, 'utf8').trim()));
-  if (mode !== 'setuid' || canAccess(mode, '-x', path.dirname(asked))) return placeIn(asked);
+  if (existsSync(pointer)) return placeIn(makeFolder(readFileSync(pointer, 'utf8').trim()), true);
+  if (mode !== 'setuid' || canAccess(mode, '-x', path.dirname(asked))) return placeIn(asked, false);
   if (existsSync(path.join(asked, 'data', 'PG_VERSION')))
     throw new AppError(
       'unavailable',
@@ -49,7 +51,7 @@ export function choosePlace(dataDir: string, mode: Mode, shared: string = SHARED
     );
   const folder = path.join(shared, createHash('sha256').update(asked).digest('hex').slice(0, 12));
   mkdirSync(shared, { recursive: true, mode: 0o755 });
-  const place = placeIn(makeFolder(folder));
+  const place = placeIn(makeFolder(folder), true);
   writeFileSync(pointer, `${place.folder}\n`);
   return place;
 }
@@ -63,12 +65,13 @@ function makeFolder(folder: string): string {
   }
 }
 
-function placeIn(folder: string): Place {
+function placeIn(folder: string, moved: boolean): Place {
   const owner = lstatSync(folder).uid;
   const self = process.getuid?.() ?? 0;
   if (self !== 0 && owner !== self) throw unusable(folder);
   return {
     folder,
+    moved,
     data: path.join(folder, 'data'),
     secret: path.join(folder, 'wachtwoord'),
     log: path.join(folder, 'postgres.log'),

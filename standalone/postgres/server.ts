@@ -30,12 +30,22 @@ export async function findRunning(place: Place): Promise<Running | undefined> {
   return found && alive() && ready() ? { pid: found.pid, port: found.port } : undefined;
 }
 
+export interface Launch {
+  place: Place;
+  binaries: Binaries;
+  mode: Mode;
+  /** Only this port; otherwise the first free one. */
+  port: number | undefined;
+  settings: Readonly<Record<string, string>>;
+}
+
 /** Launches the server and waits until it is ready. @throws AppError `unavailable` with the end of its log */
-export async function launch(place: Place, binaries: Binaries, mode: Mode, port?: number): Promise<Running> {
+export async function launch(what: Launch): Promise<Running> {
+  const { place, port } = what;
   let from = port ?? FIRST_PORT;
   for (let attempt = 1; ; attempt += 1) {
     const chosen = port ?? (await freePort(from));
-    const said = await tryLaunch(place, binaries, mode, chosen);
+    const said = await tryLaunch(what, chosen);
     if (typeof said !== 'string') return said;
     const portTaken = said.includes('could not bind');
     // Backends of a killed server need a moment to notice that it is gone.
@@ -47,16 +57,21 @@ export async function launch(place: Place, binaries: Binaries, mode: Mode, port?
 }
 
 /** One attempt: the running server, or what it said before it gave up. */
-async function tryLaunch(place: Place, binaries: Binaries, mode: Mode, port: number): Promise<Running | string> {
+async function tryLaunch({ place, binaries, mode, settings }: Launch, port: number): Promise<Running | string> {
   const left = readPidFile(place.data);
   if (left && isAlive(left.pid) && !isServerOf(place.data, left.pid)) disownPidFile(place.data);
   const log = openLog(place.log);
   const before = statSync(place.log).size;
-  const child = spawnAs(mode, binaries.postgres, ['-D', place.data, '-p', String(port), ...settingArguments()], {
-    cwd: place.folder,
-    detached: true, // Ctrl-C in the terminal is for us: we stop the server last
-    stdio: ['ignore', log, log],
-  });
+  const child = spawnAs(
+    mode,
+    binaries.postgres,
+    ['-D', place.data, '-p', String(port), ...settingArguments(settings)],
+    {
+      cwd: place.folder,
+      detached: true, // Ctrl-C in the terminal is for us: we stop the server last
+      stdio: ['ignore', log, log],
+    },
+  );
   closeSync(log);
   let gone: string | undefined;
   child.once('error', (error) => (gone = error.message));

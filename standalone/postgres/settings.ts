@@ -27,6 +27,6 @@ const SETTINGS: Readonly<Record<string, string>> = {
   log_error_verbosity: 'terse',
 };
 
-/** The settings as command line arguments of `postgres`. */
-export const settingArguments = (): string[] =>
-  Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+/** The settings as command line arguments of `postgres`; `extra` comes last and so wins. */
+export const settingArguments = (extra: Readonly<Record<string, string>> = {}): string[] =>
+  Object.entries({ ...SETTINGS, ...extra }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);

@@ -59,7 +59,9 @@ export async function administer<T>(url: string, work: (sql: postgres.Sql) => Pr
 
 async function throwAwayServer(): Promise<{ url: string; stop: () => Promise<void> }> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'heterdaadkracht-test-'));
-  const server = await startPostgres({ dataDir: path.join(folder, 'postgres'), log: () => {} });
+  // Nothing here has to outlive a power cut; a clone is then 3 to 5 times faster.
+  const settings = { fsync: 'off', full_page_writes: 'off' };
+  const server = await startPostgres({ dataDir: path.join(folder, 'postgres'), log: () => {}, settings });
   const callOff = reapAfterUs(folder, [server.pid]);
   const stop = async (): Promise<void> => {
     await server.stop();
