@@ -1,0 +1,242 @@
+import type { Core } from './core.ts';
+import { NetworkError } from './errors.ts';
+import type { GroupSettings } from './entries.ts';
+import { newInviteCode, randomHex } from './ids.ts';
+import { randomBytes } from 'node:crypto';
+import type { Account, Group, GroupNoticeKind } from './types.ts';
+
+export interface NewGroup {
+  subject: string;
+  /** The account that makes the group: its first administrator. */
+  owner: string;
+  /** Whom to add: phone numbers, `pn`s or `lid`s. Each gets a result of its own. */
+  members?: readonly string[];
+  /** Which of them become administrators. */
+  admins?: readonly string[];
+  announce?: boolean;
+  restrict?: boolean;
+  addressing?: 'lid' | 'pn';
+  description?: string;
+  /** How many people without an account here are in the group: counted, not simulated. */
+  residents?: number;
+}
+
+/** What happened to one person whom somebody wanted to add: 200, 403 (with an invitation), 404, 409, 419 or 429. */
+export interface AddResult {
+  who: string;
+  pn?: string;
+  lid?: string;
+  code: 200 | 403 | 404 | 409 | 419 | 429;
+  invite?: { code: string; expiresAt: number };
+}
+
+const INVITE_TTL_MS = 3 * 24 * 3_600_000;
+const LONGEST_SUBJECT = 100;
+
+/** Groups and who is in them. Rights are WhatsApp's: what only administrators may do is refused to others with 403. */
+export class Groups {
+  readonly #core: Core;
+
+  constructor(core: Core) {
+    this.#core = core;
+  }
+
+  /** Makes a group with its owner in it and adds the others. @throws NetworkError 400, 404 */
+  create(group: NewGroup): { group: Group; results: AddResult[] } {
+    const owner = this.#core.account(group.owner);
+    const subject = group.subject.trim();
+    if (subject === '' || subject.length > LONGEST_SUBJECT)
+      throw new NetworkError(400, 'a group name has 1 to 100 characters');
+    const gid = this.#newGid();
+    this.#core.commit({
+      k: 'group',
+      gid,
+      subject,
+      owner: owner.pn,
+      createdAt: this.#core.clock.now(),
+      addressing: group.addressing ?? 'lid',
+      announce: group.announce ?? false,
+      restrict: group.restrict ?? false,
+      memberAddMode: 'all_member_add',
+      description: group.description ?? '',
+      inviteCode: newInviteCode(),
+      residents: group.residents ?? 0,
+      members: [[owner.pn, { admin: true, superadmin: true }]],
+    });
+    const made = this.get(gid);
+    this.#core.events.emit('group', made, { kind: 'create', by: owner.pn, people: [] });
+    const results = this.#addAll(made, owner, group.members ?? []);
+    const admins = (group.admins ?? []).map((who) => this.#core.account(who).pn).filter((pn) => pn !== owner.pn);
+    if (admins.length > 0) this.#change(made, 'promote', owner.pn, admins);
+    return { group: made, results };
+  }
+
+  /** @throws NetworkError 404 */
+  get(gid: string): Group {
+    return this.#core.group(gid);
+  }
+
+  find(gid: string): Group | undefined {
+    return this.#core.state.groups.get(gid);
+  }
+
+  all(): Iterable<Group> {
+    return this.#core.state.groups.values();
+  }
+
+  get size(): number {
+    return this.#core.state.groups.size;
+  }
+
+  /** The groups that somebody is in. */
+  of(account: Account): Group[] {
+    return [...account.groups].map((gid) => this.get(gid));
+  }
+
+  /** Adds people, each with a result. @throws NetworkError 403 when `by` may not add */
+  add(by: string, gid: string, people: readonly string[]): AddResult[] {
+    const author = this.#core.account(by);
+    const group = this.get(gid);
+    const member = group.members.get(author.pn);
+    if (!member || (!member.admin && group.memberAddMode === 'admin_add')) throw new NetworkError(403, 'may not add');
+    if (this.#core.faults.of(author).refuseAdds) return people.map((who) => ({ who, code: 429 }));
+    return this.#addAll(group, author, people);
+  }
+
+  /** Removes people; who is not in the group is passed over. @returns the removed `pn`s @throws NetworkError 403 */
+  remove(by: string, gid: string, people: readonly string[]): string[] {
+    const { author, group } = this.#asAdmin(by, gid);
+    const pns = this.#membersAmong(group, people);
+    if (pns.length > 0) this.#change(group, 'remove', author.pn, pns);
+    return pns;
+  }
+
+  /** Makes people administrators, or no longer. @returns whom it concerned @throws NetworkError 403 */
+  setAdmin(by: string, gid: string, people: readonly string[], on: boolean): string[] {
+    const { author, group } = this.#asAdmin(by, gid);
+    const pns = this.#membersAmong(group, people).filter((pn) => group.members.get(pn)!.admin !== on);
+    if (pns.length > 0) this.#change(group, on ? 'promote' : 'demote', author.pn, pns);
+    return pns;
+  }
+
+  leave(who: string, gid: string): void {
+    const account = this.#core.account(who);
+    const group = this.get(gid);
+    if (group.members.has(account.pn)) this.#change(group, 'leave', account.pn, [account.pn]);
+  }
+
+  /** Changes name, description or rules. @throws NetworkError 403 when that takes an administrator */
+  set(by: string, gid: string, set: Omit<GroupSettings, 'inviteCode' | 'residents'>): Group {
+    const author = this.#core.account(by);
+    const group = this.get(gid);
+    const member = group.members.get(author.pn);
+    const rules = set.announce !== undefined || set.restrict !== undefined || set.memberAddMode !== undefined;
+    if (!member || (!member.admin && (rules || group.restrict))) throw new NetworkError(403, 'only administrators');
+    const kinds: [keyof typeof set, GroupNoticeKind][] = [
+      ['subject', 'subject'],
+      ['description', 'description'],
+      ['announce', 'announce'],
+      ['restrict', 'restrict'],
+      ['memberAddMode', 'member_add_mode'],
+    ];
+    for (const [name, kind] of kinds) {
+      if (set[name] === undefined) continue;
+      this.#core.commit({ k: 'settings', gid, by: author.pn, set: { [name]: set[name] }, kind }, true);
+      this.#core.events.emit('group', group, { kind, by: author.pn, people: [] });
+    }
+    return group;
+  }
+
+  /** How many people without an account are in the group; a fact about the neighbourhood, so nobody's right is asked. */
+  setResidents(gid: string, residents: number): void {
+    const group = this.get(gid);
+    this.#core.commit({ k: 'settings', gid, by: group.owner, set: { residents } });
+  }
+
+  /** @throws NetworkError 403 */
+  inviteCode(by: string, gid: string): string {
+    return this.#asAdmin(by, gid).group.inviteCode;
+  }
+
+  /** Makes the old invitation worthless. @throws NetworkError 403 */
+  renewInviteCode(by: string, gid: string): string {
+    const { author, group } = this.#asAdmin(by, gid);
+    this.#core.commit({ k: 'settings', gid, by: author.pn, set: { inviteCode: newInviteCode() } }, true);
+    return group.inviteCode;
+  }
+
+  /** @throws NetworkError 406 for a code that leads nowhere */
+  byInviteCode(code: string): Group {
+    const group = this.#core.state.byInvite.get(code);
+    if (!group) throw new NetworkError(406, 'bad invitation');
+    return group;
+  }
+
+  /** Joins by the group's code or by a personal invitation. @throws NetworkError 406, 419 */
+  join(who: string, code: string): Group {
+    const account = this.#core.account(who);
+    const group = this.#core.state.byInvite.get(code) ?? this.#byPersonalInvite(account, code);
+    if (group.members.has(account.pn)) return group;
+    if (group.members.size >= this.#core.settings.maxGroup) throw new NetworkError(419, 'the group is full');
+    this.#change(group, 'invite', account.pn, [account.pn]);
+    return group;
+  }
+
+  #byPersonalInvite(account: Account, code: string): Group {
+    for (const group of this.all()) {
+      const invite = group.personalInvites.get(code);
+      if (invite?.pn === account.pn && invite.expiresAt > this.#core.clock.now()) return group;
+    }
+    throw new NetworkError(406, 'bad invitation');
+  }
+
+  #addAll(group: Group, author: Account, people: readonly string[]): AddResult[] {
+    const taken = new Set<string>();
+    const results = people.map((who) => this.#tryAdd(group, who, taken));
+    if (taken.size > 0) this.#change(group, 'add', author.pn, [...taken]);
+    return results;
+  }
+
+  #tryAdd(group: Group, who: string, taken: Set<string>): AddResult {
+    const account = this.#core.findAccount(who);
+    if (account?.registered !== true) return { who, code: 404 };
+    const person = { who, pn: account.pn, lid: account.lid };
+    if (group.members.has(account.pn) || taken.has(account.pn)) return { ...person, code: 409 };
+    if (group.members.size + taken.size >= this.#core.settings.maxGroup) return { ...person, code: 419 };
+    if (account.groupAdd === 'nobody') {
+      const invite = { code: randomBytes(12).toString('base64url'), expiresAt: this.#core.clock.now() + INVITE_TTL_MS };
+      this.#core.commit({ k: 'invite', gid: group.gid, pn: account.pn, ...invite });
+      return { ...person, code: 403, invite };
+    }
+    taken.add(account.pn);
+    return { ...person, code: 200 };
+  }
+
+  #change(group: Group, kind: GroupNoticeKind, by: string, people: string[]): void {
+    const notice = { kind, by, people };
+    this.#core.commit({ k: 'members', gid: group.gid, notice }, true);
+    this.#core.events.emit('group', group, notice);
+  }
+
+  #asAdmin(by: string, gid: string): { author: Account; group: Group } {
+    const author = this.#core.account(by);
+    const group = this.get(gid);
+    if (group.members.get(author.pn)?.admin !== true) throw new NetworkError(403, 'only administrators');
+    return { author, group };
+  }
+
+  #membersAmong(group: Group, people: readonly string[]): string[] {
+    return people.flatMap((who) => {
+      const account = this.#core.findAccount(who);
+      return account && group.members.has(account.pn) ? [account.pn] : [];
+    });
+  }
+
+  #newGid(): string {
+    const gid = `120363${BigInt(`0x${randomHex(6)}`)
+      .toString()
+      .padStart(15, '0')
+      .slice(-12)}@g.us`;
+    return this.#core.state.groups.has(gid) ? this.#newGid() : gid;
+  }
+}

@@ -1,0 +1,50 @@
+import type { Account, DeviceEvent, Group, MessageRecord } from './types.ts';
+
+/** Everything the network knows. Only `apply` changes it. */
+export interface NetworkState {
+  /** Number of the last journal entry. */
+  last: number;
+  readonly accounts: Map<string, Account>;
+  readonly byLid: Map<string, Account>;
+  readonly groups: Map<string, Group>;
+  readonly byInvite: Map<string, Group>;
+  readonly messages: Map<number, MessageRecord>;
+  /** By sender, chat and id: what makes a message the same message. */
+  readonly byKey: Map<string, MessageRecord>;
+  /** By id alone: a client may ask for a message knowing only how it sees it. */
+  readonly byId: Map<string, MessageRecord[]>;
+  /** Told when something is waiting for the devices of an account; silent while the journal is replayed. */
+  onFeed: ((account: Account, event: DeviceEvent) => void) | null;
+}
+
+export function emptyState(): NetworkState {
+  return {
+    last: 0,
+    accounts: new Map(),
+    byLid: new Map(),
+    groups: new Map(),
+    byInvite: new Map(),
+    messages: new Map(),
+    byKey: new Map(),
+    byId: new Map(),
+    onFeed: null,
+  };
+}
+
+/** Lines up an event for the linked devices of an account; nothing for a person without any. */
+export function feed(state: NetworkState, account: Account | undefined, event: DeviceEvent): void {
+  if (!account || account.devices.size === 0) return;
+  account.feed.push(event);
+  state.onFeed?.(account, event);
+}
+
+/** The text that a person sees: the caption under media, else the body. */
+export function textOf(record: MessageRecord): string {
+  const { type, caption, body } = record.payload;
+  return (type === 'chat' ? body : caption) ?? '';
+}
+
+/** True for the police's own messages, by the words that every one of them begins with. */
+export function isAlertText(text: string): boolean {
+  return text.includes('Dit is een politiebericht');
+}
