@@ -61,8 +61,7 @@ export function checkMachine({ platform, arch, hasLoader }: Machine = thisMachin
  * @param fallback folder for a complete copy when the package itself may not be written
  * @throws AppError `unavailable` when the package is not installed
  */
-export function findBinaries(fallback: string): Binaries {
-  const { home, version } = findPackage();
+export function findBinaries(fallback: string, { home, version } = findPackage()): Binaries {
   complete(home);
   if (isComplete(home)) return describe(home, version);
   return copyBinaries(describe(home, version), fallback);

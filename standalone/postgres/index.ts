@@ -23,6 +23,8 @@ export interface StartOptions {
   port?: number;
   /** How to run it as root; chosen by itself when absent. */
   mode?: Mode;
+  /** As root without namespaces: where the database goes when `nobody` cannot reach `dataDir`. */
+  sharedDir?: string;
   /** Server settings that differ from ours, for a throw-away server; a server that already runs keeps its own. */
   settings?: Readonly<Record<string, string>>;
 }
@@ -49,25 +51,36 @@ export interface RunningPostgres {
 export async function startPostgres(options: StartOptions): Promise<RunningPostgres> {
   checkMachine();
   const mode = options.mode ?? pickMode();
-  const place = choosePlace(options.dataDir, mode);
+  const sharedDir = options.sharedDir ?? SHARED;
+  const place = choosePlace(options.dataDir, mode, sharedDir);
   const release = await hold('start', place.folder, START_MS);
   try {
-    return await startHeld(place, mode, options);
+    return await startHeld({ place, mode, sharedDir }, options);
   } finally {
     release();
   }
 }
 
-async function startHeld(place: Place, mode: Mode, options: StartOptions): Promise<RunningPostgres> {
+interface Choices {
+  place: Place;
+  mode: Mode;
+  sharedDir: string;
+}
+
+async function startHeld(choices: Choices, options: StartOptions): Promise<RunningPostgres> {
+  const { place, mode } = choices;
   const { log, port, settings = {} } = options;
   if (place.moved) log(`De databasebestanden staan in ${place.folder}.`);
   const found = await findRunning(place);
-  const binaries = runnable(mode, place);
+  const binaries = runnable(choices);
   if (!found) handOver(place, mode);
   const password = await makeCluster(place, binaries, mode);
   const running = found ?? (await launch({ place, binaries, mode, port, settings }));
   const url = (database: string): string => `postgres://${USER}:${password}@127.0.0.1:${running.port}/${database}`;
-  await makeDatabase(url('postgres'));
+  await makeDatabase(url('postgres')).catch(async (error: unknown) => {
+    if (!found) await stopServer(place, running.pid);
+    throw error;
+  });
   log(`Postgres ${binaries.version} ${found ? 'draaide al' : 'draait'} op 127.0.0.1:${running.port}.`);
   let owner = await tryHold('owner', place.folder);
   let stopping: Promise<void> | undefined;
@@ -81,9 +94,9 @@ async function startHeld(place: Place, mode: Mode, options: StartOptions): Promi
 }
 
 /** The programs, where the user that Postgres runs as can reach them. */
-function runnable(mode: Mode, place: Place): Binaries {
+function runnable({ place, mode, sharedDir }: Choices): Binaries {
   const binaries = findBinaries(place.folder);
-  return mode === 'setuid' && !canAccess(mode, '-x', binaries.postgres) ? copyBinaries(binaries, SHARED) : binaries;
+  return mode === 'setuid' && !canAccess(mode, '-x', binaries.postgres) ? copyBinaries(binaries, sharedDir) : binaries;
 }
 
 async function makeDatabase(url: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  chmodSync,
   existsSync,
   lchownSync,
   lstatSync,
@@ -38,7 +39,7 @@ export interface Place {
  * and the asked folder remembers which.
  * @throws AppError `unavailable` when the folder belongs to somebody else
  */
-export function choosePlace(dataDir: string, mode: Mode, shared: string = SHARED): Place {
+export function choosePlace(dataDir: string, mode: Mode, shared: string): Place {
   const asked = makeFolder(dataDir);
   const pointer = path.join(asked, POINTER);
   if (existsSync(pointer)) return placeIn(makeFolder(readFileSync(pointer, 'utf8').trim()), true);
@@ -58,7 +59,9 @@ export function choosePlace(dataDir: string, mode: Mode, shared: string = SHARED
 
 function makeFolder(folder: string): string {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // The folders above it stay open, or nobody could not pass through them.
+    mkdirSync(path.dirname(path.resolve(folder)), { recursive: true });
+    if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
     return realpathSync(folder);
   } catch (cause) {
     throw unusable(folder, cause);
@@ -91,6 +94,7 @@ export function handOver({ folder }: Place, mode: Mode): void {
       // The folder itself last: a hand-over that was cut off is then done again.
       lchownSync(folder, uid, uid);
     }
+    chmodSync(folder, 0o700);
   } catch (cause) {
     throw unusable(folder, cause);
   }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import { inject } from 'vitest';
 
-import { administer, onDatabase } from './template.ts';
+import { administer, onDatabase, type Template } from './template.ts';
 
 /** A migrated, empty database of one suite's own. */
 export interface TestDatabase {
@@ -15,9 +15,11 @@ export interface TestDatabase {
 export async function createTestDatabase(): Promise<TestDatabase> {
   const answer = await fetch(inject('templateBroker'));
   if (!answer.ok) throw new Error(`De testdatabase start niet op: ${await answer.text()}`);
-  const template = (await answer.json()) as { adminUrl: string; name: string };
+  const template = (await answer.json()) as Omit<Template, 'remove'>;
   const name = `${template.name}_${randomBytes(4).toString('hex')}`;
-  await administer(template.adminUrl, (sql) => sql.unsafe(`create database ${name} template ${template.name}`));
+  await administer(template.adminUrl, (sql) =>
+    sql.unsafe(`create database ${name} template ${template.name} strategy ${template.strategy}`),
+  );
   return {
     url: onDatabase(template.adminUrl, name),
     drop: () =>

@@ -20,7 +20,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const broker = http.createServer((_request, response) => {
     template ??= makeTemplate();
     template.then(
-      ({ adminUrl, name }) => response.end(JSON.stringify({ adminUrl, name })),
+      ({ adminUrl, name, strategy }) => response.end(JSON.stringify({ adminUrl, name, strategy })),
       (error: unknown) => response.writeHead(500).end(inspect(error)),
     );
   });
