@@ -54,7 +54,7 @@ export const alerts = pgTable(
     target: jsonb('target').notNull(),
     /** What that reached at dispatch: areas, groups, administrators, households, outside. */
     reach: jsonb('reach'),
-    /** Five characters without look-alikes; the public page lives behind it. */
+    /** Six characters without look-alikes; the public page lives behind it. */
     checkCode: text('check_code').notNull(),
     imageId: uuid('image_id'),
     outcome: text('outcome'),

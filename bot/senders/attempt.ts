@@ -1,0 +1,42 @@
+import type { AttemptResult, ClaimedPost, MessageContent } from '../../core/delivery/index.ts';
+import { TransportError } from '../../core/ports/transport.ts';
+import type { OutgoingPost, Transport } from '../../core/ports/transport.ts';
+
+const FIRST_RETRY_MS = 1000;
+const LONGEST_RETRY_MS = 60_000;
+
+/** Sends one post once and says what became of it; never throws. */
+export async function attempt(
+  transport: Transport,
+  post: ClaimedPost,
+  content: MessageContent | undefined,
+  now: () => Date,
+): Promise<AttemptResult> {
+  if (post.text === null && content === undefined) return { postId: post.id, outcome: 'failed', reason: 'no-content' };
+  try {
+    const receipt = await transport.send(outgoing(post, content));
+    return { postId: post.id, outcome: 'sent', providerId: receipt.providerId, at: receipt.at };
+  } catch (error) {
+    return classify(post, error, now());
+  }
+}
+
+function outgoing(post: ClaimedPost, content: MessageContent | undefined): OutgoingPost {
+  const base = { key: post.key, chat: post.chatId, text: post.text ?? content?.text ?? '' };
+  return post.text === null && content?.image !== undefined ? { ...base, image: content.image } : base;
+}
+
+/** An error that is not the transport's own tells nothing about whether the message left. */
+function classify(post: ClaimedPost, error: unknown, now: Date): AttemptResult {
+  if (!(error instanceof TransportError)) return { postId: post.id, outcome: 'unknown', reason: 'unexpected-error' };
+  if (error.unclear) return { postId: post.id, outcome: 'unknown', reason: error.failure };
+  if (!error.retryable) return { postId: post.id, outcome: 'failed', reason: error.failure };
+  const wait = error.retryAfterMs ?? Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(6, post.attempts - 1));
+  return {
+    postId: post.id,
+    outcome: 'retry',
+    reason: error.failure,
+    dueAt: new Date(now.getTime() + wait),
+    session: post.session,
+  };
+}

@@ -1,0 +1,35 @@
+export { alertGroups, alertPosts, alertProgress, liveAlertIds, resolveUnknown } from './progress.ts';
+export type { AlertGroup, AlertPost, AlertProgress } from './progress.ts';
+export { byUrgency, claimPosts, nextDueAt } from './claim-posts.ts';
+export type { ClaimedPost } from './claim-posts.ts';
+export { newNonce, postIdOfKey } from './key.ts';
+export {
+  createLine,
+  getLine,
+  LineInput,
+  LineRequest,
+  listLines,
+  recordLineState,
+  recordSelfTest,
+  requestLine,
+  takeLineRequest,
+} from './lines.ts';
+export type { Line } from './lines.ts';
+export { messageContents } from './message-content.ts';
+export type { MessageContent } from './message-content.ts';
+export { CHANNELS, notify } from './notify.ts';
+export { defaultPace, Pace, pauseAfter } from './pace.ts';
+export { recordAcks } from './record-acks.ts';
+export type { Ack } from './record-acks.ts';
+export { alertOfPost, openAlertOf, recordObserved, recordRelay } from './record-relay.ts';
+export type { RelayHow } from './record-relay.ts';
+export { announce, recordResults } from './record-results.ts';
+export type { AttemptResult } from './record-results.ts';
+export { cancelFollowersOfUnsent, lookUpLater, orphanedToUnknown, unclearPosts } from './recover-posts.ts';
+export { recordRevocations, wantedRevocations } from './revocations.ts';
+export { DELIVERY_STATES, PRIORITY } from './states.ts';
+export type { DeliveryState } from './states.ts';
+export { writeFirstPosts } from './write-first-posts.ts';
+export type { PostTarget, WrittenPosts } from './write-first-posts.ts';
+export { cancelUnsent, writeFollowUps } from './write-follow-ups.ts';
+export { enqueueBulk, writeAnswer, writePersonalPosts } from './write-personal.ts';

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { audit } from '../audit.ts';
+import type { Context } from '../context.ts';
+import type { Sql } from '../../db/client.ts';
+import { AppError } from '../errors.ts';
+import type { LineState } from '../ports/transport.ts';
+import { notify } from './notify.ts';
+import { defaultPace, Pace } from './pace.ts';
+
+export const LineInput = z.strictObject({
+  municipalityCode: z.string().regex(/^GM\d{4}$/, 'Gebruik de CBS-code van de gemeente, bijvoorbeeld GM0637.'),
+  name: z.string().trim().min(1).max(60),
+  purpose: z.enum(['alerts', 'exercise', 'footage']),
+  transport: z.string().regex(/^[a-z][a-z0-9-]{0,30}$/),
+  pace: Pace.optional(),
+});
+export type LineInput = z.infer<typeof LineInput>;
+
+export const LineRequest = z.discriminatedUnion('request', [
+  z.strictObject({ request: z.literal('link') }),
+  z.strictObject({ request: z.literal('link-code'), phone: z.string().regex(/^\+[1-9]\d{6,14}$/) }),
+  z.strictObject({ request: z.literal('unlink') }),
+  z.strictObject({ request: z.literal('self-test') }),
+]);
+export type LineRequest = z.infer<typeof LineRequest>;
+
+/** A WhatsApp number that the system runs, as operators see it. */
+export interface Line {
+  id: number;
+  municipalityCode: string;
+  name: string;
+  purpose: 'alerts' | 'exercise' | 'footage';
+  transport: string;
+  phone: string | null;
+  state: LineState;
+  stateReason: string | null;
+  stateAt: Date;
+  /** QR text or pairing code while `linking`. */
+  linkCode: string | null;
+  selfTest: { ok: boolean; milliseconds: number; detail: string; at: string } | null;
+  held: boolean;
+  pace: Pace;
+  queued: number;
+}
+
+const lineRow = (sql: Sql, where: ReturnType<Sql>) => sql<(Omit<Line, 'pace'> & { pace: unknown })[]>`
+  select id, municipality_code as "municipalityCode", name, purpose, transport, phone, state,
+         state_reason as "stateReason", state_at as "stateAt", link_code as "linkCode", self_test as "selfTest",
+         held_by is not null as held, pace,
+         (select count(*) from posts p where p.line_id = lines.id and p.state = 'queued') as queued
+  from lines ${where} order by id`;
+
+const toLine = (row: Omit<Line, 'pace'> & { pace: unknown }): Line => ({ ...row, pace: Pace.parse(row.pace) });
+
+/** All lines, oldest first. */
+export async function listLines(ctx: Context): Promise<Line[]> {
+  return (await lineRow(ctx.db.sql, ctx.db.sql``)).map(toLine);
+}
+
+/** One line; throws `not-found`. */
+export async function getLine(ctx: Context, id: number): Promise<Line> {
+  const [row] = await lineRow(ctx.db.sql, ctx.db.sql`where id = ${id}`);
+  if (row === undefined) throw new AppError('not-found', `Lijn ${id} bestaat niet.`);
+  return toLine(row);
+}
+
+/** Adds a line, unlinked. Throws `conflict` when the municipality has one of that name. */
+export async function createLine(ctx: Context, input: LineInput): Promise<Line> {
+  const pace = input.pace ?? defaultPace(input.transport);
+  const id = await ctx.db.sql.begin(async (tx) => {
+    const [row] = await tx<{ id: number }[]>`
+      insert into lines (municipality_code, name, purpose, transport, pace, state_at)
+      values (${input.municipalityCode}, ${input.name}, ${input.purpose}, ${input.transport}, ${tx.json(pace)}, ${ctx.clock.now()})
+      on conflict (municipality_code, name) do nothing returning id`;
+    if (row === undefined)
+      throw new AppError('conflict', `Deze gemeente heeft al een lijn met de naam "${input.name}".`);
+    await audit(tx, ctx, {
+      verb: 'create',
+      entity: 'line',
+      entityId: String(row.id),
+      detail: { purpose: input.purpose },
+    });
+    await notify(tx, 'lines', [row.id]);
+    return row.id;
+  });
+  return getLine(ctx, id);
+}
+
+/** Asks the bot that holds the line to link, unlink or test it; the line's state tells how it goes. */
+export async function requestLine(ctx: Context, id: number, input: LineRequest): Promise<Line> {
+  await ctx.db.sql.begin(async (tx) => {
+    const phone = input.request === 'link-code' ? input.phone : null;
+    const rows = await tx`
+      update lines set request = ${input.request}, request_phone = ${phone},
+             self_test = case when ${input.request} = 'self-test' then null else self_test end
+      where id = ${id}`;
+    if (rows.count === 0) throw new AppError('not-found', `Lijn ${id} bestaat niet.`);
+    await audit(tx, ctx, { verb: input.request, entity: 'line', entityId: String(id) });
+    await notify(tx, 'lines', [id]);
+  });
+  return getLine(ctx, id);
+}
+
+/** What the bot saw of its line. A new state clears the waiting code, unless it brings one. */
+export async function recordLineState(
+  sql: Sql,
+  lineId: number,
+  change: { state: LineState; reason?: string; linkCode?: string; phone?: string; now: Date },
+): Promise<void> {
+  await sql`
+    update lines set
+      state_at = case when state = ${change.state} then state_at else ${change.now} end,
+      state = ${change.state}, state_reason = ${change.reason ?? null}, link_code = ${change.linkCode ?? null},
+      phone = coalesce(${change.phone ?? null}, phone)
+    where id = ${lineId}`;
+  await notify(sql, 'lines', [lineId]);
+}
+
+/** Takes the waiting request of a line, once. */
+export async function takeLineRequest(
+  sql: Sql,
+  lineId: number,
+): Promise<{ request: string; phone: string | null } | null> {
+  const [row] = await sql<{ request: string | null; phone: string | null }[]>`
+    with asked as (select id, request, request_phone from lines where id = ${lineId} and request is not null for update)
+    update lines set request = null, request_phone = null from asked where lines.id = asked.id
+    returning asked.request, asked.request_phone as phone`;
+  return row?.request === undefined || row.request === null ? null : { request: row.request, phone: row.phone };
+}
+
+export async function recordSelfTest(
+  sql: Sql,
+  lineId: number,
+  result: { ok: boolean; milliseconds: number; detail: string; at: Date },
+): Promise<void> {
+  await sql`update lines set self_test = ${sql.json({ ...result, at: result.at.toISOString() })} where id = ${lineId}`;
+  await notify(sql, 'lines', [lineId]);
+}

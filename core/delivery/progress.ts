@@ -1,0 +1,152 @@
+import type { Context } from '../context.ts';
+import type { Sql } from '../../db/client.ts';
+import { AppError } from '../errors.ts';
+import { notify } from './notify.ts';
+import type { DeliveryState } from './states.ts';
+
+/**
+ * How far the first message of an alert has come. `administrators` and the states from `sent` on count persons and
+ * are cumulative: who has read it, has had it sent and delivered too. `posts` counts chats.
+ */
+export interface AlertProgress {
+  posts: number;
+  groups: number;
+  administrators: number;
+  queued: number;
+  sending: number;
+  sent: number;
+  delivered: number;
+  read: number;
+  relayed: number;
+  failed: number;
+  unknown: number;
+  cancelled: number;
+  /** Watch groups whose relay is confirmed or was observed. */
+  groupsRelayed: number;
+}
+
+export async function alertProgress(ctx: Context, alertId: string): Promise<AlertProgress> {
+  const [row] = await ctx.db.sql<AlertProgress[]>`
+    with message as (select id from alert_messages where alert_id = ${alertId} and sort = 'first'),
+    person as (
+      select greatest(p.state, r.state) as state, r.group_ids
+      from receipts r join posts p on p.id = r.post_id where r.message_id in (select id from message)
+    )
+    select (select count(*) from posts where message_id in (select id from message)) as posts,
+           (select count(distinct g) from person, unnest(group_ids) g) as groups,
+           count(*) as administrators,
+           count(*) filter (where state = 'queued') as queued,
+           count(*) filter (where state = 'sending') as sending,
+           count(*) filter (where state >= 'sent') as sent,
+           count(*) filter (where state >= 'delivered') as delivered,
+           count(*) filter (where state >= 'read') as read,
+           count(*) filter (where state >= 'relayed') as relayed,
+           count(*) filter (where state = 'failed') as failed,
+           count(*) filter (where state = 'unknown') as unknown,
+           count(*) filter (where state = 'cancelled') as cancelled,
+           (select count(*) from relays where alert_id = ${alertId}) as "groupsRelayed"
+    from person`;
+  return row as AlertProgress;
+}
+
+/** One watch group and how far the alert has come in it: police -> administrator -> residents. */
+export interface AlertGroup {
+  groupId: number;
+  name: string;
+  districtCode: string | null;
+  memberCount: number | null;
+  administratorId: number;
+  state: DeliveryState;
+  reason: string | null;
+  sentAt: Date | null;
+  deliveredAt: Date | null;
+  readAt: Date | null;
+  relayedAt: Date | null;
+  how: string | null;
+  observedAt: Date | null;
+  remindedAt: Date | null;
+  deputyAskedAt: Date | null;
+  /** Milliseconds from dispatch to the moment residents had it; null while they have not. */
+  lagMs: number | null;
+}
+
+/** Every targeted watch group of an alert, the silent ones first. */
+export async function alertGroups(ctx: Context, alertId: string): Promise<AlertGroup[]> {
+  return ctx.db.sql<AlertGroup[]>`
+    with person as (
+      select distinct on (g.id) g.id as group_id, r.*, greatest(p.state, r.state) as effective, p.reason, p.sent_at
+      from alert_messages m
+      join receipts r on r.message_id = m.id
+      join posts p on p.id = r.post_id
+      cross join lateral unnest(r.group_ids) as g(id)
+      where m.alert_id = ${alertId} and m.sort = 'first'
+      order by g.id, greatest(p.state, r.state) desc, r.role desc
+    )
+    select g.id as "groupId", g.name, d.district_code as "districtCode", g.member_count as "memberCount",
+           person.administrator_id as "administratorId", person.effective as state, person.reason,
+           person.sent_at as "sentAt", person.delivered_at as "deliveredAt", person.read_at as "readAt",
+           rel.confirmed_at as "relayedAt", rel.how, rel.observed_at as "observedAt",
+           person.reminded_at as "remindedAt", person.deputy_asked_at as "deputyAskedAt",
+           (extract(epoch from least(rel.confirmed_at, rel.observed_at) - a.dispatched_at) * 1000)::int as "lagMs"
+    from person
+    join watch_groups g on g.id = person.group_id
+    join alerts a on a.id = ${alertId}
+    left join relays rel on rel.alert_id = a.id and rel.group_id = g.id
+    left join lateral (
+      select ar.district_code from watch_group_areas w join areas ar on ar.code = w.area_code and ar.year = w.year
+      where w.group_id = g.id order by ar.code limit 1
+    ) d on true
+    order by (least(rel.confirmed_at, rel.observed_at) is not null), person.effective, g.name, g.id`;
+}
+
+/** One post of an alert, as operators see it. */
+export interface AlertPost {
+  id: number;
+  sort: string;
+  chatKind: 'group' | 'direct';
+  administratorGroupId: number | null;
+  administratorId: number | null;
+  state: DeliveryState;
+  reason: string | null;
+  attempts: number;
+  sentAt: Date | null;
+  revoke: string | null;
+}
+
+/** The posts of all messages of an alert, in the order in which they go out. */
+export async function alertPosts(ctx: Context, alertId: string): Promise<AlertPost[]> {
+  return ctx.db.sql<AlertPost[]>`
+    select p.id, m.sort, p.chat_kind as "chatKind", p.administrator_group_id as "administratorGroupId",
+           p.administrator_id as "administratorId", p.state, p.reason, p.attempts, p.sent_at as "sentAt", p.revoke
+    from posts p join alert_messages m on m.id = p.message_id
+    where m.alert_id = ${alertId} order by m.sequence, p.distance_m, p.id`;
+}
+
+/**
+ * A person decides what became of a post that the network cannot tell: it counts as sent, or it goes back to the
+ * queue. Throws `conflict` when the post is not unclear (any more).
+ */
+export async function resolveUnknown(ctx: Context, postId: number, decision: { sent: boolean }): Promise<void> {
+  const now = ctx.clock.now();
+  await ctx.db.sql.begin(async (tx) => {
+    const rows = await tx<{ line_id: number; alert_id: string | null }[]>`
+      update posts p set state = ${decision.sent ? 'sent' : 'queued'}, reason = null, due_at = ${now}, updated_at = ${now},
+             sent_at = case when ${decision.sent} then ${now} else p.sent_at end
+      from posts q left join alert_messages m on m.id = q.message_id
+      where p.id = ${postId} and q.id = p.id and p.state = 'unknown'
+      returning p.line_id, m.alert_id`;
+    const row = rows[0];
+    if (row === undefined)
+      throw new AppError('conflict', `Bericht ${postId} is niet (meer) onduidelijk; ververs het overzicht.`);
+    await tx`insert into audit_entries (at, actor, verb, entity, entity_id, detail)
+             values (${now}, ${ctx.actor.id}, 'resolve-unknown', 'post', ${String(postId)}, ${tx.json(decision)})`;
+    await notify(tx, 'posts', [row.line_id]);
+    if (row.alert_id !== null) await notify(tx, 'alerts', [row.alert_id]);
+  });
+}
+
+/** Ids of live alerts, newest first; for timers that are rebuilt and for event streams. */
+export async function liveAlertIds(sql: Sql): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`select id from alerts where status = 'live' order by dispatched_at desc`;
+  return rows.map((row) => row.id);
+}

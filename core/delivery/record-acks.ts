@@ -1,0 +1,80 @@
+import type { Sql } from '../../db/client.ts';
+import { postIdOfKey } from './key.ts';
+import { announce } from './record-results.ts';
+
+/** What the network told about one of our messages. Without a person it speaks for everybody in the chat. */
+export interface Ack {
+  key: string;
+  level: 'sent' | 'delivered' | 'read';
+  administratorId: number | null;
+  at: Date;
+}
+
+/**
+ * Records many acknowledgements at once; every state only moves forward, in whatever order they come. Keys that are
+ * not ours are ignored. Returns the ids of the alerts that moved.
+ */
+export async function recordAcks(sql: Sql, acks: readonly Ack[], now: Date): Promise<string[]> {
+  const known = acks.flatMap((ack) => {
+    const postId = postIdOfKey(ack.key);
+    return postId === null ? [] : [{ ...ack, postId }];
+  });
+  if (known.length === 0) return [];
+  const chatWide = known.filter((ack) => ack.administratorId === null);
+  const personal = known.filter((ack) => ack.administratorId !== null);
+  const messages = new Set<number>();
+  if (chatWide.length > 0) for (const id of await recordChatWide(sql, chatWide, now)) messages.add(id);
+  if (personal.length > 0) for (const id of await recordPersonal(sql, personal, now)) messages.add(id);
+  return announce(sql, [...messages]);
+}
+
+type KnownAck = Ack & { postId: number };
+
+async function recordChatWide(sql: Sql, acks: KnownAck[], now: Date): Promise<number[]> {
+  const rows = await sql<{ message_id: number | null }[]>`
+    with x as (
+      select id, key, max(level) as level, min(at) as at
+      from unnest(${acks.map((a) => a.postId)}::bigint[], ${acks.map((a) => a.key)}::text[],
+                  ${acks.map((a) => a.level)}::delivery_state[], ${acks.map((a) => a.at)}::timestamptz[]) x(id, key, level, at)
+      group by id, key
+    ), moved as (
+      update posts p
+      set state = x.level, sent_at = coalesce(p.sent_at, x.at), reason = null, lease_until = null, updated_at = ${now}
+      from x where p.id = x.id and p.key = x.key and p.state < x.level
+      returning p.id, p.message_id, p.chat_kind, p.administrator_id, p.state, x.at
+    ), person as (
+      update receipts r
+      set state = greatest(r.state, moved.state),
+          delivered_at = case when moved.state >= 'delivered' then coalesce(r.delivered_at, moved.at) else r.delivered_at end,
+          read_at = case when moved.state >= 'read' then coalesce(r.read_at, moved.at) else r.read_at end,
+          updated_at = ${now}
+      from moved
+      where moved.chat_kind = 'direct' and r.message_id = moved.message_id and r.administrator_id = moved.administrator_id
+    )
+    select distinct message_id from moved`;
+  return rows.flatMap((row) => (row.message_id === null ? [] : [row.message_id]));
+}
+
+async function recordPersonal(sql: Sql, acks: KnownAck[], now: Date): Promise<number[]> {
+  const rows = await sql<{ message_id: number }[]>`
+    with x as (
+      select id, key, person, max(level) as level, min(at) filter (where level = 'delivered') as delivered,
+             min(at) filter (where level = 'read') as read, min(at) as at
+      from unnest(${acks.map((a) => a.postId)}::bigint[], ${acks.map((a) => a.key)}::text[],
+                  ${acks.map((a) => a.administratorId)}::bigint[], ${acks.map((a) => a.level)}::delivery_state[],
+                  ${acks.map((a) => a.at)}::timestamptz[]) x(id, key, person, level, at)
+      group by id, key, person
+    ), post as (
+      update posts p set state = 'sent', sent_at = coalesce(p.sent_at, x.at), reason = null, lease_until = null, updated_at = ${now}
+      from x where p.id = x.id and p.key = x.key and p.state < 'sent'
+    ), moved as (
+      update receipts r
+      set state = greatest(r.state, x.level), delivered_at = coalesce(r.delivered_at, x.delivered, x.read),
+          read_at = coalesce(r.read_at, x.read), updated_at = ${now}
+      from x join posts p on p.id = x.id and p.key = x.key
+      where r.message_id = p.message_id and r.administrator_id = x.person and r.state < x.level
+      returning r.message_id
+    )
+    select distinct message_id from moved`;
+  return rows.map((row) => row.message_id);
+}

@@ -1,0 +1,158 @@
+import { chooseAdministratorGroups } from '../registry/index.ts';
+import type { Transaction } from '../../db/client.ts';
+import { AppError } from '../errors.ts';
+import { newNonce } from './key.ts';
+import { notify } from './notify.ts';
+
+/** The areas an alert goes to, with the distance in metres from the asked place. */
+export interface PostTarget {
+  municipalityCode: string;
+  areas: readonly { code: string; distanceM: number; districtCode: string | null }[];
+}
+
+export interface WrittenPosts {
+  groupPosts: number;
+  directPosts: number;
+  receipts: number;
+}
+
+interface Candidate {
+  id: number;
+  line_id: number;
+  chat_id: string;
+  distance_m: number;
+  members: number[];
+}
+
+/**
+ * Fixes who gets the first message of an alert and writes their posts and receipts, in the caller's transaction:
+ * one post per administrator group that is used, one per person whom no used group reaches, nobody twice.
+ * Throws `no-line` when nothing can carry it and `nobody-reached` when there is nobody to tell.
+ */
+export async function writeFirstPosts(
+  tx: Transaction,
+  input: { messageId: number; target: PostTarget; now: Date },
+): Promise<WrittenPosts> {
+  const lineIds = await usableLines(tx, input.target.municipalityCode);
+  const groups = await administratorGroupsFor(tx, input.target);
+  const [row] = await insertPosts(tx, input, lineIds, groups);
+  const written = {
+    groupPosts: Number(row?.group_posts ?? 0),
+    directPosts: Number(row?.direct_posts ?? 0),
+    receipts: Number(row?.receipts ?? 0),
+  };
+  if (written.receipts === 0) {
+    throw new AppError(
+      'nobody-reached',
+      'In dit gebied is geen beheerder die het bericht kan krijgen. Kies een ruimer gebied.',
+    );
+  }
+  await notify(tx, 'posts', [...lineIds, ...groups.map((g) => g.line_id)]);
+  return written;
+}
+
+async function usableLines(tx: Transaction, municipalityCode: string): Promise<number[]> {
+  const rows = await tx<{ id: number; state: string }[]>`
+    select id, state from lines where municipality_code = ${municipalityCode} and purpose = 'alerts' order by id`;
+  const usable = rows.filter((row) => row.state !== 'unlinked' && row.state !== 'linking').map((row) => row.id);
+  if (usable.length > 0) return usable;
+  throw new AppError(
+    'no-line',
+    rows.length === 0
+      ? 'Deze gemeente heeft nog geen WhatsApp-lijn voor meldingen. Maak er een aan en koppel een telefoon.'
+      : 'De WhatsApp-lijn voor meldingen is niet gekoppeld. Koppel eerst een telefoon; er is niets verstuurd.',
+  );
+}
+
+async function administratorGroupsFor(tx: Transaction, target: PostTarget): Promise<Candidate[]> {
+  const districts = new Map<string, number>();
+  for (const area of target.areas) {
+    if (area.districtCode === null) continue;
+    districts.set(area.districtCode, Math.min(area.distanceM, districts.get(area.districtCode) ?? Infinity));
+  }
+  if (districts.size === 0) return [];
+  const candidates = await tx<Candidate[]>`
+    select g.id, g.line_id, g.chat_id, min(w.dist)::int as distance_m,
+           coalesce((select array_agg(m.administrator_id) from administrator_group_members m
+                     where m.administrator_group_id = g.id), '{}') as members
+    from unnest(${[...districts.keys()]}::text[], ${[...districts.values()].map(Math.round)}::int[]) w(code, dist)
+    join administrator_group_areas a on a.area_code = w.code
+    join administrator_groups g on g.id = a.administrator_group_id
+    join lines l on l.id = g.line_id and l.purpose = 'alerts' and l.state not in ('unlinked', 'linking')
+    group by g.id`;
+  if (candidates.length === 0) return [];
+  const targeted = await tx<{ id: number }[]>`
+    select distinct r.administrator_id as id
+    from watch_group_areas a
+    join watch_groups g on g.id = a.group_id and g.status = 'connected'
+    join group_roles r on r.group_id = g.id
+    where a.area_code = any(${target.areas.map((area) => area.code)}::text[])`;
+  const chosen = new Set(
+    chooseAdministratorGroups(
+      candidates.map((c) => ({ id: c.id, members: c.members.map(Number) })),
+      new Set(targeted.map((row) => row.id)),
+    ),
+  );
+  return candidates.filter((candidate) => chosen.has(candidate.id));
+}
+
+async function insertPosts(
+  tx: Transaction,
+  { messageId, target, now }: { messageId: number; target: PostTarget; now: Date },
+  lineIds: number[],
+  groups: Candidate[],
+): Promise<{ group_posts: number; direct_posts: number; receipts: number }[]> {
+  const nonce = newNonce();
+  return tx`
+    with wanted as (
+      select * from unnest(${target.areas.map((a) => a.code)}::text[],
+                           ${target.areas.map((a) => Math.round(a.distanceM))}::int[]) w(code, dist)
+    ), grp as (
+      select g.id, min(w.dist) as dist
+      from wanted w
+      join watch_group_areas a on a.area_code = w.code
+      join watch_groups g on g.id = a.group_id and g.status = 'connected'
+      group by g.id
+    ), role as (
+      select r.administrator_id, r.group_id, r.role, grp.dist,
+             row_number() over (partition by r.group_id order by r.role = 'primary' desc, r.administrator_id) as place
+      from grp
+      join group_roles r on r.group_id = grp.id
+      join administrators a on a.id = r.administrator_id and a.stopped_at is null
+    ), person as (
+      select administrator_id as id, min(dist) as dist, array_agg(group_id order by group_id) as groups,
+             bool_or(place = 1) as leads
+      from role group by administrator_id
+    ), group_post as (
+      insert into posts (message_id, line_id, chat_id, chat_kind, administrator_group_id, priority, distance_m, nonce, due_at, updated_at)
+      select ${messageId}, g.line_id, g.chat_id, 'group', g.id, 0, g.dist, ${nonce}, ${now}, ${now}
+      from unnest(${groups.map((g) => g.id)}::bigint[], ${groups.map((g) => g.line_id)}::bigint[],
+                  ${groups.map((g) => g.chat_id)}::text[], ${groups.map((g) => g.distance_m)}::int[]) g(id, line_id, chat_id, dist)
+      order by g.dist, g.id
+      returning id, administrator_group_id
+    ), covered as (
+      select m.administrator_id as id, min(p.id) as post_id
+      from group_post p
+      join administrator_group_members m on m.administrator_group_id = p.administrator_group_id
+      group by m.administrator_id
+    ), direct_post as (
+      insert into posts (message_id, line_id, chat_id, chat_kind, administrator_id, priority, distance_m, nonce, due_at, updated_at)
+      select ${messageId}, (${lineIds}::bigint[])[1 + p.id % ${lineIds.length}::int], substr(a.mobile, 2) || '@c.us', 'direct',
+             p.id, 0, p.dist, ${nonce}, ${now}, ${now}
+      from person p
+      join administrators a on a.id = p.id
+      where p.leads and not exists (select from covered c where c.id = p.id)
+      order by p.dist, p.id
+      returning id, administrator_id
+    ), receipt as (
+      insert into receipts (message_id, administrator_id, post_id, role, group_ids, updated_at)
+      select ${messageId}, x.id, x.post_id,
+             case when p.id is null then 'member' when p.leads then 'primary' else 'deputy' end,
+             coalesce(p.groups, '{}'), ${now}
+      from (select id, post_id from covered union all select administrator_id, id from direct_post) x
+      left join person p on p.id = x.id
+      returning 1
+    )
+    select (select count(*) from group_post) as group_posts, (select count(*) from direct_post) as direct_posts,
+           (select count(*) from receipt) as receipts`;
+}

@@ -1,0 +1,71 @@
+import type { Transaction } from '../../db/client.ts';
+import { newNonce } from './key.ts';
+import { notify } from './notify.ts';
+
+/**
+ * Writes the posts of a later message about an alert (update, correction, end) to exactly the chats that got, or
+ * are getting, the first one. Each waits for its first post to be certainly sent. People who said STOP are left
+ * out of direct messages. Returns how many posts were written.
+ */
+export async function writeFollowUps(
+  tx: Transaction,
+  input: { alertId: string; messageId: number; now: Date },
+): Promise<number> {
+  const { alertId, messageId, now } = input;
+  const rows = await tx<{ line_id: number }[]>`
+    with before as (
+      select p.* from posts p
+      join alert_messages m on m.id = p.message_id and m.alert_id = ${alertId} and m.sort = 'first'
+      left join administrators a on a.id = p.administrator_id
+      where p.state not in ('failed', 'cancelled') and a.stopped_at is null
+    ), post as (
+      insert into posts (message_id, line_id, chat_id, chat_kind, administrator_group_id, administrator_id, priority,
+                         distance_m, nonce, follows_post_id, due_at, updated_at)
+      select ${messageId}, line_id, chat_id, chat_kind, administrator_group_id, administrator_id, 0,
+             distance_m, ${newNonce()}, id, ${now}, ${now}
+      from before order by distance_m, id
+      returning id, line_id, follows_post_id
+    ), receipt as (
+      insert into receipts (message_id, administrator_id, post_id, role, group_ids, updated_at)
+      select ${messageId}, r.administrator_id, post.id, r.role, r.group_ids, ${now}
+      from post
+      join receipts r on r.post_id = post.follows_post_id
+      join alert_messages m on m.id = r.message_id and m.alert_id = ${alertId} and m.sort = 'first'
+    )
+    select line_id from post`;
+  await notify(
+    tx,
+    'posts',
+    rows.map((row) => row.line_id),
+  );
+  return rows.length;
+}
+
+/**
+ * Stops everything of an alert that has not begun to be sent. With `revoke`, what was sent or may have been sent is
+ * marked to be taken back where the network can. Returns how many posts were cancelled and marked.
+ */
+export async function cancelUnsent(
+  tx: Transaction,
+  input: { alertId: string; reason: string; revoke: 'all' | 'images' | 'none'; now: Date },
+): Promise<{ cancelled: number; revoking: number }> {
+  const { alertId, reason, now } = input;
+  const cancelled = await tx`
+    update posts p set state = 'cancelled', reason = ${reason}, updated_at = ${now}
+    from alert_messages m
+    where m.id = p.message_id and m.alert_id = ${alertId} and p.state = 'queued'`;
+  if (input.revoke === 'none') return { cancelled: cancelled.count, revoking: 0 };
+  const revoking = await tx<{ line_id: number }[]>`
+    update posts p set revoke = 'wanted', updated_at = ${now}
+    from alert_messages m
+    where m.id = p.message_id and m.alert_id = ${alertId} and p.revoke is null
+      and m.sort in ('first', 'update', 'correction') and (${input.revoke === 'all'} or m.image_id is not null)
+      and p.state not in ('queued', 'failed', 'cancelled')
+    returning p.line_id`;
+  await notify(
+    tx,
+    'posts',
+    revoking.map((row) => row.line_id),
+  );
+  return { cancelled: cancelled.count, revoking: revoking.length };
+}
