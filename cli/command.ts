@@ -1,0 +1,39 @@
+import type { Command } from 'commander';
+import type { Config } from '../core/config-schema.ts';
+import { createOutput, type Output, type Streams } from './output.ts';
+import { withSession, type Session } from './session.ts';
+
+/** What every command may use. */
+export interface Cli {
+  streams: Streams;
+  /** Read when first needed, so that --help works with a broken configuration. @throws ConfigError */
+  config(): Config;
+  /** Aborted by Ctrl-C. */
+  signal: AbortSignal;
+}
+
+/** One call of a command: its words, its options, and where it speaks. */
+export interface Call<Options> {
+  words: string[];
+  options: Options;
+  output: Output;
+  cli: Cli;
+  /** Opens the database for `work`; see `withSession`. */
+  session<T>(work: (session: Session) => Promise<T>): Promise<T>;
+}
+
+/** Gives a command `--json` and a handler that answers with the exit code (nothing means 0). */
+export function handle<Options extends object>(
+  command: Command,
+  cli: Cli,
+  finish: (code: number) => void,
+  handler: (call: Call<Options>) => Promise<number | void>,
+): Command {
+  return command.option('--json', 'antwoord als JSON, voor programma’s').action(async () => {
+    const options = command.optsWithGlobals<Options & { json?: boolean }>();
+    const output = createOutput(cli.streams, options.json === true);
+    const session = <T>(work: (session: Session) => Promise<T>): Promise<T> =>
+      withSession(cli.config(), output.note, work);
+    finish((await handler({ words: command.args, options, output, cli, session })) ?? 0);
+  });
+}

@@ -1,0 +1,53 @@
+import { Command, CommanderError } from 'commander';
+import { handle, type Call, type Cli } from './command.ts';
+import { registerLines } from './commands/lines.ts';
+import { registerMigrate } from './commands/migrate.ts';
+import { speakDutch } from './dutch-help.ts';
+import { errorLine, showError } from './errors.ts';
+import { EXIT } from './exit-codes.ts';
+import { usageSentence } from './usage-error.ts';
+
+/** What a command file needs to add its command. */
+export interface Registration {
+  cli: Cli;
+  on<Options extends object>(command: Command, handler: (call: Call<Options>) => Promise<number | void>): Command;
+}
+export type Register = (program: Command, registration: Registration) => void;
+
+const COMMANDS: readonly Register[] = [registerMigrate, registerLines];
+
+/**
+ * Runs one command. Never throws: mistakes and failures become a line on stderr.
+ * @param words without the name of the program
+ * @returns the exit code
+ */
+export async function runCli(words: readonly string[], cli: Cli): Promise<number> {
+  let code: number = EXIT.ok;
+  const program = new Command('heterdaadkracht').description(
+    'Beheer van Heterdaadkracht: waarschuw een buurt terwijl de inbreker er nog is.',
+  );
+  const on: Registration['on'] = (command, handler) => handle(command, cli, (value) => (code = value), handler);
+  for (const register of COMMANDS) register(program, { cli, on });
+  speakDutch(program, cli.streams);
+  try {
+    await program.parseAsync(words, { from: 'user' });
+    return code;
+  } catch (error) {
+    return error instanceof CommanderError ? usage(error, cli) : failure(error, words, cli);
+  }
+}
+
+function usage(error: CommanderError, cli: Cli): number {
+  if (error.exitCode === 0) return EXIT.ok;
+  // With only the name of a group of commands, commander has shown its explanation already.
+  const sentence = error.code === 'commander.help' ? 'Kies een opdracht.' : usageSentence(error);
+  cli.streams.stderr.write(`${sentence}\n`);
+  return EXIT.usage;
+}
+
+function failure(error: unknown, words: readonly string[], cli: Cli): number {
+  const shown = showError(error);
+  if (words.includes('--json')) cli.streams.stdout.write(`${JSON.stringify({ error: shown }, null, 2)}\n`);
+  cli.streams.stderr.write(`${errorLine(shown)}\n`);
+  return EXIT.failed;
+}

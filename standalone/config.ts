@@ -1,0 +1,8 @@
+import { readConfig, type Config } from '../core/config-schema.ts';
+import { withEnvFile } from './env-file.ts';
+
+/** Started by `npm start` or `npm run …`: then npm stands between us and the terminal. */
+export const startedByNpm = (): boolean => process.env['npm_lifecycle_event'] !== undefined;
+
+/** @throws ConfigError with every wrong variable */
+export const readStandaloneConfig = (): Config => readConfig(withEnvFile(process.env));
