@@ -1,0 +1,44 @@
+import net from 'node:net';
+import { AppError } from '../core/errors.ts';
+
+/** A port that we want, and the variable that chooses it. */
+export interface WantedPort {
+  variable: string;
+  host: string;
+  port: number;
+  what: string;
+}
+
+/** @throws AppError `unavailable` naming each port that another program has, and what to do */
+export async function requirePorts(wanted: readonly WantedPort[]): Promise<void> {
+  const busy: WantedPort[] = [];
+  for (const one of wanted) if (one.port !== 0 && !(await isFree(one))) busy.push(one);
+  if (busy.length === 0) return;
+  const which = busy.map(({ port, what }) => `${port} (${what})`).join(' en ');
+  const instead = busy.map(({ variable, port }) => `${variable}=${port + 100}`).join(' ');
+  const [is, them] = busy.length === 1 ? ['Poort', 'is'] : ['De poorten', 'zijn'];
+  throw new AppError(
+    'unavailable',
+    `${is} ${which} ${them} al in gebruik door een ander programma. ` +
+      `Stop dat programma, of kies een andere poort: ${instead} npm start`,
+  );
+}
+
+function isFree({ host, port, variable }: WantedPort): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') resolve(false);
+      else reject(refused(variable, host, port, error));
+    });
+    server.listen(port, host, () => server.close(() => resolve(true)));
+  });
+}
+
+function refused(variable: string, host: string, port: number, cause: NodeJS.ErrnoException): AppError {
+  const why =
+    cause.code === 'EACCES'
+      ? `Poort ${port} mag u niet openen. Kies een poort boven 1024: ${variable}=8080`
+      : `Op ${host}:${port} kan niet worden geluisterd (${cause.code ?? cause.message}). Controleer HOST en ${variable}.`;
+  return new AppError('unavailable', why, [], { cause });
+}
