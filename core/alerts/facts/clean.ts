@@ -1,9 +1,9 @@
 /** Emoji and flags: only the system's own leading emoji may stand in a message. */
-const EMOJI = /[\p{Extended_Pictographic}\p{Regional_Indicator}\u{1F3FB}-\u{1F3FF}\u20E3]/u;
+const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\u20E3/u;
 /** Marks by which WhatsApp makes text bold, slanted, struck or monospaced. */
 const FORMATTING = /[*_~`]/u;
 /** Characters nobody sees, among them those that reverse the reading direction or hide a split word. */
-const INVISIBLE = /[\p{Cf}\p{Cs}\p{Co}\p{Cn}\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u3164\uFE00-\uFE0F\uFFA0]/gu;
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}|[\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu;
 /** Letters that only look special (mathematical, full width): written plainly. */
 const STYLED = /[\u{1D400}-\u{1D7FF}\uFF01-\uFF5E]/gu;
 const MARKS = new RegExp(`(\\S?)((?:${EMOJI.source}|${FORMATTING.source})+)(?=(\\S?))`, 'gu');

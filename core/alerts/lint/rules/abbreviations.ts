@@ -1,0 +1,152 @@
+import { ANY_CASE, KNOWN_CAPITALS, UPPER } from '../data/abbreviations.ts';
+import { list } from '../data/list.ts';
+import type { Field, Finding } from '../types.ts';
+
+interface Rule {
+  pattern: RegExp;
+  full: string;
+  /** Two capitals say nothing in a text that is all capitals. */
+  weakInShouting: boolean;
+}
+
+const START = "(?<![\\p{L}\\p{N}.@/'’-])";
+const END = "(?![\\p{L}\\p{N}/’']|-\\p{N}|-\\p{L})";
+
+/** A form as a pattern: dots between letters are optional, one at the end as written or optional. */
+function pattern(form: string, anyCase: boolean): RegExp {
+  const mustDot = form.endsWith('.');
+  const letters = [...form.replace(/\.$/, '')].filter((character) => character !== '.');
+  const loose = letters.map((letter) => letter.replace(/[/'-]/, (sign) => `\\${sign}`));
+  const body =
+    letters.length <= 4 && letters.every((letter) => /\p{L}/u.test(letter)) && !mustDot
+      ? loose.join('\\.?')
+      : loose.join('');
+  const spaced = form.includes('.') && letters.length > 1 && form.indexOf('.') < form.length - 1;
+  const middle = spaced ? loose.join('\\.\\s?') : body;
+  return new RegExp(`${START}${middle}${mustDot || spaced ? '\\.' : '\\.?'}${END}`, anyCase ? 'giu' : 'gu');
+}
+
+function table(text: string, anyCase: boolean): Rule[] {
+  return text
+    .trim()
+    .split('\n')
+    .flatMap((line) => {
+      const [forms = '', full = ''] = line.split(' = ');
+      return forms
+        .split(' / ')
+        .map((form) => ({ pattern: pattern(form, anyCase), full, weakInShouting: !anyCase && form.length <= 3 }));
+    });
+}
+
+/** NN (nomen nescio) changes with the word after it. "betr. een auto" is "over een auto", "de PD" is "de plek". */
+const SPECIAL: Rule[] = [
+  {
+    pattern: new RegExp(
+      `${START}(?:NN|nn)(?=\\s+(?:man|vrouw|persoon|dader|jongen|meid|jongeman|bestuurder)(?:nen|en|s)?\\b)`,
+      'gu',
+    ),
+    full: 'onbekende',
+    weakInShouting: false,
+  },
+  {
+    pattern: new RegExp(`(?<=\\b(?:\\d+|twee|drie|vier|meer|meerdere|enkele|paar)\\s)NN(?:-?e?r?s|'s)?${END}`, 'gu'),
+    full: 'onbekende personen',
+    weakInShouting: false,
+  },
+  { pattern: new RegExp(`${START}NN(?:-?ers|'s)${END}`, 'gu'), full: 'onbekende personen', weakInShouting: false },
+  { pattern: new RegExp(`${START}NN(?:-?er)?${END}`, 'gu'), full: 'onbekende persoon', weakInShouting: false },
+  {
+    pattern: new RegExp(`${START}betr\\.?(?=\\s+(?:een|de|het|inbraak|overval|diefstal|melding)\\b)`, 'giu'),
+    full: 'over',
+    weakInShouting: false,
+  },
+  { pattern: /(?<=\p{L}{3})str\.(?=\s|$|,)/giu, full: 'straat', weakInShouting: false },
+  { pattern: /\+\/-\s?|±\s?/gu, full: 'ongeveer ', weakInShouting: false },
+  {
+    pattern: new RegExp(`(?<=\\b(?:een|1|de)\\s)(?:verd|betr)n?\\.?${END}`, 'giu'),
+    full: 'persoon',
+    weakInShouting: false,
+  },
+  {
+    pattern: new RegExp(`(?<=\\b(?:[2-9]|\\d\\d|twee|drie|vier)\\s)(?:verd|betr|vd|ve)\\.?${END}`, 'giu'),
+    full: 'personen',
+    weakInShouting: false,
+  },
+  {
+    pattern: new RegExp(`(?<=\\b(?:[2-9]|\\d\\d|twee|drie|vier)\\s)vtg\\.?${END}`, 'giu'),
+    full: 'voertuigen',
+    weakInShouting: false,
+  },
+  { pattern: new RegExp(`${START}b\\.?v\\.`, 'gu'), full: 'bijvoorbeeld', weakInShouting: false },
+];
+
+const RULES: readonly Rule[] = [...SPECIAL, ...table(UPPER, false), ...table(ANY_CASE, true)];
+const KNOWN = new Set(list(KNOWN_CAPITALS));
+
+/** One abbreviation that is written out: where it stood in the given text, what it was, what it becomes. */
+interface Expansion {
+  start: number;
+  end: number;
+  full: string;
+}
+
+const isShouting = (text: string): boolean => /\p{Lu}{4}/u.test(text) && !/\p{Ll}/u.test(text);
+
+function expansions(text: string): Expansion[] {
+  const shouting = isShouting(text);
+  const found: Expansion[] = [];
+  for (const rule of RULES) {
+    if (shouting && rule.weakInShouting) continue;
+    for (const match of text.matchAll(rule.pattern)) {
+      const start = match.index;
+      const end = endOf(text, start, match[0]);
+      if (found.some((other) => start < other.end && other.start < end)) continue;
+      found.push({ start, end, full: atSentenceStart(text, start) ? capital(rule.full) : rule.full });
+    }
+  }
+  return found.toSorted((a, b) => a.start - b.start);
+}
+
+/** A dot that also ends the sentence stays: before a capital, or at the end of the text. */
+function endOf(text: string, start: number, matched: string): number {
+  const end = start + matched.length;
+  const rest = text.slice(end);
+  return matched.endsWith('.') && (rest === '' || /^\s+\p{Lu}/u.test(rest)) && text.slice(0, start).trim() !== ''
+    ? end - 1
+    : end;
+}
+
+const atSentenceStart = (text: string, start: number): boolean => /[.!?]\s+$/u.test(text.slice(0, start));
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** The text with every known abbreviation written out. Doing it twice changes nothing. */
+export function spellOut(text: string): string {
+  let out = '';
+  let done = 0;
+  for (const { start, end, full } of expansions(text)) {
+    out += text.slice(done, start) + full;
+    done = end;
+  }
+  return out + text.slice(done);
+}
+
+/** Abbreviations nobody outside the police understands: the known ones are written out, unknown capitals are pointed at. */
+export function abbreviationRule(field: Field): Finding[] {
+  const known = expansions(field.text).map(({ start, end, full }): Finding => {
+    const message = `De afkorting “${field.text.slice(start, end).trim()}” is uitgeschreven: “${full.trim()}”.`;
+    return { severity: 'fixed', code: 'abbreviation', message, suggestion: full, span: { start, end } };
+  });
+  if (isShouting(field.text) || field.role === 'vehicle' || field.role === 'place') return known;
+  const unknown = [...field.text.matchAll(/(?<![\p{L}\p{N}-])(?:\p{Lu}{2,5}|p\/b|wgz)(?![\p{L}\p{N}-])/gu)]
+    .map((match) => ({ start: match.index, end: match.index + match[0].length, word: match[0] }))
+    .filter(
+      ({ start, word }) =>
+        !KNOWN.has(word) &&
+        !known.some((one) => one.span !== undefined && start >= one.span.start && start < one.span.end),
+    )
+    .map(({ start, end, word }): Finding => {
+      const message = `“${word}” lijkt een afkorting. Schrijf het uit als bewoners het niet kennen.`;
+      return { severity: 'warn', code: 'unknown-abbreviation', message, span: { start, end } };
+    });
+  return [...known, ...unknown];
+}
