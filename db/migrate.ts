@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
@@ -16,6 +17,13 @@ export async function migrate(url: string): Promise<void> {
   } finally {
     await client.end({ timeout: 5 });
   }
+}
+
+/** Time stamp of the newest migration that this version brings; compare it with what the database has had. */
+export function newestMigration(): number {
+  const journal = readFileSync(path.join(migrationsFolder(), 'meta', '_journal.json'), 'utf8');
+  const { entries } = JSON.parse(journal) as { entries: { when: number }[] };
+  return Math.max(0, ...entries.map(({ when }) => when));
 }
 
 /** The folder stands beside `db/`, also when this runs from `dist/`. */
