@@ -1,7 +1,10 @@
+export { caughtUpAt, findPerson, recordCaughtUp, recordHolder, recordReleased } from './hold.ts';
+export { groupPostsToPoll } from './group-posts.ts';
 export { alertGroups, alertPosts, alertProgress, liveAlertIds, resolveUnknown } from './progress.ts';
 export type { AlertGroup, AlertPost, AlertProgress } from './progress.ts';
 export { byUrgency, claimPosts, nextDueAt } from './claim-posts.ts';
 export type { ClaimedPost } from './claim-posts.ts';
+export { deliveryFigures } from './delivery-figures.ts';
 export { newNonce, postIdOfKey } from './key.ts';
 export {
   createLine,

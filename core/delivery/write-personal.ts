@@ -18,7 +18,6 @@ export async function writePersonalPosts(
   tx: Transaction,
   input: {
     messageId: number;
-    lineId: number | null;
     municipalityCode: string;
     posts: readonly PersonalPost[];
     now: Date;

@@ -1,0 +1,109 @@
+import type { Logger } from 'pino';
+import { hear } from '../../core/alerts/index.ts';
+import type { Context } from '../../core/context.ts';
+import { alertOfPost, postIdOfKey, recordAcks, recordRelay } from '../../core/delivery/index.ts';
+import type { Ack } from '../../core/delivery/index.ts';
+import type { TransportEvent } from '../../core/ports/transport.ts';
+import { createPeople } from './people.ts';
+
+/** Turns what one line's network tells into core verbs: acknowledgements in batches, everything else one by one, in order. */
+export interface Inbound {
+  handle(event: Exclude<TransportEvent, { type: 'state' }>): void;
+  /** Resolves when everything handed in so far is in the database. */
+  flush(): Promise<void>;
+}
+
+type AckEvent = Extract<TransportEvent, { type: 'ack' }>;
+type ReactionEvent = Extract<TransportEvent, { type: 'reaction' }>;
+type MessageEvent = Extract<TransportEvent, { type: 'message' }>;
+
+const BATCH_MS = 25;
+const RETRIES = 5;
+
+export function createInbound(ctx: Context, lineId: number, log: Logger): Inbound {
+  const people = createPeople(ctx.db.sql);
+  let acks: AckEvent[] = [];
+  let timer: NodeJS.Timeout | null = null;
+  let chain: Promise<void> = Promise.resolve();
+
+  const enqueue = (name: string, work: () => Promise<void>) => {
+    chain = chain.then(() =>
+      withRetries(work, (code) => log.error({ lineId, event: name, code }, 'event not processed')),
+    );
+  };
+  const drainAcks = () => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    const batch = acks;
+    acks = [];
+    if (batch.length > 0) enqueue('ack', () => handleAcks(ctx, people.find, batch));
+  };
+  return {
+    handle(event) {
+      if (event.type === 'ack') {
+        acks.push(event);
+        timer ??= setTimeout(drainAcks, BATCH_MS);
+        return;
+      }
+      drainAcks();
+      if (event.type === 'reaction') enqueue('reaction', () => handleReaction(ctx, people.find, event));
+      else enqueue('message', () => handleMessage(ctx, lineId, people.find, event));
+    },
+    async flush() {
+      drainAcks();
+      await chain;
+    },
+  };
+}
+
+type Find = ReturnType<typeof createPeople>['find'];
+
+async function handleAcks(ctx: Context, find: Find, events: AckEvent[]): Promise<void> {
+  const acks: Ack[] = [];
+  for (const event of events) {
+    if (event.level === 'failed') continue;
+    const administratorId = event.person === undefined ? null : await find(event.person);
+    if (event.person !== undefined && administratorId === null) continue;
+    acks.push({ key: event.key, level: event.level, administratorId, at: event.at });
+  }
+  await recordAcks(ctx.db.sql, acks, ctx.clock.now());
+}
+
+/** 👍 in any skin tone, and the other plain signs of "done". */
+const YES = /^(?:👍|✅|☑️?|✔️?|👌)[\u{1F3FB}-\u{1F3FF}]?$/u;
+
+async function handleReaction(ctx: Context, find: Find, event: ReactionEvent): Promise<void> {
+  if (event.emoji === null || !YES.test(event.emoji)) return;
+  const administratorId = await find(event.person);
+  const postId = postIdOfKey(event.key);
+  if (administratorId === null || postId === null) return;
+  const alertId = await alertOfPost(ctx.db.sql, postId, event.key);
+  if (alertId === null) return;
+  await recordRelay(ctx.db.sql, { alertId, administratorId, how: 'reaction', at: event.at, now: ctx.clock.now() });
+}
+
+async function handleMessage(ctx: Context, lineId: number, find: Find, event: MessageEvent): Promise<void> {
+  await hear(ctx, {
+    lineId,
+    networkId: event.id,
+    chatId: event.chat,
+    isGroup: event.isGroup,
+    administratorId: await find(event.person),
+    text: event.text,
+    quotedKey: event.quoted ?? null,
+    hasMedia: event.hasMedia,
+    at: event.at,
+  });
+}
+
+/** The database may be away for a moment; an event is tried again before it is given up and logged. */
+async function withRetries(work: () => Promise<void>, onGiveUp: (code: string) => void): Promise<void> {
+  for (let n = 1; ; n += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (n >= RETRIES) return onGiveUp(error instanceof Error && 'code' in error ? String(error.code) : 'error');
+      await new Promise((resolve) => setTimeout(resolve, 100 * 3 ** n));
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import { afterNews, dueTimers, fireTimer } from '../../core/alerts/index.ts';
+import type { AlertDependencies, NudgePolicy, TimerName } from '../../core/alerts/index.ts';
+import type { Context } from '../../core/context.ts';
+import { liveAlertIds } from '../../core/delivery/index.ts';
+import { openTimerQueue } from './timer-queue.ts';
+import type { TimerQueueOptions } from './timer-queue.ts';
+
+/** Keeps the timers of all live alerts set: at start, on news about an alert, and again after each timer. */
+export interface AlertTimers {
+  /** Something about this alert changed. */
+  news(alertId: string): void;
+  close(): Promise<void>;
+}
+
+export interface AlertTimersOptions extends Omit<TimerQueueOptions, 'onDue' | 'now' | 'log'> {
+  ctx: Context;
+  deps: Pick<AlertDependencies, 'checkBaseUrl'>;
+  policy: NudgePolicy;
+}
+
+/** Relays and acknowledgements come in swarms; one look per alert and this many milliseconds is enough. */
+const DEBOUNCE_MS = 200;
+const REBUILD_MS = 60_000;
+
+export async function startAlertTimers(options: AlertTimersOptions): Promise<AlertTimers> {
+  const { ctx, deps, policy } = options;
+  const pending = new Map<string, NodeJS.Timeout>();
+  const running = new Set<Promise<void>>();
+  let closed = false;
+
+  const queue = await openTimerQueue({
+    ...options,
+    now: () => ctx.clock.now(),
+    log: ctx.log,
+    async onDue({ alertId, name }) {
+      await fireTimer(ctx, deps, alertId, name as TimerName, policy);
+      await reset(alertId);
+    },
+  });
+  const set = new Map<string, number>();
+
+  /** Sets what falls due for an alert, leaving alone what stands or has fired already. */
+  async function reset(alertId: string): Promise<void> {
+    for (const timer of await dueTimers(ctx, alertId, policy)) {
+      const key = `${timer.name}_${alertId}`;
+      const due = timer.dueAt.getTime();
+      if (set.get(key) === due) continue;
+      set.set(key, due);
+      await queue.set({ alertId, name: timer.name }, timer.dueAt);
+    }
+  }
+
+  function track(work: () => Promise<void>): void {
+    const run: Promise<void> = work()
+      .catch((error: unknown) =>
+        ctx.log.error({ code: error instanceof Error ? error.name : 'error' }, 'timers not set'),
+      )
+      .finally(() => running.delete(run));
+    running.add(run);
+  }
+
+  const news = (alertId: string) => {
+    if (closed || pending.has(alertId)) return;
+    pending.set(
+      alertId,
+      setTimeout(() => {
+        pending.delete(alertId);
+        track(async () => {
+          await afterNews(ctx, alertId);
+          await reset(alertId);
+        });
+      }, DEBOUNCE_MS),
+    );
+  };
+  const rebuild = () =>
+    track(async () => {
+      set.clear();
+      for (const id of await liveAlertIds(ctx.db.sql)) news(id);
+    });
+  rebuild();
+  const timer = setInterval(rebuild, REBUILD_MS);
+
+  return {
+    news,
+    async close() {
+      closed = true;
+      clearInterval(timer);
+      for (const waiting of pending.values()) clearTimeout(waiting);
+      await Promise.all(running);
+      await queue.close();
+    },
+  };
+}

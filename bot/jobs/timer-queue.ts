@@ -1,0 +1,112 @@
+import { Queue, Worker } from 'bullmq';
+import { createPostgresBackend, runMigrations, withBackend } from 'bullmq';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import type { Logger } from 'pino';
+
+/** One moment at which something about an alert may fall due. The database decides whether it really does. */
+export interface TimerJob {
+  alertId: string;
+  name: string;
+}
+
+/**
+ * The clockwork: wakes us at a moment. It holds no truth; whatever it loses is put back from Postgres. It runs on
+ * Redis when there is one, otherwise on BullMQ's own Postgres backend.
+ */
+export interface TimerQueue {
+  /** Sets a timer, replacing an earlier one of the same name for this alert. */
+  set(job: TimerJob, dueAt: Date): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface TimerQueueOptions {
+  databaseUrl: string;
+  redisUrl?: string | undefined;
+  /** Name of the queue; tests use their own. */
+  queueName?: string;
+  now: () => Date;
+  log: Logger;
+  onDue: (job: TimerJob) => Promise<void>;
+}
+
+const SCHEMA = 'bullmq';
+/** A half-open connection must not stop the clock. */
+const ANSWER_WITHIN_MS = 10_000;
+
+export async function openTimerQueue(options: TimerQueueOptions): Promise<TimerQueue> {
+  const name = options.queueName ?? 'alert-timers';
+  const process = async (job: { data: TimerJob }) => options.onDue(job.data);
+  const { queue, worker, closeExtra } =
+    options.redisUrl === undefined
+      ? await onPostgres(options.databaseUrl, name, process)
+      : onRedis(options.redisUrl, name, process);
+  const onError = (error: Error) =>
+    options.log.warn({ code: 'code' in error ? error.code : error.name }, 'timer queue');
+  queue.on('error', onError);
+  worker.on('error', onError);
+  worker.on('failed', (job, error) =>
+    options.log.error({ alertId: job?.data.alertId, timer: job?.data.name, code: error.name }, 'timer failed'),
+  );
+  await queue.waitUntilReady();
+  return {
+    async set(job, dueAt) {
+      const jobId = `${job.name}_${job.alertId}`;
+      await queue.remove(jobId).catch(() => 0);
+      const delay = Math.max(0, dueAt.getTime() - options.now().getTime());
+      await queue.add(job.name, job, {
+        jobId,
+        delay,
+        removeOnComplete: true,
+        removeOnFail: 100,
+        attempts: 3,
+        backoff: { type: 'exponential', delay: 1000 },
+      });
+    },
+    async close() {
+      await worker.close();
+      await queue.close();
+      await closeExtra();
+    },
+  };
+}
+
+type Process = (job: { data: TimerJob }) => Promise<void>;
+
+interface Parts {
+  queue: Queue<TimerJob>;
+  worker: Worker<TimerJob>;
+  closeExtra: () => Promise<void>;
+}
+
+async function onPostgres(connectionString: string, name: string, process: Process): Promise<Parts> {
+  const client = new pg.Client({ connectionString, query_timeout: ANSWER_WITHIN_MS });
+  await client.connect();
+  try {
+    await runMigrations(client, SCHEMA);
+  } finally {
+    await client.end();
+  }
+  const classes = withBackend(createPostgresBackend);
+  const connection = { connectionString, schema: SCHEMA, max: 3, query_timeout: ANSWER_WITHIN_MS, keepAlive: true };
+  return {
+    queue: new classes.Queue<TimerJob>(name, { connection }) as unknown as Queue<TimerJob>,
+    worker: new classes.Worker<TimerJob>(name, process, { connection, concurrency: 4 }) as unknown as Worker<TimerJob>,
+    closeExtra: async () => undefined,
+  };
+}
+
+function onRedis(url: string, name: string, process: Process): Parts {
+  const settings = { maxRetriesPerRequest: null, socketTimeout: 30_000, connectTimeout: 5000 };
+  const forQueue = new Redis(url, settings);
+  const forWorker = new Redis(url, settings);
+  const prefix = '{hk}';
+  return {
+    queue: new Queue<TimerJob>(name, { connection: forQueue, prefix }),
+    worker: new Worker<TimerJob>(name, process, { connection: forWorker, prefix, concurrency: 4 }),
+    closeExtra: async () => {
+      forQueue.disconnect();
+      forWorker.disconnect();
+    },
+  };
+}

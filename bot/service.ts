@@ -1,0 +1,128 @@
+import type { AlertDependencies, NudgePolicy } from '../core/alerts/index.ts';
+import type { Context } from '../core/context.ts';
+import { CHANNELS, listLines } from '../core/delivery/index.ts';
+import type { Line } from '../core/delivery/index.ts';
+import type { Powers, Transport } from '../core/ports/transport.ts';
+import { startAlertTimers } from './jobs/alert-timers.ts';
+import { createLineHolder } from './senders/hold-lines.ts';
+import { startLineWorker } from './senders/line-worker.ts';
+import type { LineWorker } from './senders/line-worker.ts';
+
+/** Makes the transport of one line. */
+export type TransportFactory = (line: Line) => (Transport & Powers) | Promise<Transport & Powers>;
+
+export interface BotOptions {
+  ctx: Context;
+  deps: Pick<AlertDependencies, 'checkBaseUrl'>;
+  /** By the name that stands on the line. Lines with another transport are left to other bots. */
+  transports: Record<string, TransportFactory>;
+  policy: NudgePolicy;
+  redisUrl?: string | undefined;
+  queueName?: string;
+  groupPollMs?: number;
+}
+
+export interface Bot {
+  start(): Promise<void>;
+  /** Lets what is under way finish, writes every result, frees the lines. */
+  stop(): Promise<void>;
+}
+
+const TAKE_MS = 2000;
+
+/** The process that talks to the networks: holds lines, sends, listens, keeps the timers. Several may run at once. */
+export function createBot(options: BotOptions): Bot {
+  const { ctx } = options;
+  const workers = new Map<number, LineWorker>();
+  const closers: (() => Promise<void>)[] = [];
+  let stopping = false;
+  let taking: Promise<void> | null = null;
+
+  const holder = createLineHolder(ctx.db.url, (lost) => {
+    ctx.log.warn({ lines: lost }, 'line locks lost with the connection');
+    for (const id of lost) void drop(id);
+  });
+
+  async function drop(lineId: number): Promise<void> {
+    const worker = workers.get(lineId);
+    if (worker === undefined) return;
+    await worker
+      .stop()
+      .catch((error: unknown) => ctx.log.error({ lineId, error: nameOf(error) }, 'line did not stop cleanly'));
+    workers.delete(lineId);
+  }
+
+  async function takeLines(): Promise<void> {
+    for (const line of await listLines(ctx)) {
+      const factory = options.transports[line.transport];
+      if (stopping || factory === undefined || workers.has(line.id)) continue;
+      if (!(await holder.take(line.id))) continue;
+      try {
+        const transport = await factory(line);
+        workers.set(line.id, await startLineWorker({ ctx, line, transport, holder, ...pollOption(options) }));
+        ctx.log.info({ lineId: line.id, transport: line.transport }, 'line taken');
+      } catch (error) {
+        ctx.log.error({ lineId: line.id, error: nameOf(error) }, 'line could not be started');
+        await holder.release(line.id);
+      }
+    }
+  }
+
+  /** Never twice at once; a failure (database away) is tried again by the timer. */
+  function take(): Promise<void> {
+    taking ??= takeLines()
+      .catch((error: unknown) => ctx.log.warn({ error: nameOf(error) }, 'lines not looked at'))
+      .finally(() => {
+        taking = null;
+      });
+    return taking;
+  }
+
+  return {
+    async start() {
+      const timers = await startAlertTimers({
+        ctx,
+        deps: options.deps,
+        policy: options.policy,
+        databaseUrl: ctx.db.url,
+        redisUrl: options.redisUrl,
+        ...(options.queueName === undefined ? {} : { queueName: options.queueName }),
+      });
+      closers.push(() => timers.close());
+      const wakeAll = () => {
+        for (const worker of workers.values()) {
+          worker.wake();
+          worker.checkRequests();
+        }
+      };
+      const listen = async (channel: string, heard: (payload: string) => void, again = wakeAll) => {
+        const { unlisten } = await ctx.db.sql.listen(channel, heard, again);
+        closers.push(unlisten);
+      };
+      await listen(CHANNELS.posts, (lineId) => workers.get(Number(lineId))?.wake());
+      await listen(CHANNELS.alerts, (alertId) => timers.news(alertId));
+      await listen(CHANNELS.lines, (lineId) => {
+        const worker = workers.get(Number(lineId));
+        if (worker === undefined) void take();
+        else worker.checkRequests();
+      });
+      await take();
+      const timer = setInterval(() => void take(), TAKE_MS);
+      closers.push(async () => clearInterval(timer));
+    },
+    async stop() {
+      if (stopping) return;
+      stopping = true;
+      for (const close of closers.toReversed()) await close().catch(() => undefined);
+      await taking;
+      await Promise.all([...workers.keys()].map(drop));
+      await holder.close();
+    },
+  };
+}
+
+function pollOption(options: BotOptions): { groupPollMs?: number } {
+  return options.groupPollMs === undefined ? {} : { groupPollMs: options.groupPollMs };
+}
+
+const nameOf = (error: unknown) => (error instanceof Error ? error.name : 'error');

@@ -1,0 +1,121 @@
+import type { Context } from '../context.ts';
+import type { Transaction } from '../../db/client.ts';
+import { newNonce, notify, PRIORITY, writePersonalPosts } from '../delivery/index.ts';
+import { loadAlert } from './alert.ts';
+import { composeDeputyAsk } from './compose/index.ts';
+import { appendEvent } from './events.ts';
+import { firstMessageId, personalMessage } from './messages.ts';
+import type { NudgePolicy } from './nudges.ts';
+
+interface Gap {
+  group_id: number;
+  group_name: string;
+  primary_id: number;
+  deputy_id: number;
+}
+
+/**
+ * Asks the deputies of groups whose administrator stays silent, cannot be reached, or said "not now". A deputy who
+ * has not got the alert yet gets it right after the question; nobody gets it twice. Returns the ids of those asked.
+ * @param declined an administrator who said so just now: their deputies are asked at once.
+ */
+export async function askDeputies(
+  ctx: Context,
+  alertId: string,
+  policy: NudgePolicy,
+  declined: number | null = null,
+): Promise<number[]> {
+  const now = ctx.clock.now();
+  return ctx.db.sql.begin(async (tx) => {
+    const alert = await loadAlert(tx, alertId, { lock: true });
+    const messageId = await firstMessageId(tx, alertId);
+    if (alert.status !== 'live' || messageId === null) return [];
+    const gaps = await gapsOf(tx, messageId, alertId, new Date(now.getTime() - policy.deputyAfterMs), declined);
+    if (gaps.length === 0) return [];
+    const asked = await writePersonalPosts(tx, {
+      messageId: await personalMessage(tx, ctx, alertId, 'deputy'),
+      municipalityCode: alert.municipalityCode,
+      now,
+      posts: [...byDeputy(gaps)].map(([administratorId, groupNames]) => ({
+        administratorId,
+        text: composeDeputyAsk(groupNames),
+      })),
+    });
+    await giveAlert(tx, { alertId, messageId, gaps, now });
+    await tx`
+      update receipts set deputy_asked_at = coalesce(deputy_asked_at, ${now}), updated_at = ${now}
+      where message_id = ${messageId} and administrator_id = any(${gaps.map((gap) => gap.primary_id)}::bigint[])`;
+    await appendEvent(tx, {
+      alertId,
+      type: 'deputies-asked',
+      at: now,
+      detail: { administratorIds: asked, groupIds: [...new Set(gaps.map((gap) => gap.group_id))] },
+    });
+    return asked;
+  });
+}
+
+/** Groups without proof of a relay whose administrator is silent for that long or out of reach, with their deputies. */
+function gapsOf(tx: Transaction, messageId: number, alertId: string, sentBefore: Date, declined: number | null) {
+  return tx<Gap[]>`
+    select g.id as group_id, g.name as group_name, r.administrator_id as primary_id, d.administrator_id as deputy_id
+    from receipts r
+    join posts p on p.id = r.post_id
+    join lines l on l.id = p.line_id and coalesce((l.pace ->> 'conversational')::boolean, true)
+    join watch_groups g on g.id = any(r.group_ids)
+    join group_roles d on d.group_id = g.id and d.administrator_id <> r.administrator_id
+    join administrators a on a.id = d.administrator_id and a.stopped_at is null
+    where r.message_id = ${messageId} and r.role = 'primary' and r.relayed_at is null
+      and (r.deputy_asked_at is null and (greatest(p.state, r.state) = 'failed' or p.sent_at <= ${sentBefore})
+           or r.administrator_id = ${declined})
+      and not exists (select from relays rel where rel.alert_id = ${alertId} and rel.group_id = g.id)
+      and not exists (select from receipts x where x.message_id = ${messageId} and x.administrator_id = d.administrator_id
+                      and (x.relayed_at is not null or x.role = 'primary'))`;
+}
+
+function byDeputy(gaps: readonly Gap[]): Map<number, string[]> {
+  const names = new Map<number, string[]>();
+  for (const gap of gaps) {
+    const list = names.get(gap.deputy_id) ?? [];
+    if (!list.includes(gap.group_name)) list.push(gap.group_name);
+    names.set(gap.deputy_id, list);
+  }
+  return names;
+}
+
+/** Lets deputies who have not got the alert get it behind the question, and gives all of them their groups. */
+async function giveAlert(
+  tx: Transaction,
+  input: { alertId: string; messageId: number; gaps: readonly Gap[]; now: Date },
+): Promise<void> {
+  const { alertId, messageId, gaps, now } = input;
+  const rows = await tx<{ line_id: number }[]>`
+    with gap as (
+      select deputy, array_agg(distinct grp order by grp) as groups
+      from unnest(${gaps.map((g) => g.deputy_id)}::bigint[], ${gaps.map((g) => g.group_id)}::bigint[]) x(deputy, grp)
+      group by deputy
+    ), post as (
+      insert into posts (message_id, line_id, chat_id, chat_kind, administrator_id, priority, nonce, follows_post_id, due_at, updated_at)
+      select ${messageId}, q.line_id, q.chat_id, 'direct', gap.deputy, ${PRIORITY.ask}, ${newNonce()}, q.id, ${now}, ${now}
+      from gap
+      join alert_messages k on k.alert_id = ${alertId} and k.sort = 'deputy'
+      join posts q on q.message_id = k.id and q.administrator_id = gap.deputy
+      where not exists (select from receipts r where r.message_id = ${messageId} and r.administrator_id = gap.deputy)
+      on conflict (message_id, chat_id) do nothing
+      returning id, line_id, administrator_id
+    ), fresh as (
+      insert into receipts (message_id, administrator_id, post_id, role, group_ids, updated_at)
+      select ${messageId}, post.administrator_id, post.id, 'deputy', gap.groups, ${now}
+      from post join gap on gap.deputy = post.administrator_id
+    ), known as (
+      update receipts r
+      set group_ids = (select array_agg(distinct g order by g) from unnest(r.group_ids || gap.groups) g), role = 'deputy', updated_at = ${now}
+      from gap where r.message_id = ${messageId} and r.administrator_id = gap.deputy and r.role in ('deputy', 'member')
+    )
+    select line_id from post`;
+  await notify(
+    tx,
+    'posts',
+    rows.map((row) => row.line_id),
+  );
+}

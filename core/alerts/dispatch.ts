@@ -1,0 +1,102 @@
+import { audit } from '../audit.ts';
+import type { Context } from '../context.ts';
+import type { Transaction } from '../../db/client.ts';
+import { writeFirstPosts } from '../delivery/index.ts';
+import type { WrittenPosts } from '../delivery/index.ts';
+import type { Reach } from '../registry/index.ts';
+import { getAlert, loadAlert, requireStatus } from './alert.ts';
+import type { Alert, StoredReach } from './alert.ts';
+import { requireVersion } from './draft.ts';
+import { appendEvent } from './events.ts';
+import { claimKey } from './idempotency.ts';
+import { addMessage } from './messages.ts';
+import { EXPIRY } from './policy.ts';
+import { assess, refuseIfBlocked } from './preview.ts';
+import type { AlertDependencies } from './preview.ts';
+
+export interface Dispatched {
+  alert: Alert;
+  posts: number;
+  receipts: number;
+}
+
+/**
+ * Sends an alert: one transaction makes it live and fixes every recipient; when this returns, it is durable and will
+ * go out. The same idempotency key gives the same answer and sends nothing again.
+ * Throws `refused`, `nobody-reached`, `no-line` with every reason, or `conflict` when it is no draft (any more).
+ */
+export async function dispatchAlert(
+  ctx: Context,
+  deps: AlertDependencies,
+  id: string,
+  input: { idempotencyKey: string; version?: number },
+): Promise<Dispatched> {
+  const draft = await getAlert(ctx, id);
+  const preview = draft.status === 'draft' ? await assess(ctx, deps, draft) : null;
+  const written = await ctx.db.sql.begin(async (tx) => {
+    const request = { verb: 'dispatch', id, version: input.version ?? null };
+    if (!(await claimKey(tx, ctx, { key: input.idempotencyKey, alertId: id, request }))) return null;
+    const alert = await loadAlert(tx, id, { lock: true });
+    requireStatus(alert, ['draft'], 'verstuurd');
+    requireVersion(alert, input.version ?? draft.version);
+    if (preview === null) return null;
+    refuseIfBlocked(preview);
+    return goLive(tx, ctx, alert, preview);
+  });
+  const alert = await getAlert(ctx, id);
+  if (written === null) return { alert, ...(await countWritten(ctx, id)) };
+  return { alert, posts: written.groupPosts + written.directPosts, receipts: written.receipts };
+}
+
+async function goLive(
+  tx: Transaction,
+  ctx: Context,
+  alert: Alert,
+  preview: { text: string; reach: Reach },
+): Promise<WrittenPosts> {
+  const now = ctx.clock.now();
+  const { reach } = preview;
+  await tx`
+    update alerts set status = 'live', reach = ${tx.json(stored(reach) as never)}, dispatched_at = ${now}, updated_at = ${now},
+           expires_at = ${new Date(now.getTime() + EXPIRY[alert.kind].afterMs)}, version = version + 1
+    where id = ${alert.id}`;
+  const messageId = await addMessage(tx, ctx, {
+    alertId: alert.id,
+    sort: 'first',
+    text: preview.text,
+    imageId: alert.image?.id ?? null,
+    facts: alert.facts,
+  });
+  const written = await writeFirstPosts(tx, {
+    messageId,
+    target: { municipalityCode: alert.municipalityCode, areas: reach.areas },
+    now,
+  });
+  const detail = {
+    posts: written.groupPosts + written.directPosts,
+    administrators: written.receipts,
+    groups: reach.groups,
+  };
+  await audit(tx, ctx, { verb: 'dispatch', entity: 'alert', entityId: alert.id, detail });
+  await appendEvent(tx, { alertId: alert.id, type: 'dispatched', at: now, detail });
+  return written;
+}
+
+function stored(reach: Reach): StoredReach {
+  return {
+    areas: reach.areas.map((area) => area.code),
+    districts: reach.districts.map((district) => district.code),
+    groups: reach.groups,
+    administrators: reach.administrators,
+    households: reach.households,
+    outside: reach.outside,
+  };
+}
+
+async function countWritten(ctx: Context, id: string): Promise<{ posts: number; receipts: number }> {
+  const [row] = await ctx.db.sql<{ posts: number; receipts: number }[]>`
+    with message as (select id from alert_messages where alert_id = ${id} and sort = 'first')
+    select (select count(*) from posts where message_id in (select id from message)) as posts,
+           (select count(*) from receipts where message_id in (select id from message)) as receipts`;
+  return row ?? { posts: 0, receipts: 0 };
+}

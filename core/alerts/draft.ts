@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { audit } from '../audit.ts';
+import type { Context } from '../context.ts';
+import { AppError } from '../errors.ts';
+import { TargetRequest } from '../registry/index.ts';
+import { getAlert, loadAlert, requireStatus } from './alert.ts';
+import type { Alert } from './alert.ts';
+import { newCheckCode } from './check-code.ts';
+import { appendEvent } from './events.ts';
+import { AlertFacts } from './facts/index.ts';
+
+/** What a dispatcher fills in. Everything can still change until the alert is sent. */
+export const DraftInput = z.strictObject({
+  municipalityCode: z.string().regex(/^GM\d{4}$/, 'Gebruik de CBS-code van de gemeente, bijvoorbeeld GM0637.'),
+  facts: AlertFacts,
+  target: TargetRequest,
+});
+export type DraftInput = z.infer<typeof DraftInput>;
+
+/** Keeps a new draft. Nothing is checked but its form: a draft may still break the rules for sending. */
+export async function createDraft(ctx: Context, input: DraftInput): Promise<Alert> {
+  const id = randomUUID();
+  const now = ctx.clock.now();
+  await ctx.db.sql.begin(async (tx) => {
+    await tx`
+      insert into alerts (id, municipality_code, kind, facts, target, check_code, created_by, created_at, updated_at)
+      values (${id}, ${input.municipalityCode}, ${input.facts.kind}, ${tx.json(input.facts as never)},
+              ${tx.json(input.target as never)}, ${newCheckCode()}, ${ctx.actor.id}, ${now}, ${now})`;
+    await audit(tx, ctx, { verb: 'create', entity: 'alert', entityId: id, detail: { kind: input.facts.kind } });
+    await appendEvent(tx, { alertId: id, type: 'drafted', at: now });
+  });
+  return getAlert(ctx, id);
+}
+
+/** Replaces a draft's content. `version` is the one that was shown; `conflict` when somebody changed it meanwhile. */
+export async function updateDraft(ctx: Context, id: string, input: DraftInput & { version: number }): Promise<Alert> {
+  const now = ctx.clock.now();
+  await ctx.db.sql.begin(async (tx) => {
+    const alert = await loadAlert(tx, id, { lock: true });
+    requireStatus(alert, ['draft'], 'gewijzigd');
+    requireVersion(alert, input.version);
+    await tx`
+      update alerts set municipality_code = ${input.municipalityCode}, kind = ${input.facts.kind},
+             facts = ${tx.json(input.facts as never)}, target = ${tx.json(input.target as never)},
+             version = version + 1, updated_at = ${now}
+      where id = ${id}`;
+    await audit(tx, ctx, { verb: 'change', entity: 'alert', entityId: id, detail: { version: input.version + 1 } });
+    await appendEvent(tx, { alertId: id, type: 'changed', at: now });
+  });
+  return getAlert(ctx, id);
+}
+
+/** Throws `conflict` when the alert is no longer at this version. */
+export function requireVersion(alert: Alert, version: number | undefined): void {
+  if (version === undefined || alert.version === version) return;
+  throw new AppError('conflict', 'Een collega heeft deze melding intussen gewijzigd. Bekijk de nieuwe versie eerst.', [
+    { path: '/version', code: 'version-changed', message: `De melding is nu versie ${alert.version}.` },
+  ]);
+}

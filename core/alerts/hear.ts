@@ -1,0 +1,149 @@
+import type { Context } from '../context.ts';
+import type { Sql } from '../../db/client.ts';
+import { alertOfPost, openAlertOf, postIdOfKey, recordObserved, recordRelay, writeAnswer } from '../delivery/index.ts';
+import { findCheckCodes } from './check-code.ts';
+import {
+  composeConfirmed,
+  composeDeclined,
+  composeHelp,
+  composeStart,
+  composeStop,
+  composeUnknownWords,
+} from './compose/index.ts';
+import { askDeputies } from './deputies.ts';
+import { readMeaning } from './meaning.ts';
+import type { Meaning } from './meaning.ts';
+
+/** A message that somebody wrote in a chat our line is in. */
+export interface Heard {
+  lineId: number;
+  /** The network's id; the same id is heard once. */
+  networkId: string;
+  chatId: string;
+  isGroup: boolean;
+  /** Null for somebody we do not know. */
+  administratorId: number | null;
+  text: string;
+  quotedKey: string | null;
+  hasMedia: boolean;
+  at: Date;
+}
+
+/** An unknown sentence is answered once in this time per chat: never silence, never a machine that repeats itself. */
+const ANSWER_AGAIN_MS = 10 * 60_000;
+const ONLY_DECLINED = { reminderAfterMs: 365 * 24 * 3_600_000, deputyAfterMs: 365 * 24 * 3_600_000 };
+
+interface Outcome {
+  meaning: Meaning | 'observed' | 'chatter';
+  alertId: string | null;
+  answer: string | null;
+}
+
+/**
+ * Makes sense of what was written and does what follows, once per message. The work comes before the note that it
+ * was done, and all of it can be repeated, so that a crash in between loses nothing and answers nothing twice.
+ */
+export async function hear(ctx: Context, heard: Heard): Promise<void> {
+  const { sql } = ctx.db;
+  const [known] = await sql`
+    select 1 from inbound_messages where line_id = ${heard.lineId} and network_id = ${heard.networkId}`;
+  if (known !== undefined) return;
+  const outcome = heard.isGroup ? await hearInGroup(ctx, heard) : await hearInPerson(ctx, heard);
+  // What residents say among themselves is none of our business: it is not kept.
+  if (outcome.meaning === 'chatter') return;
+  await sql.begin(async (tx) => {
+    const kept = await tx`
+      insert into inbound_messages (line_id, network_id, chat_id, administrator_id, alert_id, meaning, text, has_media, at)
+      values (${heard.lineId}, ${heard.networkId}, ${heard.chatId}, ${heard.administratorId}, ${outcome.alertId},
+              ${outcome.meaning}, ${heard.isGroup ? '' : heard.text.slice(0, 4096)}, ${heard.hasMedia}, ${heard.at})
+      on conflict do nothing`;
+    if (kept.count === 0 || outcome.answer === null) return;
+    await writeAnswer(tx as unknown as Sql, {
+      lineId: heard.lineId,
+      chatId: heard.chatId,
+      administratorId: heard.administratorId,
+      text: outcome.answer,
+      now: ctx.clock.now(),
+    });
+  });
+}
+
+async function hearInGroup(ctx: Context, heard: Heard): Promise<Outcome> {
+  for (const checkCode of findCheckCodes(heard.text)) {
+    const seen = await recordObserved(ctx.db.sql, {
+      checkCode,
+      chatId: heard.chatId,
+      at: heard.at,
+      now: ctx.clock.now(),
+    });
+    if (seen !== null) return { meaning: 'observed', alertId: seen.alertId, answer: null };
+  }
+  const { meaning, how } = readMeaning(heard.text);
+  if (meaning !== 'confirmed' || heard.administratorId === null) return CHATTER;
+  const [ours] = await ctx.db.sql`
+    select 1 from administrator_groups where line_id = ${heard.lineId} and chat_id = ${heard.chatId}`;
+  if (ours === undefined) return CHATTER;
+  const alertId = await confirm(ctx, heard, how ?? 'word');
+  return { meaning: 'confirmed', alertId, answer: null };
+}
+
+const CHATTER: Outcome = { meaning: 'chatter', alertId: null, answer: null };
+
+async function hearInPerson(ctx: Context, heard: Heard): Promise<Outcome> {
+  const { meaning, how } = readMeaning(heard.text);
+  const { administratorId } = heard;
+  if (administratorId === null || meaning === 'unknown') return unknownWords(ctx, heard);
+  if (meaning === 'help') return { meaning, alertId: null, answer: composeHelp() };
+  if (meaning === 'stop' || meaning === 'start') return stopOrStart(ctx, administratorId, meaning);
+  if (meaning === 'declined') {
+    const open = await openAlertOf(ctx.db.sql, administratorId);
+    if (open === null) return unknownWords(ctx, heard);
+    const asked = await askDeputies(ctx, open.alertId, ONLY_DECLINED, administratorId);
+    return { meaning, alertId: open.alertId, answer: composeDeclined(asked.length > 0) };
+  }
+  const alertId = await confirm(ctx, heard, how ?? 'word');
+  if (alertId === null) return unknownWords(ctx, heard);
+  return { meaning, alertId, answer: composeConfirmed() };
+}
+
+/** Confirms the alert that was replied to, otherwise the one that is open. Null when there is none. */
+async function confirm(ctx: Context, heard: Heard, how: 'word' | 'number'): Promise<string | null> {
+  if (heard.administratorId === null) return null;
+  const postId = heard.quotedKey === null ? null : postIdOfKey(heard.quotedKey);
+  const quoted = postId === null ? null : await alertOfPost(ctx.db.sql, postId, heard.quotedKey ?? '');
+  const alertId = quoted ?? (await openAlertOf(ctx.db.sql, heard.administratorId))?.alertId ?? null;
+  if (alertId === null) return null;
+  const { administratorId, at } = heard;
+  await recordRelay(ctx.db.sql, { alertId, administratorId, how, at, now: ctx.clock.now() });
+  return alertId;
+}
+
+async function stopOrStart(ctx: Context, administratorId: number, meaning: 'stop' | 'start'): Promise<Outcome> {
+  const now = ctx.clock.now();
+  const names = await ctx.db.sql.begin(async (tx) => {
+    await tx`
+      update administrators set stopped_at = ${meaning === 'stop' ? now : null}, updated_at = ${now} where id = ${administratorId}`;
+    if (meaning === 'stop') {
+      await tx`
+        update posts set state = 'cancelled', reason = 'stop', updated_at = ${now}
+        where administrator_id = ${administratorId} and chat_kind = 'direct' and state = 'queued'`;
+    }
+    await tx`
+      insert into audit_entries (at, actor, verb, entity, entity_id)
+      values (${now}, ${ctx.actor.id}, ${meaning}, 'administrator', ${String(administratorId)})`;
+    await tx`select pg_notify('hk_registry', '')`;
+    return tx<{ name: string }[]>`
+      select g.name from group_roles r join watch_groups g on g.id = r.group_id
+      where r.administrator_id = ${administratorId} order by g.name`;
+  });
+  const groupNames = names.map((row) => row.name);
+  return { meaning, alertId: null, answer: meaning === 'stop' ? composeStop(groupNames) : composeStart(groupNames) };
+}
+
+async function unknownWords(ctx: Context, heard: Heard): Promise<Outcome> {
+  const [recent] = await ctx.db.sql`
+    select 1 from inbound_messages
+    where line_id = ${heard.lineId} and chat_id = ${heard.chatId} and meaning = 'unknown'
+      and at > ${new Date(heard.at.getTime() - ANSWER_AGAIN_MS)} limit 1`;
+  return { meaning: 'unknown', alertId: null, answer: recent === undefined ? composeUnknownWords() : null };
+}

@@ -1,0 +1,36 @@
+export { getAlert, listAlerts } from './alert.ts';
+export type { Alert, AlertStatus, StoredImage, StoredReach } from './alert.ts';
+export { changeAlert } from './change.ts';
+export type { ChangeInput } from './change.ts';
+export { checkCode, findCheckCodes } from './check-code.ts';
+export { askDeputies } from './deputies.ts';
+export { dispatchAlert } from './dispatch.ts';
+export type { Dispatched } from './dispatch.ts';
+export { createDraft, DraftInput, updateDraft } from './draft.ts';
+export { closeAlert, expireAlert, extendAlert, warnExpiry, withdrawAlert, withdrawExpiredImage } from './end.ts';
+export { alertMessages, alertTimeline } from './events.ts';
+export type { AlertEvent, AlertMessage } from './events.ts';
+export {
+  ALERT_KINDS,
+  AlertClosing,
+  AlertCorrection,
+  AlertFacts,
+  AlertImage,
+  AlertKind,
+  AlertUpdate,
+  AlertWithdrawal,
+  KIND_NAMES,
+  OUTCOMES,
+} from './facts/index.ts';
+export { hear } from './hear.ts';
+export type { Heard } from './hear.ts';
+export { attachImage, MAX_IMAGE_BYTES, readImage, removeImage } from './image.ts';
+export type { LintRemark } from './lint/index.ts';
+export { readMeaning } from './meaning.ts';
+export { askToRelay, remindOne, remindSilent } from './nudges.ts';
+export type { NudgePolicy } from './nudges.ts';
+export { EXPIRY } from './policy.ts';
+export { previewAlert, previewInput } from './preview.ts';
+export type { AlertDependencies, AlertPreview } from './preview.ts';
+export { afterNews, dueTimers, fireTimer } from './timers.ts';
+export type { DueTimer, TimerName } from './timers.ts';

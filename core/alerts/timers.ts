@@ -1,0 +1,85 @@
+import type { Context } from '../context.ts';
+import { askDeputies } from './deputies.ts';
+import { expireAlert, warnExpiry, withdrawExpiredImage } from './end.ts';
+import { askToRelay, remindSilent } from './nudges.ts';
+import type { NudgePolicy } from './nudges.ts';
+import { EXPIRY } from './policy.ts';
+import type { AlertKind } from './facts/index.ts';
+import type { AlertDependencies } from './preview.ts';
+
+export type TimerName = 'reminder' | 'deputy' | 'expiry-warning' | 'expiry' | 'image-expiry';
+
+/** A moment at which something falls due. Firing it early, late or twice does no harm: the verb looks at the tables. */
+export interface DueTimer {
+  name: TimerName;
+  dueAt: Date;
+}
+
+interface Moments {
+  kind: AlertKind;
+  expires_at: Date;
+  warned: boolean;
+  image_until: Date | null;
+  remind_from: Date | null;
+  deputy_from: Date | null;
+}
+
+/** What falls due for a live alert; nothing for any other. This is how lost timers come back. */
+export async function dueTimers(ctx: Context, alertId: string, policy: NudgePolicy): Promise<DueTimer[]> {
+  const [row] = await ctx.db.sql<Moments[]>`
+    with open as (
+      select r.*, p.sent_at from alert_messages m
+      join receipts r on r.message_id = m.id and r.role = 'primary' and r.relayed_at is null and r.deputy_asked_at is null
+      join posts p on p.id = r.post_id and p.sent_at is not null
+      where m.alert_id = ${alertId} and m.sort = 'first'
+        and exists (select from unnest(r.group_ids) g where not exists (
+          select from relays rel where rel.alert_id = m.alert_id and rel.group_id = g))
+    )
+    select a.kind, a.expires_at, a.expiry_warned_at is not null as warned,
+           (select (i.permission ->> 'expiresAt')::timestamptz from alert_images i
+            where i.id = a.image_id and i.withdrawn_at is null) as image_until,
+           (select min(sent_at) from open where reminded_at is null) as remind_from,
+           (select min(o.sent_at) from open o where exists (
+              select from group_roles d where d.group_id = any(o.group_ids) and d.administrator_id <> o.administrator_id)) as deputy_from
+    from alerts a where a.id = ${alertId} and a.status = 'live'`;
+  if (row === undefined) return [];
+  const timers: DueTimer[] = [{ name: 'expiry', dueAt: row.expires_at }];
+  const add = (name: TimerName, from: Date | null, plusMs: number) => {
+    if (from !== null) timers.push({ name, dueAt: new Date(from.getTime() + plusMs) });
+  };
+  if (!row.warned) add('expiry-warning', row.expires_at, -EXPIRY[row.kind].warnBeforeMs);
+  add('image-expiry', row.image_until, 0);
+  add('reminder', row.remind_from, policy.reminderAfterMs);
+  add('deputy', row.deputy_from, policy.deputyAfterMs);
+  return timers;
+}
+
+/** Does what has fallen due; a timer that came too early does nothing. */
+export async function fireTimer(
+  ctx: Context,
+  deps: Pick<AlertDependencies, 'checkBaseUrl'>,
+  alertId: string,
+  name: TimerName,
+  policy: NudgePolicy,
+): Promise<void> {
+  if (name === 'reminder') await remindSilent(ctx, alertId, policy);
+  else if (name === 'deputy') await askDeputies(ctx, alertId, policy);
+  else if (name === 'expiry-warning') await warnExpiry(ctx, alertId);
+  else if (name === 'image-expiry') await withdrawExpiredImage(ctx, alertId);
+  else await expireAlert(ctx, deps, alertId);
+}
+
+/** What follows from news about an alert: those who got it directly are asked; unreachable ones get a deputy at once. */
+export async function afterNews(ctx: Context, alertId: string): Promise<void> {
+  await askToRelay(ctx, alertId);
+  const [row] = await ctx.db.sql<{ id: string }[]>`
+    select a.id from alerts a
+    join alert_messages m on m.alert_id = a.id and m.sort = 'first'
+    join receipts r on r.message_id = m.id and r.role = 'primary' and r.deputy_asked_at is null and cardinality(r.group_ids) > 0
+    join posts p on p.id = r.post_id and p.state = 'failed'
+    where a.id = ${alertId} and a.status = 'live' limit 1`;
+  if (row !== undefined) await askDeputies(ctx, alertId, { reminderAfterMs: NEVER_MS, deputyAfterMs: NEVER_MS });
+}
+
+/** Longer than any alert lives, so that only those who cannot be reached count. */
+const NEVER_MS = 365 * 24 * 3_600_000;
