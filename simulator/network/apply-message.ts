@@ -1,8 +1,8 @@
 import type { Entry } from './entries.ts';
 import { isGroupId, messageKey } from './ids.ts';
 import type { NetworkState } from './state.ts';
-import { feed, isAlertText, textOf } from './state.ts';
-import type { Account, Ack, DeviceEvent, MessageRecord } from './types.ts';
+import { feed, isAlertText, textOf, wasRead } from './state.ts';
+import type { Account, Ack, DeviceEvent, MessageRecord, ReceiptKind } from './types.ts';
 
 type EntryOf<K extends Entry['k']> = Extract<Entry, { k: K }>;
 
@@ -41,7 +41,7 @@ function arrive(account: Account, record: MessageRecord, alert: boolean): void {
   if (alert) account.counts.alerts++;
   const receipt = record.receipts.get(account.pn);
   if (receipt?.delivered !== undefined) account.counts.delivered++;
-  if (receipt?.read !== undefined) account.counts.read++;
+  if (wasRead(receipt)) account.counts.read++;
 }
 
 function buildRecord(state: NetworkState, entry: EntryOf<'message'>): MessageRecord {
@@ -75,6 +75,13 @@ function buildRecord(state: NetworkState, entry: EntryOf<'message'>): MessageRec
   return record;
 }
 
+/** What a step takes with it: who read a message received it, also when that was not told. */
+const STEPS: Readonly<Record<ReceiptKind, readonly ReceiptKind[]>> = {
+  delivered: ['delivered'],
+  read: ['delivered', 'read'],
+  played: ['delivered', 'read', 'played'],
+};
+
 /** Notes what one phone did with a message and tells the sender's devices. A step taken before changes nothing. */
 export function applyReceipt(state: NetworkState, entry: EntryOf<'receipt'>): void {
   const record = state.messages.get(entry.m);
@@ -83,17 +90,12 @@ export function applyReceipt(state: NetworkState, entry: EntryOf<'receipt'>): vo
   let receipt = record.receipts.get(entry.pn);
   if (!receipt) record.receipts.set(entry.pn, (receipt = {}));
   if (receipt[entry.kind] !== undefined) return;
-  const steps =
-    entry.kind === 'played'
-      ? (['delivered', 'read', 'played'] as const)
-      : entry.kind === 'read'
-        ? (['delivered', 'read'] as const)
-        : (['delivered'] as const);
-  for (const step of steps) {
+  for (const step of STEPS[entry.kind]) {
     if (receipt[step] !== undefined) continue;
+    if (step === 'delivered') account.counts.delivered++;
+    if (step === 'read' && receipt.seen === undefined) account.counts.read++;
     receipt[step] = entry.at;
     record.counts[step]++;
-    if (step !== 'played') account.counts[step]++;
   }
   const ack = aggregate(record);
   const risen = ack > record.ack;
@@ -108,6 +110,15 @@ export function applyReceipt(state: NetworkState, entry: EntryOf<'receipt'>): vo
     ack: record.ack,
     risen,
   });
+}
+
+/** Notes that somebody read a message without letting the sender know. */
+export function applySeen(state: NetworkState, entry: EntryOf<'seen'>): void {
+  const receipt = state.messages.get(entry.m)?.receipts.get(entry.pn);
+  const account = state.accounts.get(entry.pn);
+  if (!receipt || !account || wasRead(receipt)) return;
+  receipt.seen = entry.at;
+  account.counts.read++;
 }
 
 function aggregate(record: MessageRecord): Ack {

@@ -1,4 +1,4 @@
-import { applyMessage, applyReaction, applyReceipt, applyRevoke } from './apply-message.ts';
+import { applyMessage, applyReaction, applyReceipt, applyRevoke, applySeen } from './apply-message.ts';
 import type { AccountData, Entry, GroupData, QueuedEvent } from './entries.ts';
 import type { NetworkState } from './state.ts';
 import { feed } from './state.ts';
@@ -23,6 +23,8 @@ export function apply(state: NetworkState, entry: Entry): void {
       return applyMessage(state, entry);
     case 'receipt':
       return applyReceipt(state, entry);
+    case 'seen':
+      return applySeen(state, entry);
     case 'reaction':
       return applyReaction(state, entry);
     case 'revoke':

@@ -130,10 +130,10 @@ export class Connection {
    */
   async send(message: Omit<NewMessage, 'via'>): Promise<MessageRecord | null> {
     const { account, device } = this.#session();
-    const { faults, clock } = this.#parts.core;
+    const { faults } = this.#parts.core;
     const fault = faults.of(account);
     if (faults.strikes(fault.loseSends)) return null;
-    if (fault.delaySendsMs !== undefined) await new Promise<void>((done) => clock.after(fault.delaySendsMs!, done));
+    if (fault.delaySendsMs !== undefined) await this.#hold(account, message, fault.delaySendsMs);
     const wait = faults.overLimit(account);
     if (wait !== null) throw new NetworkError(429, 'too many messages', wait);
     if (fault.refuseSends && faults.strikes(fault.refuseSends.when)) {
@@ -192,6 +192,14 @@ export class Connection {
   superseded(): void {
     this.#end();
     this.#sink.notice({ type: 'conflict' });
+  }
+
+  /** Keeps a send back for a while; meanwhile nobody can say whether it will arrive. */
+  async #hold(account: Account, message: Omit<NewMessage, 'via'>, ms: number): Promise<void> {
+    const { core, messages } = this.#parts;
+    const release = messages.holdBack(account.pn, message.to, message.id ?? '');
+    await new Promise<void>((done) => core.clock.after(ms, done));
+    release();
   }
 
   #session(): { account: Account; device: Device } {

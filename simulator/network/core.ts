@@ -11,7 +11,7 @@ import type { NetworkLog, NetworkOptions, Settings } from './options.ts';
 import { stream } from './random.ts';
 import { emptyState } from './state.ts';
 import type { NetworkState } from './state.ts';
-import type { Account, Group, MessageRecord } from './types.ts';
+import type { Account, DeviceEvent, Group, MessageRecord } from './types.ts';
 
 const SILENT: NetworkLog = { info: () => {}, warn: () => {} };
 
@@ -24,6 +24,8 @@ export class Core {
   readonly log: NetworkLog;
   readonly faults: Faults;
   journal: Journal | null = null;
+  #onDeviceEvent: (account: Account, event: DeviceEvent) => void = () => {};
+  readonly #untold: { account: Account; event: DeviceEvent }[] = [];
 
   constructor(options: NetworkOptions, onFaults: (pn: string | null) => void) {
     this.clock = options.clock ?? systemClock;
@@ -38,6 +40,12 @@ export class Core {
     this.events.setMaxListeners(0);
   }
 
+  /** Ends the replay: from now on linked devices are told of what happens. */
+  begin(onDeviceEvent: (account: Account, event: DeviceEvent) => void): void {
+    this.#onDeviceEvent = onDeviceEvent;
+    this.state.onFeed = (account, event) => this.#untold.push({ account, event });
+  }
+
   /**
    * Writes a change to the journal and takes it into the state. With `durable` it is with the operating system
    * before this returns, so that it survives a kill; without, a few milliseconds may be lost.
@@ -48,7 +56,13 @@ export class Core {
     if (durable) this.journal?.writeNow(entry);
     else this.journal?.append(entry);
     apply(this.state, entry);
+    this.#tell();
     return entry.n;
+  }
+
+  /** Lets go of what `apply` lined up for linked devices; what they do in answer comes after the whole change. */
+  #tell(): void {
+    for (const { account, event } of this.#untold.splice(0)) this.#onDeviceEvent(account, event);
   }
 
   /** The account behind a `pn`, `lid` or phone number. */

@@ -72,6 +72,7 @@ export type Change =
       history?: MessageHistory;
     }
   | { k: 'receipt'; m: number; pn: string; kind: ReceiptKind }
+  | { k: 'seen'; m: number; pn: string }
   | { k: 'reaction'; m: number; pn: string; emoji: string | null; id: string }
   | { k: 'revoke'; m: number }
   | { k: 'dupe'; m: number }

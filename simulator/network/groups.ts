@@ -6,6 +6,8 @@ import { randomBytes } from 'node:crypto';
 import type { Account, Group, GroupNoticeKind } from './types.ts';
 
 export interface NewGroup {
+  /** Chosen beforehand, `1203…@g.us`; made here when absent. */
+  gid?: string;
   subject: string;
   /** The account that makes the group: its first administrator. */
   owner: string;
@@ -31,6 +33,7 @@ export interface AddResult {
 }
 
 const INVITE_TTL_MS = 3 * 24 * 3_600_000;
+const GID_FORM = /^\d{10,24}@g\.us$/;
 const LONGEST_SUBJECT = 100;
 
 /** Groups and who is in them. Rights are WhatsApp's: what only administrators may do is refused to others with 403. */
@@ -41,13 +44,15 @@ export class Groups {
     this.#core = core;
   }
 
-  /** Makes a group with its owner in it and adds the others. @throws NetworkError 400, 404 */
+  /** Makes a group with its owner in it and adds the others. @throws NetworkError 400, 404, 409 the id is taken */
   create(group: NewGroup): { group: Group; results: AddResult[] } {
     const owner = this.#core.account(group.owner);
     const subject = group.subject.trim();
     if (subject === '' || subject.length > LONGEST_SUBJECT)
       throw new NetworkError(400, 'a group name has 1 to 100 characters');
-    const gid = this.#newGid();
+    const gid = group.gid ?? this.#newGid();
+    if (!GID_FORM.test(gid)) throw new NetworkError(400, 'a group id is 10 to 24 digits and @g.us');
+    if (this.find(gid)) throw new NetworkError(409, 'this group exists already');
     this.#core.commit({
       k: 'group',
       gid,

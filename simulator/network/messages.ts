@@ -1,6 +1,7 @@
 import type { Core } from './core.ts';
 import { NetworkError } from './errors.ts';
 import { isGroupId, messageKey, newMessageId, randomHex } from './ids.ts';
+import { wasRead } from './state.ts';
 import type { Account, MessagePayload, MessageRecord, ReceiptKind } from './types.ts';
 
 export interface NewMessage {
@@ -18,6 +19,7 @@ const LONGEST_ID = 128;
 /** Sending, and what people do with what they got. */
 export class Messages {
   readonly #core: Core;
+  readonly #heldBack = new Set<string>();
 
   constructor(core: Core) {
     this.#core = core;
@@ -35,7 +37,7 @@ export class Messages {
     const id = message.id ?? newMessageId();
     if (id === '' || id.length > LONGEST_ID) throw new NetworkError(400, 'a message id has 1 to 128 characters');
     const known = this.#core.state.byKey.get(messageKey(sender.pn, chat, id));
-    if (known) {
+    if (known && known.failedCode === undefined) {
       this.#core.commit({ k: 'dupe', m: known.seq });
       return known;
     }
@@ -49,8 +51,7 @@ export class Messages {
     const sender = this.#core.account(from);
     const chat = this.resolveChat(message.to);
     const id = message.id ?? newMessageId();
-    const known = this.#core.state.byKey.get(messageKey(sender.pn, chat, id));
-    return known ?? this.#take(sender, chat, id, message, code);
+    return this.#take(sender, chat, id, message, code);
   }
 
   /** The group id, or the `pn` of the person. @throws NetworkError 404 */
@@ -72,11 +73,23 @@ export class Messages {
     return sender && resolved ? this.#core.state.byKey.get(messageKey(sender.pn, resolved, id)) : undefined;
   }
 
+  /** Whether a send with this id is on its way, delayed by a fault: it may still arrive. */
+  isHeldBack(from: string, chat: string, id: string): boolean {
+    return this.#heldBack.has(messageKey(from, chat, id));
+  }
+
+  /** Notes a send that is on its way. @returns what ends that */
+  holdBack(from: string, chat: string, id: string): () => void {
+    const key = messageKey(from, chat, id);
+    this.#heldBack.add(key);
+    return () => this.#heldBack.delete(key);
+  }
+
   /** The message that somebody can see under this id in this chat, whoever sent it. */
   visible(viewer: Account, chat: string, id: string): MessageRecord | undefined {
     return this.#core.state.byId
       .get(id)
-      ?.find((record) => chatFor(record, viewer) === chat && involves(record, viewer));
+      ?.findLast((record) => chatFor(record, viewer) === chat && involves(record, viewer));
   }
 
   /** All messages of one chat as somebody sees it, oldest first. */
@@ -92,6 +105,19 @@ export class Messages {
     this.#core.commit({ k: 'receipt', m: record.seq, pn: account.pn, kind });
     this.#core.events.emit('receipt', record, account, kind);
     return true;
+  }
+
+  /** Somebody reads a message that was delivered; the sender hears of it unless this person keeps that private. */
+  read(record: MessageRecord, who: string): void {
+    const account = this.#core.account(who);
+    if (record.from === account.pn || wasRead(record.receipts.get(account.pn))) return;
+    if (account.profile.readReceipts) {
+      this.receipt(record, account.pn, 'read');
+      return;
+    }
+    this.receipt(record, account.pn, 'delivered');
+    this.#core.commit({ k: 'seen', m: record.seq, pn: account.pn });
+    this.#core.events.emit('receipt', record, account, 'read');
   }
 
   /** Puts or (with null) takes away somebody's reaction. @throws NetworkError 403 outside the chat, 404 when revoked */
@@ -114,6 +140,11 @@ export class Messages {
     this.#core.commit({ k: 'revoke', m: record.seq }, true);
     this.#core.events.emit('revoked', record);
     return 'revoked';
+  }
+
+  /** Every message on the network, oldest first. */
+  all(): Iterable<MessageRecord> {
+    return this.#core.state.messages.values();
   }
 
   /** What came since a moment, as somebody sees it, oldest first. */

@@ -44,7 +44,7 @@ export class Network {
     this.linking = new Linking(this.#core, (device) => this.#unlinked(device));
     this.views = new Views(this.#core);
     if (options.dataDir !== undefined) this.#remember(options.dataDir);
-    this.#core.state.onFeed = (account, event) => this.#push(account, event);
+    this.#core.begin((account, event) => this.#push(account, event));
   }
 
   get settings(): Settings {

@@ -1,4 +1,4 @@
-import type { Account, DeviceEvent, Group, MessageRecord } from './types.ts';
+import type { Account, DeviceEvent, Group, MessageRecord, Receipt } from './types.ts';
 
 /** Everything the network knows. Only `apply` changes it. */
 export interface NetworkState {
@@ -42,6 +42,11 @@ export function feed(state: NetworkState, account: Account | undefined, event: D
 export function textOf(record: MessageRecord): string {
   const { type, caption, body } = record.payload;
   return (type === 'chat' ? body : caption) ?? '';
+}
+
+/** Whether the person read it, told or not. */
+export function wasRead(receipt: Receipt | undefined): boolean {
+  return receipt !== undefined && (receipt.read ?? receipt.seen) !== undefined;
 }
 
 /** True for the police's own messages, by the words that every one of them begins with. */

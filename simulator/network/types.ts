@@ -6,7 +6,13 @@
 export type ReceiptKind = 'delivered' | 'read' | 'played';
 
 /** What one person's phone did with one message; a time per step that it took. */
-export type Receipt = Partial<Record<ReceiptKind, number>>;
+export interface Receipt {
+  delivered?: number;
+  read?: number;
+  played?: number;
+  /** Read by somebody who does not let others see it; the sender is not told. */
+  seen?: number;
+}
 
 /** WhatsApp's aggregate: 1 the server has it, 2 everybody has it, 3 everybody read it, 4 everybody played it. */
 export type Ack = 1 | 2 | 3 | 4;
@@ -100,6 +106,18 @@ export interface Delay {
 /** How somebody tells that the alert was relayed. */
 export type ConfirmStyle = 'reaction' | 'word' | 'number' | 'none';
 
+/** Chances are between 0 and 1. */
+export interface RelayHabit {
+  /** That an alert is relayed. */
+  chance: number;
+  /** That an alert which was not relayed is, after a reminder. */
+  reminderChance: number;
+  /** That a reminder is answered with "2": not now, ask my deputy. */
+  declineChance: number;
+  /** From reading the alert to relaying it. */
+  after: Delay;
+}
+
 /** How the person with this phone behaves. */
 export interface PhoneProfile {
   on: boolean;
@@ -108,8 +126,8 @@ export interface PhoneProfile {
   read: Delay | null;
   /** False: reads, but does not let others see it. */
   readReceipts: boolean;
-  /** Null: never relays. `chance` is drawn for each alert, `reminderChance` for each reminder about an alert not relayed. */
-  relay: { chance: number; reminderChance: number; after: Delay } | null;
+  /** Null: never relays. */
+  relay: RelayHabit | null;
   confirm: ConfirmStyle;
 }
 

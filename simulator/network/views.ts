@@ -48,7 +48,7 @@ export class Views {
   /** The message behind a serialized key of this viewer. */
   find(viewer: Account, serialized: string): MessageRecord | undefined {
     const id = serialized.split('_')[2] ?? '';
-    return this.#core.state.byId.get(id)?.find((record) => this.serialize(this.key(record, viewer)) === serialized);
+    return this.#core.state.byId.get(id)?.findLast((record) => this.serialize(this.key(record, viewer)) === serialized);
   }
 
   /** The members as the group addresses them. */

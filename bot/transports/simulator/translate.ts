@@ -1,0 +1,39 @@
+import type { TransportEvent } from '../../../core/ports/transport.ts';
+import type { LineEvent } from '../../../simulator/client.ts';
+
+/** What an event of the network means to the engine: nothing, one thing, or (a receipt that completes a group) two. */
+export function toTransportEvents(event: LineEvent): TransportEvent[] {
+  const at = new Date(event.at);
+  switch (event.type) {
+    case 'message': {
+      if (event.fromMe) return [];
+      const { id, chat, isGroup, person, text, hasMedia, quoted } = event;
+      const reply = quoted === undefined ? {} : { quoted };
+      return [{ type: 'message', id, chat, isGroup, person, text, hasMedia, at, ...reply }];
+    }
+    case 'receipt':
+      return fromReceipt(event, at);
+    case 'reaction': {
+      const { key, chat, person, emoji } = event;
+      return event.toMine ? [{ type: 'reaction', key, chat, person, emoji, at }] : [];
+    }
+    case 'failed':
+      return [{ type: 'ack', key: event.key, chat: event.chat, level: 'failed', at }];
+    default:
+      return [];
+  }
+}
+
+function fromReceipt(event: Extract<LineEvent, { type: 'receipt' }>, at: Date): TransportEvent[] {
+  const { key, chat, person, kind } = event;
+  const own: TransportEvent = {
+    type: 'ack',
+    key,
+    chat,
+    level: kind === 'delivered' ? 'delivered' : 'read',
+    person,
+    at,
+  };
+  if (!event.isGroup || !event.risen) return [own];
+  return [own, { type: 'ack', key, chat, level: event.ack >= 3 ? 'read' : 'delivered', at }];
+}

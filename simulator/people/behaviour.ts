@@ -1,0 +1,207 @@
+import { NetworkError, chatFor, draw, isGroupId, sampleDelay, systemClock, textOf, wasRead } from '../network/index.ts';
+import type { Account, Clock, Delay, MessageRecord, Network } from '../network/index.ts';
+import { hasAnswered, hasRelayed, lastAlert } from './memory.ts';
+import type { People } from './people.ts';
+import { copyForGroup, understand } from './texts.ts';
+
+export interface BehaviourOptions {
+  seed: number;
+  /** 10 makes everybody ten times as fast. */
+  speed: number;
+  clock?: Clock;
+}
+
+const ANSWER: Delay = { medianMs: 4000, p90Ms: 20_000 };
+
+/**
+ * Everybody who is not at the keyboard: phones receive, people read, relay into their group and say so, as their
+ * profile has it. Every choice is drawn from the seed, the person and the how-manieth message it is, so that the same
+ * seed and the same messages give the same evening. Nothing is remembered but the network itself: after a restart
+ * each phone goes on where it was.
+ */
+export class Behaviour {
+  readonly #network: Network;
+  readonly #people: People;
+  readonly #clock: Clock;
+  readonly #seed: number;
+  #speed: number;
+  /** What is still to happen, per phone. */
+  readonly #plans = new Map<string, Map<string, () => void>>();
+
+  constructor(network: Network, people: People, options: BehaviourOptions) {
+    this.#network = network;
+    this.#people = people;
+    this.#clock = options.clock ?? systemClock;
+    this.#seed = options.seed;
+    this.#speed = options.speed;
+  }
+
+  /** Begins, and takes up again what a restart interrupted. */
+  start(): void {
+    this.#network.events.on('message', this.#onMessage);
+    this.#network.events.on('account', this.#onAccount);
+    for (const account of this.#network.accounts.all()) this.#resume(account);
+  }
+
+  stop(): void {
+    this.#network.events.off('message', this.#onMessage);
+    this.#network.events.off('account', this.#onAccount);
+    for (const pn of this.#plans.keys()) this.#forget(pn);
+  }
+
+  get speed(): number {
+    return this.#speed;
+  }
+
+  /** Makes everybody faster or slower from now on. */
+  setSpeed(speed: number): void {
+    this.#speed = speed;
+    for (const account of this.#network.accounts.all()) this.#onAccount(account);
+  }
+
+  readonly #onMessage = (record: MessageRecord): void => {
+    for (const pn of record.to) {
+      const account = this.#network.accounts.find(pn);
+      if (account?.registered === true) this.#follow(account, record, account.counts.arrived);
+    }
+  };
+
+  readonly #onAccount = (account: Account): void => {
+    this.#forget(account.pn);
+    this.#resume(account);
+  };
+
+  #resume(account: Account): void {
+    if (account.isLine || !account.profile.on || account.counts.arrived === 0) return;
+    let ordinal = 0;
+    for (const record of account.log) {
+      if (record.from !== account.pn) this.#follow(account, record, ++ordinal);
+    }
+  }
+
+  /** Takes one phone on with one message, from wherever it is. */
+  #follow(account: Account, record: MessageRecord, ordinal: number): void {
+    const { profile } = account;
+    if (account.isLine || !profile.on || record.revokedAt !== undefined) return;
+    const receipt = record.receipts.get(account.pn);
+    const next = (): void => this.#follow(account, record, ordinal);
+    if (receipt?.delivered === undefined) {
+      this.#later(
+        account,
+        record,
+        'deliver',
+        record.at,
+        this.#delay(profile.deliver, account, ordinal, 'deliver'),
+        () => {
+          this.#network.messages.receipt(record, account.pn, 'delivered');
+          next();
+        },
+      );
+    } else if (!wasRead(receipt)) {
+      if (profile.read === null) return;
+      this.#later(
+        account,
+        record,
+        'read',
+        receipt.delivered,
+        this.#delay(profile.read, account, ordinal, 'read'),
+        () => {
+          this.#network.messages.read(record, account.pn);
+          next();
+        },
+      );
+    } else this.#consider(account, record, ordinal, receipt.read ?? receipt.seen ?? this.#clock.now());
+  }
+
+  /** Somebody has read a message from a line: is there something to do? */
+  #consider(account: Account, record: MessageRecord, ordinal: number, readAt: number): void {
+    const habit = account.profile.relay;
+    if (!habit || this.#network.accounts.find(record.from)?.isLine !== true) return;
+    const meaning = understand(textOf(record));
+    if (meaning.alert) {
+      if (this.#draw(account, ordinal, 'relay') >= habit.chance) return;
+      const delay = this.#delay(habit.after, account, ordinal, 'relay-after');
+      this.#later(account, record, 'relay', readAt, delay, () => this.#relay(account, record));
+    } else if (meaning.asks) {
+      const alert = lastAlert(account, record);
+      if (!alert || !hasRelayed(account, copyForGroup(textOf(alert)))) return;
+      this.#later(account, record, 'answer', readAt, this.#delay(ANSWER, account, ordinal, 'answer'), () =>
+        this.#confirm(account, alert),
+      );
+    } else if (meaning.reminds) this.#considerReminder(account, record, ordinal, readAt);
+  }
+
+  #considerReminder(account: Account, reminder: MessageRecord, ordinal: number, readAt: number): void {
+    const habit = account.profile.relay;
+    const alert = lastAlert(account, reminder);
+    if (!habit || !alert || hasAnswered(account, reminder)) return;
+    const relayed = hasRelayed(account, copyForGroup(textOf(alert)));
+    const will = relayed || this.#draw(account, ordinal, 'reminded') < habit.reminderChance;
+    const declines = !will && this.#draw(account, ordinal, 'declines') < habit.declineChance;
+    if (!will && !declines) return;
+    const delay = this.#delay(relayed || declines ? ANSWER : habit.after, account, ordinal, 'reminded-after');
+    this.#later(account, reminder, 'reminded', readAt, delay, () => {
+      if (hasAnswered(account, reminder)) return;
+      if (will) this.#putInGroups(account, alert);
+      this.#people.write(account.pn, chatFor(reminder, account), will ? '1' : '2');
+    });
+  }
+
+  #relay(account: Account, alert: MessageRecord): void {
+    if (alert.revokedAt !== undefined || this.#people.ownGroups(account, alert).length === 0) return;
+    this.#putInGroups(account, alert);
+    this.#confirm(account, alert);
+  }
+
+  /** Where somebody else has put it already, it is not put again. */
+  #putInGroups(account: Account, alert: MessageRecord): void {
+    const copy = copyForGroup(textOf(alert));
+    for (const group of this.#people.ownGroups(account, alert)) {
+      const there = account.log.some((record) => record.chat === group.gid && textOf(record) === copy);
+      if (!there) this.#people.relay(account.pn, alert.seq, group.gid);
+    }
+  }
+
+  /** In a group a reaction is all that is asked; in a direct chat everybody has a way of his own. */
+  #confirm(account: Account, alert: MessageRecord): void {
+    const { confirm } = account.profile;
+    if (confirm === 'none' || hasAnswered(account, alert)) return;
+    if (confirm === 'reaction' || isGroupId(alert.chat)) this.#people.react(account.pn, alert.seq, '👍');
+    else this.#people.write(account.pn, alert.from, confirm === 'word' ? 'doorgezet' : '1');
+  }
+
+  #draw(account: Account, ordinal: number, what: string): number {
+    return draw(this.#seed, account.pn, ordinal, what);
+  }
+
+  #delay(delay: Delay, account: Account, ordinal: number, what: string): number {
+    return sampleDelay(delay, this.#draw(account, ordinal, what)) / this.#speed;
+  }
+
+  #later(account: Account, record: MessageRecord, step: string, from: number, delay: number, act: () => void): void {
+    const key = `${record.seq} ${step}`;
+    let plans = this.#plans.get(account.pn);
+    if (!plans) this.#plans.set(account.pn, (plans = new Map()));
+    if (plans.has(key)) return;
+    const wait = Math.max(from + delay - this.#clock.now(), 0);
+    const cancel = this.#clock.after(wait, () => {
+      plans.delete(key);
+      if (account.profile.on && account.registered) refusalIsFine(act);
+    });
+    plans.set(key, cancel);
+  }
+
+  #forget(pn: string): void {
+    for (const cancel of this.#plans.get(pn)?.values() ?? []) cancel();
+    this.#plans.delete(pn);
+  }
+}
+
+/** People try things that the network refuses (a closed group, a message that was taken back); they leave it at that. */
+function refusalIsFine(act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    if (!(error instanceof NetworkError)) throw error;
+  }
+}
