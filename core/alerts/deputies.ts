@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import type { Transaction } from '../../db/client.ts';
 import { newNonce, notify, PRIORITY, writePersonalPosts } from '../delivery/index.ts';
 import { loadAlert } from './alert.ts';
-import { composeDeputyAsk } from './compose/index.ts';
+import { composeDeputyAsk, composeDeputyAskAgain } from './compose/index.ts';
 import { appendEvent } from './events.ts';
 import { firstMessageId, personalMessage } from './messages.ts';
 import type { NudgePolicy } from './nudges.ts';
@@ -12,6 +12,8 @@ interface Gap {
   group_name: string;
   primary_id: number;
   deputy_id: number;
+  /** The deputy got the alert already, as a member of an administrator group. */
+  deputy_has_it: boolean;
 }
 
 /**
@@ -36,9 +38,9 @@ export async function askDeputies(
       messageId: await personalMessage(tx, ctx, alertId, 'deputy'),
       municipalityCode: alert.municipalityCode,
       now,
-      posts: [...byDeputy(gaps)].map(([administratorId, groupNames]) => ({
+      posts: [...byDeputy(gaps)].map(([administratorId, { names, hasIt }]) => ({
         administratorId,
-        text: composeDeputyAsk(groupNames),
+        text: hasIt ? composeDeputyAskAgain(names) : composeDeputyAsk(names, '').trimEnd(),
       })),
     });
     await giveAlert(tx, { alertId, messageId, gaps, now });
@@ -58,7 +60,8 @@ export async function askDeputies(
 /** Groups without proof of a relay whose administrator is silent for that long or out of reach, with their deputies. */
 function gapsOf(tx: Transaction, messageId: number, alertId: string, sentBefore: Date, declined: number | null) {
   return tx<Gap[]>`
-    select g.id as group_id, g.name as group_name, r.administrator_id as primary_id, d.administrator_id as deputy_id
+    select g.id as group_id, g.name as group_name, r.administrator_id as primary_id, d.administrator_id as deputy_id,
+           exists (select from receipts x where x.message_id = ${messageId} and x.administrator_id = d.administrator_id) as deputy_has_it
     from receipts r
     join posts p on p.id = r.post_id
     join lines l on l.id = p.line_id and coalesce((l.pace ->> 'conversational')::boolean, true)
@@ -73,14 +76,14 @@ function gapsOf(tx: Transaction, messageId: number, alertId: string, sentBefore:
                       and (x.relayed_at is not null or x.role = 'primary'))`;
 }
 
-function byDeputy(gaps: readonly Gap[]): Map<number, string[]> {
-  const names = new Map<number, string[]>();
+function byDeputy(gaps: readonly Gap[]): Map<number, { names: string[]; hasIt: boolean }> {
+  const deputies = new Map<number, { names: string[]; hasIt: boolean }>();
   for (const gap of gaps) {
-    const list = names.get(gap.deputy_id) ?? [];
-    if (!list.includes(gap.group_name)) list.push(gap.group_name);
-    names.set(gap.deputy_id, list);
+    const deputy = deputies.get(gap.deputy_id) ?? { names: [], hasIt: gap.deputy_has_it };
+    if (!deputy.names.includes(gap.group_name)) deputy.names.push(gap.group_name);
+    deputies.set(gap.deputy_id, deputy);
   }
-  return names;
+  return deputies;
 }
 
 /** Lets deputies who have not got the alert get it behind the question, and gives all of them their groups. */

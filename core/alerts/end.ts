@@ -42,7 +42,10 @@ export async function closeAlert(ctx: Context, deps: Deps, id: string, closing: 
     text: (alert, now) => {
       const issues = checkOutcome(alert.kind, closing.outcome);
       if (issues.length > 0) throw new AppError('invalid', 'Deze afloop past niet bij deze melding.', issues);
-      return composeClosing(alert.facts, applyFixes(closing), composeOptions(alert, deps, now));
+      return composeClosing(alert.facts, applyFixes(closing), {
+        ...composeOptions(alert, deps, now),
+        photoSent: alert.image !== null,
+      });
     },
   });
 }

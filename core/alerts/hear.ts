@@ -103,7 +103,7 @@ async function hearInPerson(ctx: Context, heard: Heard): Promise<Outcome> {
   }
   const alertId = await confirm(ctx, heard, how ?? 'word');
   if (alertId === null) return unknownWords(ctx, heard);
-  return { meaning, alertId, answer: composeConfirmed() };
+  return { meaning, alertId, answer: composeConfirmed(await confirmedGroups(ctx, alertId, administratorId)) };
 }
 
 /** Confirms the alert that was replied to, otherwise the one that is open. Null when there is none. */
@@ -116,6 +116,14 @@ async function confirm(ctx: Context, heard: Heard, how: 'word' | 'number'): Prom
   const { administratorId, at } = heard;
   await recordRelay(ctx.db.sql, { alertId, administratorId, how, at, now: ctx.clock.now() });
   return alertId;
+}
+
+/** The names of the groups that this person's confirmation of the alert is about. */
+async function confirmedGroups(ctx: Context, alertId: string, administratorId: number): Promise<string[]> {
+  const rows = await ctx.db.sql<{ name: string }[]>`
+    select g.name from relays rel join watch_groups g on g.id = rel.group_id
+    where rel.alert_id = ${alertId} and rel.administrator_id = ${administratorId} order by g.name`;
+  return rows.map((row) => row.name);
 }
 
 async function stopOrStart(ctx: Context, administratorId: number, meaning: 'stop' | 'start'): Promise<Outcome> {

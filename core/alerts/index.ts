@@ -19,6 +19,7 @@ export {
   AlertKind,
   AlertUpdate,
   AlertWithdrawal,
+  ImagePermission,
   KIND_NAMES,
   OUTCOMES,
 } from './facts/index.ts';

@@ -107,7 +107,7 @@ async function remind(tx: Transaction, ctx: Context, alert: Alert, people: Perso
     now,
     posts: people.map((person) => ({
       administratorId: person.administrator_id,
-      text: composeReminder(alert.facts, { now, sentAt: alert.dispatchedAt ?? now, groupNames: person.group_names }),
+      text: composeReminder(alert.facts, { now }),
     })),
   });
   await tx`

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import process from 'node:process';
+import { pino } from 'pino';
+import { createBot } from '../../bot/service.ts';
+import { createDraft, dispatchAlert } from '../../core/alerts/index.ts';
+import type { Context } from '../../core/context.ts';
+import { systemClock } from '../../core/context.ts';
+import { enqueueBulk } from '../../core/delivery/index.ts';
+import { openTargeting } from '../../core/registry/index.ts';
+import { openDatabase } from '../../db/client.ts';
+import { FACTS, MUNICIPALITY_CODE } from './seed.ts';
+import { createSinkTransport } from './sink-transport.ts';
+
+/** Our runner: the product's own verbs and bot, the sink as the only network. Does one round per message of the parent. */
+const { DATABASE, SINK, AREAS } = process.env as Record<string, string>;
+const areaCodes = (AREAS ?? '').split(',');
+const log = pino({ level: 'error' }, pino.destination(2));
+const database = openDatabase(DATABASE ?? '', { maxConnections: 8 });
+const ctx: Context = { db: database, clock: systemClock, actor: { id: 'bench' }, log };
+const targeting = await openTargeting(ctx);
+const deps = { targeting, checkBaseUrl: 'http://127.0.0.1:8080' };
+const bot = createBot({
+  ctx,
+  deps,
+  policy: { reminderAfterMs: 3_600_000, deputyAfterMs: 7_200_000 },
+  transports: { sink: () => createSinkTransport(SINK ?? '') },
+});
+
+async function draft(): Promise<string> {
+  const facts = { ...FACTS, occurredAt: new Date().toISOString() };
+  const alert = await createDraft(ctx, {
+    municipalityCode: MUNICIPALITY_CODE,
+    facts,
+    target: { type: 'areas', codes: areaCodes },
+  });
+  return alert.id;
+}
+
+async function dispatch(id: string): Promise<{ acceptMs: number; began: bigint; posts: number }> {
+  const began = process.hrtime.bigint();
+  const { posts } = await dispatchAlert(ctx, deps, id, { idempotencyKey: randomUUID() });
+  return { acceptMs: Number(process.hrtime.bigint() - began) / 1e6, began, posts };
+}
+
+/** Until every post of the alert is known in Postgres as sent. */
+async function waitUntilSent(id: string, posts: number): Promise<void> {
+  for (;;) {
+    const [row] = await database.sql<{ open: number }[]>`
+      select count(*) as open from posts p join alert_messages m on m.id = p.message_id
+      where m.alert_id = ${id} and p.state < 'sent'`;
+    if (row?.open === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, posts > 20_000 ? 50 : 10));
+  }
+}
+
+async function clear(): Promise<void> {
+  await database.sql`truncate posts, receipts, relays, alert_messages, alert_events, alert_images, alerts, idempotency_keys, audit_entries restart identity`;
+}
+
+const stats = async (): Promise<{ received: number; duplicates: number; firstAt: string; watchedAt: string }> =>
+  (await (await fetch(`${SINK}/stats`)).json()) as never;
+
+const commands: Record<string, () => Promise<Record<string, number>>> = {
+  async round() {
+    await fetch(`${SINK}/`, { method: 'DELETE' });
+    const id = await draft();
+    let peak = process.memoryUsage.rss();
+    const sampler = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 10);
+    const { acceptMs, began, posts } = await dispatch(id);
+    await waitUntilSent(id, posts);
+    const seconds = Number(process.hrtime.bigint() - began) / 1e9;
+    clearInterval(sampler);
+    const seen = await stats();
+    await clear();
+    return {
+      seconds,
+      acceptMs,
+      firstPostMs: Number(BigInt(seen.firstAt) - began) / 1e6,
+      rssMb: peak / 2 ** 20,
+      lost: posts - seen.received,
+      duplicates: seen.duplicates,
+    };
+  },
+  async accept() {
+    const id = await draft();
+    const [line] = await database.sql<{ id: number }[]>`select id from lines limit 1`;
+    await database.sql`update lines set pace = pace where id = ${line?.id ?? 0}`;
+    const { acceptMs, posts } = await dispatch(id);
+    await waitUntilSent(id, posts);
+    await clear();
+    return { acceptMs };
+  },
+  async urgent() {
+    await fetch(`${SINK}/`, { method: 'DELETE' });
+    const people = await database.sql<{ id: number }[]>`select id from administrators order by id limit 10000`;
+    const [line] = await database.sql<{ id: number }[]>`select id from lines limit 1`;
+    await enqueueBulk(database.sql, {
+      lineId: line?.id ?? 0,
+      text: 'Nieuwsbrief',
+      administratorIds: people.map((p) => p.id),
+      now: new Date(),
+    });
+    const id = await draft();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const before = await stats();
+    const began = process.hrtime.bigint();
+    await dispatch(id);
+    const [row] = await database.sql<{ nonce: string }[]>`
+      select p.nonce from posts p join alert_messages m on m.id = p.message_id where m.alert_id = ${id} limit 1`;
+    await waitUntilSent(id, people.length);
+    const [firstSent] = await database.sql<{ at: Date }[]>`
+      select min(p.sent_at) as at from posts p join alert_messages m on m.id = p.message_id where m.alert_id = ${id}`;
+    const [alert] = await database.sql<{ at: Date }[]>`select dispatched_at as at from alerts where id = ${id}`;
+    const urgentMs = (firstSent?.at.getTime() ?? 0) - (alert?.at.getTime() ?? 0);
+    const waited = Number(process.hrtime.bigint() - began) / 1e6;
+    await database.sql`delete from posts where message_id is null`;
+    await clear();
+    return { urgentMs, bulkSentBefore: before.received, allUrgentMs: waited, nonce: row === undefined ? 0 : 1 };
+  },
+};
+
+await bot.start();
+process.send?.({ ready: true });
+process.on('message', (message: { command: string }) => {
+  void commands[message.command]?.().then(
+    (result) => process.send?.({ result }),
+    (error: unknown) => process.send?.({ error: String(error) }),
+  );
+});
+process.on('disconnect', () => {
+  void bot
+    .stop()
+    .then(() => targeting.close())
+    .then(() => database.close())
+    .finally(() => process.exit(0));
+});

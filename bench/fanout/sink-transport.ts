@@ -1,0 +1,39 @@
+import { Pool } from 'undici';
+import { TransportError } from '../../core/ports/transport.ts';
+import type { CanLookUp, OutgoingPost, SendReceipt, Transport, TransportListener } from '../../core/ports/transport.ts';
+
+/** The adapter for the loopback sink: 64 connections, one request per message. */
+export function createSinkTransport(origin: string): Transport & CanLookUp {
+  const pool = new Pool(origin, { connections: 64, pipelining: 1 });
+  return {
+    name: 'sink',
+    async start(listener: TransportListener) {
+      listener({ type: 'state', state: 'connected' });
+    },
+    async stop() {
+      await pool.close();
+    },
+    async send(post: OutgoingPost): Promise<SendReceipt> {
+      try {
+        const { statusCode, body } = await pool.request({
+          method: 'POST',
+          path: `/${post.key}`,
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ to: post.chat, text: post.text }),
+          headersTimeout: 10_000,
+        });
+        await body.dump();
+        if (statusCode !== 200) throw new TransportError('rejected', `sink answered ${statusCode}`);
+        return { providerId: post.key, at: new Date() };
+      } catch (cause) {
+        if (cause instanceof TransportError) throw cause;
+        throw new TransportError('timeout', 'no answer from the sink', { cause });
+      }
+    },
+    async lookUp(key) {
+      const { statusCode, body } = await pool.request({ method: 'GET', path: `/${key}` });
+      await body.dump();
+      return statusCode === 200 ? 'sent' : 'absent';
+    },
+  };
+}
