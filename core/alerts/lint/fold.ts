@@ -1,6 +1,6 @@
 /** Letters of other scripts that look like Latin ones, and letters that do not decompose. */
 const LOOKALIKES: ReadonlyMap<string, string> = pairs(
-  'аa вb еe іi јj кk мm нh оo рp ѕs сc тt уy хx ԁd αa βb εe ιi κk νv οo ρp τt υu χx ıi łl øo đd ɡg ßs æa œo',
+  'Νn Ηh Ρp Χx Υy Ζz μm аa вb еe іi јj кk мm нh оo рp ѕs сc тt уy хx ԁd αa βb εe ιi κk νv οo ρp τt υu χx ıi łl øo đd ɡg ßs æa œo',
 );
 
 /** Digits and signs that stand in for letters in words that want to slip through. */
@@ -22,11 +22,10 @@ interface Folded {
 
 /** One lower-case Latin letter or digit for a character, '' for one without meaning, or the character itself. */
 function foldCharacter(character: string): string {
-  const bare = character
-    .normalize('NFKD')
-    .replace(/\p{M}|\p{Default_Ignorable_Code_Point}/gu, '')
-    .toLowerCase();
-  return [...bare].map((part) => LOOKALIKES.get(part) ?? part).join('');
+  const bare = character.normalize('NFKD').replace(/\p{M}|\p{Default_Ignorable_Code_Point}/gu, '');
+  return [...bare]
+    .map((part) => LOOKALIKES.get(part) ?? LOOKALIKES.get(part.toLowerCase()) ?? part.toLowerCase())
+    .join('');
 }
 
 /**

@@ -15,13 +15,12 @@ const END = "(?![\\p{L}\\p{N}/’']|-\\p{N}|-\\p{L})";
 /** A form as a pattern: dots between letters are optional, one at the end as written or optional. */
 function pattern(form: string, anyCase: boolean): RegExp {
   const mustDot = form.endsWith('.');
-  const letters = [...form.replace(/\.$/, '')].filter((character) => character !== '.');
-  const loose = letters.map((letter) => letter.replace(/[/'-]/, (sign) => `\\${sign}`));
+  const loose = [...form.replace(/\.$/, '')].filter((character) => character !== '.');
   const body =
-    letters.length <= 4 && letters.every((letter) => /\p{L}/u.test(letter)) && !mustDot
+    loose.length <= 4 && loose.every((letter) => /\p{L}/u.test(letter)) && !mustDot
       ? loose.join('\\.?')
       : loose.join('');
-  const spaced = form.includes('.') && letters.length > 1 && form.indexOf('.') < form.length - 1;
+  const spaced = form.includes('.') && loose.length > 1 && form.indexOf('.') < form.length - 1;
   const middle = spaced ? loose.join('\\.\\s?') : body;
   return new RegExp(`${START}${middle}${mustDot || spaced ? '\\.' : '\\.?'}${END}`, anyCase ? 'giu' : 'gu');
 }

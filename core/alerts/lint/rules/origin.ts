@@ -31,6 +31,7 @@ const SINGULAR_NOUNS = /\b(?:een|de|die|1|één|\d+|twee|drie|vier|paar|enkele) 
 const PERSON_NEXT = new RegExp(
   `^[\\s,-]+(?:(?:en|of)\\s+)?(?:(?:${any(BODY_ADJECTIVES)})[\\s,]+){0,3}(?:${any(PERSON_NOUNS)}|${any(LOOKS_NOUNS)})\\b`,
 );
+const ANY_PERSON = new RegExp(`\\b(?:${any(PERSON_NOUNS)})\\b`);
 const PERSON_COMPOUND = new RegExp(`^-?(?:${any(PERSON_NOUNS)}|${any(LOOKS_NOUNS)})\\b`);
 const PERSON_BEFORE = new RegExp(
   `(?:\\b(?:${any(PERSON_NOUNS)}|hij|zij|ze)\\b[^.;,]{0,20}\\b(?:is|was|waren|zijn|ziet er|zag er|oogt|lijkt|lijken|kleur|van kleur)|\\b(?:${any(PERSON_NOUNS)})(?:\\s*\\(|\\s*,|\\s*:)(?:[^.;,]{0,15},)?)\\s*(?:heel |erg |nogal |vrij |licht |mogelijk |waarschijnlijk |vermoedelijk |wat |eerder |uit )*$`,
@@ -76,19 +77,31 @@ interface Around {
 
 type Verdict = 'refuse' | 'language' | 'fine';
 
+/** A place or vehicle field in which nobody is spoken of. */
+function isAboutThings(field: Field): boolean {
+  return (field.role === 'place' || field.role === 'vehicle') && !ANY_PERSON.test(plain(field.text));
+}
+
 function judgeAdjective(match: Match, around: Around, field: Field): Verdict {
   if (/sprekend|talig/.test(match.word)) return 'language';
   if (LANGUAGE_NEXT.test(around.after)) return 'language';
   if (PERSON_NEXT.test(around.after) || PERSON_COMPOUND.test(around.after)) return 'refuse';
   if (LANGUAGE_BEFORE.test(around.before)) return 'language';
   if (OBJECT_NEXT.test(around.after) || STREET_NEXT.test(around.afterRaw)) return 'fine';
-  if (PLATE_BEFORE.test(around.before) || field.role === 'place' || field.role === 'vehicle') return 'fine';
+  if (PLATE_BEFORE.test(around.before) || isAboutThings(field)) return 'fine';
   if (RESTAURANTS.has(match.word) && RESTAURANT.test(around.before) && !/^\s+aan\b/.test(around.after)) return 'fine';
   return 'refuse';
 }
 
+/** A listed word, not an adjective that only begins like one: "surinamers" is, "italiaans" is not. */
+const isPeople = (word: string): boolean => ORIGIN_PEOPLE.some((people) => people.replaceAll(' ', '') === word);
+
 function judgePeople(match: Match, around: Around): Verdict {
-  if (STREET_WORD.test(match.word)) return 'fine';
+  if (
+    STREET_WORD.test(match.word) ||
+    (match.word.length > 7 && /s(?:e[nr]?)?$/.test(match.word) && !isPeople(match.word))
+  )
+    return 'fine';
   if (/^poolse$/.test(match.word) && OBJECT_NEXT.test(around.after)) return 'fine';
   if (RESTAURANTS.has(match.word) && RESTAURANT.test(around.before) && !/^\s+aan\b/.test(around.after)) return 'fine';
   return 'refuse';
@@ -99,7 +112,8 @@ function judgeColour(match: Match, around: Around, field: Field): Verdict {
   if (PERSON_BEFORE.test(around.before) && ENDS_HERE.test(around.after)) return 'refuse';
   if (/^(?:blank|getint)e?$/.test(match.word) && field.role === 'person' && !OBJECT_NEXT.test(around.after))
     return 'refuse';
-  const whole = field.role === 'person' && around.before.trim() === '' && around.after.trim() === '';
+  const whole =
+    (field.role === 'person' || field.role === 'text') && around.before.trim() === '' && around.after.trim() === '';
   return whole && !/^(?:roma|zuidelijke?|frans)$/.test(match.word) ? 'refuse' : 'fine';
 }
 
@@ -128,7 +142,7 @@ export function originRule(field: Field): Finding[] {
   judge(findTerms(field.text, ALWAYS), (match) => (STREET_WORD.test(match.word) ? 'fine' : 'refuse'));
   judge(findTerms(field.text, COLOURS), (match, around) => judgeColour(match, around, field));
   judge(regexMatches(low, FROM), (match, around) =>
-    field.role === 'vehicle' || PLATE_BEFORE.test(around.before) || /\b(?:post|pakket|brief|wijn)\b/.test(around.before)
+    isAboutThings(field) || PLATE_BEFORE.test(around.before) || /\b(?:post|pakket|brief|wijn)\b/.test(around.before)
       ? 'fine'
       : 'refuse',
   );

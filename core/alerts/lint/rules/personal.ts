@@ -47,7 +47,8 @@ export function houseNumberRule(field: Field): Finding[] {
 
 const CAPITALISED = "\\p{Lu}[\\p{L}'-]*\\p{Ll}";
 const SURNAME = `(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Ee]l|[Aa]l|'t|te|bin|ben)[\\s-]+){0,3}${CAPITALISED}[\\p{L}'-]*`;
-const NAMES = [
+/** A name after a word that announces one. */
+const CUED_NAMES = [
   new RegExp(
     `(?<![\\p{L}])(?:genaamd|geheten|heet|heten|noemt zich|alias|bijgenaamd|ook bekend als|bekend als|naam is|naam:|luister(?:t|en) naar de naam|voornaam|achternaam)\\s*:?\\s*[“"']?${SURNAME}`,
     'u',
@@ -56,19 +57,22 @@ const NAMES = [
     `(?<![\\p{L}])(?:dhr\\.?|mevr\\.?|mw\\.?|meneer|mevrouw|de heer|Dhr\\.?|Mevr\\.?|Meneer|Mevrouw)\\s+(?:\\p{Lu}\\.\\s?)*${SURNAME}`,
     'u',
   ),
-  new RegExp(`(?<![\\p{L}.])(?:\\p{Lu}\\.[\\s]?){1,4}${SURNAME}`, 'u'),
   new RegExp(
     `(?<![\\p{L}])(?:${PERSON_NOUNS.join('|')}),?\\s+(?!In|Op|Met|Een|Rond|Om|Te|Bij|Uit|Naar|Van|De|Het)${CAPITALISED}[\\p{L}'-]*\\s+${SURNAME}`,
     'u',
   ),
+];
+/** Initials and a surname, or a first name and an initial: in a vehicle field these may be a make. */
+const BARE_NAMES = [
+  new RegExp(`(?<![\\p{L}.])(?:\\p{Lu}\\.[\\s]?){1,4}${SURNAME}`, 'u'),
   new RegExp(`(?<![\\p{L}])${CAPITALISED}[\\p{L}]*\\s+\\p{Lu}\\.(?=\\s|$|,)`, 'u'),
 ];
 const STREET_TAIL = new RegExp(`(?:${ENDINGS})(?:[\\s,.-]|$)`, 'iu');
 
 /** Names of persons. A first name of a missing person is for the family to decide: a warning there. */
 export function nameRule(field: Field, kind: AlertKind): Finding[] {
-  if (field.role === 'place' || field.role === 'direction' || field.role === 'vehicle') return [];
-  for (const pattern of NAMES) {
+  if (field.role === 'place' || field.role === 'direction') return [];
+  for (const pattern of field.role === 'vehicle' ? CUED_NAMES : [...CUED_NAMES, ...BARE_NAMES]) {
     const match = pattern.exec(field.text);
     if (
       match === null ||
