@@ -38,9 +38,9 @@ export interface LineSenderOptions {
   random?: () => number;
 }
 
-const LEASE_MS = 20_000;
-/** A post whose lease is nearly over is left to whoever looks it up: sending it now might be too late. */
-const LEASE_MARGIN_MS = 5000;
+const LEASE_MS = 45_000;
+/** Longest send of a text: one begun later could arrive after the lease, when another bot may have looked it up. */
+const LEASE_MARGIN_MS = 30_000;
 const FLUSH_MS = 10;
 const POLL_MS = 1000;
 

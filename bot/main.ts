@@ -1,0 +1,90 @@
+import path from 'node:path';
+import process from 'node:process';
+import { pino } from 'pino';
+import { ConfigError } from '../core/config-schema.ts';
+import type { Context } from '../core/context.ts';
+import { systemClock } from '../core/context.ts';
+import { AppError } from '../core/errors.ts';
+import { isDemo } from '../core/registry/index.ts';
+import { openDatabase } from '../db/client.ts';
+import { migrate } from '../db/migrate.ts';
+import { botConfig } from './config.ts';
+import { createBot } from './service.ts';
+import type { TransportFactory } from './service.ts';
+
+/** The bot as a process of its own: `npm run start:bot`. Several may run at once on one database. */
+async function main(): Promise<void> {
+  const config = botConfig();
+  const log = pino({ level: config.LOG_LEVEL, base: { process: 'bot', pid: process.pid } });
+  const databaseUrl = config.DATABASE_URL as string;
+  await migrate(databaseUrl);
+  const db = openDatabase(databaseUrl, { name: 'heterdaadkracht-bot' });
+  const ctx: Context = { db, clock: systemClock, actor: { id: `bot:${process.pid}` }, log };
+  const bot = createBot({
+    ctx,
+    deps: { checkBaseUrl: config.checkBaseUrl },
+    transports: transports(ctx, config),
+    policy: {
+      reminderAfterMs: config.REMINDER_AFTER_SECONDS * 1000,
+      deputyAfterMs: config.DEPUTY_AFTER_SECONDS * 1000,
+    },
+    redisUrl: config.REDIS_URL,
+  });
+  await bot.start();
+  log.info('bot started');
+  await stopSignal();
+  log.info('bot stopping');
+  await bot.stop();
+  await db.close();
+}
+
+function transports(ctx: Context, config: ReturnType<typeof botConfig>): Record<string, TransportFactory> {
+  const sessionDir = (lineId: number) => path.join(config.DATA_DIR, 'lines', String(lineId));
+  return {
+    simulator: async (line) => {
+      const { createSimulatorTransport } = await import('./transports/simulator/adapter.ts');
+      const url = config.SIMULATOR_URL ?? `http://127.0.0.1:${config.SIMULATOR_PORT}`;
+      return createSimulatorTransport({ url, lineId: String(line.id), sessionDir: sessionDir(line.id), log: ctx.log });
+    },
+    'whatsapp-web': async (line) => {
+      if (await isDemo(ctx)) {
+        throw new AppError(
+          'forbidden',
+          'Het demoregister gaat nooit het echte WhatsApp op. Begin met een lege database.',
+        );
+      }
+      const { createWhatsAppWebTransport } = await import('./transports/whatsapp-web/adapter.ts');
+      return createWhatsAppWebTransport({
+        lineId: String(line.id),
+        sessionDir: sessionDir(line.id),
+        chromiumDir: path.join(config.DATA_DIR, 'chromium'),
+        log: ctx.log.child({ lineId: line.id }),
+        ...(config.CHROMIUM_PATH === undefined ? {} : { chromiumPath: config.CHROMIUM_PATH }),
+        ...(line.phone === null ? {} : { phone: line.phone }),
+      });
+    },
+  };
+}
+
+/** Resolves at the first Ctrl-C or SIGTERM; a second one ends the process at once. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false;
+    const stop = () => {
+      if (asked) process.exit(1);
+      asked = true;
+      resolve();
+    };
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+  });
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    const text = error instanceof ConfigError || error instanceof AppError ? error.message : String(error);
+    process.stderr.write(`${text}\n`);
+    process.exit(1);
+  },
+);
