@@ -6,7 +6,10 @@ export default defineConfig({
     globalSetup: ['tests/helpers/global-setup.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    teardownTimeout: 30_000,
     pool: 'forks',
+    // Real servers and browsers: more at once than two cores can carry makes tests slow, then flaky.
     maxWorkers: 2,
+    allowOnly: false,
   },
 });

@@ -8,7 +8,7 @@ import { canAccess, pickMode, type Mode } from './privilege.ts';
 import { findRunning, launch } from './server.ts';
 import { stopServer } from './stop.ts';
 
-export { anyFreePort, freePort } from './ports.ts';
+export { anyFreePort } from './ports.ts';
 export type { Mode } from './privilege.ts';
 
 const DATABASE = 'heterdaadkracht';

