@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import postgres from 'postgres';
@@ -191,7 +191,7 @@ if (root)
       await spaced.stop();
       for (const mode of ['setuid', 'userns'] as const) {
         if (mode === 'userns' && pickMode() !== 'userns') continue;
-        const server = await start('modes', { mode });
+        const server = await start('modes', { mode, sharedDir: path.join(folder, 'shared') });
         expect(await query(server.url, 'select one from kept')).toEqual([{ one: 1 }]);
         expect(server.mode).toBe(mode);
         await server.stop();
@@ -208,7 +208,6 @@ if (root)
       const again = await start('home/var', { sharedDir: options.sharedDir });
       expect(await query(again.url, 'select one from kept')).toEqual([{ one: 1 }]);
       await again.stop();
-      rmSync(path.join(folder, 'shared'), { recursive: true });
     });
   });
 
