@@ -1,0 +1,96 @@
+import express, { type Express, type Request, type RequestHandler } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import type { Actor, Clock, Context } from '../core/context.ts';
+import { AppError } from '../core/errors.ts';
+import type { Database } from '../db/client.ts';
+import type { Logger } from 'pino';
+import { API_VERSION } from './api-version.ts';
+import { operatorToken } from './http/authenticate.ts';
+import { errorMapper } from './http/error-mapper.ts';
+import { makeProblem, sendProblem } from './http/problem.ts';
+import { requestLog } from './http/request-log.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import type { Figures } from './metrics/figures.ts';
+import { mountOperations } from './operations/mount.ts';
+import { OPERATIONS } from './operations/table.ts';
+import { checkRoute } from './pages/check-route.ts';
+import { healthRoute } from './pages/health-route.ts';
+import { notFoundPage } from './pages/not-found.ts';
+import { startRoute } from './pages/start-route.ts';
+import type { Services } from './services.ts';
+
+export interface AppOptions {
+  db: Database;
+  log: Logger;
+  clock: Clock;
+  services: Services;
+  figures: Figures;
+  operatorToken: string;
+  /** Proxies whose X-Forwarded-For is believed; none by default. */
+  trustProxy: readonly string[];
+  /** Where the simulator's phones are to be seen; absent when none runs. */
+  simulatorUrl: string | undefined;
+  isClosing: () => boolean;
+}
+
+/** Guessing a token of 16 characters is hopeless at this pace, and a test that walks all routes stays below it. */
+const REFUSALS_PER_MINUTE = 300;
+
+/** The whole HTTP surface: pages, health, and the API under /v1. */
+export function createApp(options: AppOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.enable('strict routing');
+  app.enable('case sensitive routing');
+  app.set('query parser', 'simple');
+  app.set('trust proxy', options.trustProxy.length === 0 ? false : [...options.trustProxy]);
+  const context = contextMaker(options);
+
+  app.use(requestLog(options.log), options.figures.time);
+  app.use(securityHeaders());
+  app.use(healthRoute((request) => context(request, { id: 'probe' }), options.isClosing));
+  app.use(checkRoute((request) => context(request, { id: 'public' })));
+  app.use(startRoute({ simulatorUrl: options.simulatorUrl }));
+  app.use('/v1', apiHeaders, limitRefusals());
+  app.use(
+    '/v1',
+    mountOperations({
+      operations: OPERATIONS,
+      services: options.services,
+      context,
+      authenticate: operatorToken(options.operatorToken),
+    }),
+  );
+  app.use(notFoundPage);
+  app.use(errorMapper);
+  return app;
+}
+
+function contextMaker({ db, clock }: AppOptions): (request: Request, actor: Actor) => Context {
+  return (request, actor) => ({ db, clock, actor, log: request.log });
+}
+
+const apiHeaders: RequestHandler = (_request, response, next) => {
+  response.setHeader('api-version', API_VERSION);
+  response.setHeader('cache-control', 'no-store');
+  next();
+};
+
+/** Only refused tokens count, per address; whoever has the right one is never slowed down by this. */
+function limitRefusals(): RequestHandler {
+  return rateLimit({
+    windowMs: 60_000,
+    limit: REFUSALS_PER_MINUTE,
+    standardHeaders: false,
+    legacyHeaders: false,
+    validate: { xForwardedForHeader: false, forwardedHeader: false },
+    skipSuccessfulRequests: true,
+    requestWasSuccessful: (_request, response) => response.statusCode !== 401,
+    handler: (request, response) => {
+      response.setHeader('retry-after', '60');
+      const busy = new AppError('rate-limited', 'Dit adres stuurde te vaak een verkeerd token. Wacht een minuut.');
+      sendProblem(response, makeProblem(busy, String(request.id)));
+    },
+  });
+}

@@ -1,0 +1,105 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Express } from 'express';
+import type { Logger } from 'pino';
+import type { Clock, Context } from '../core/context.ts';
+import type { Targeting } from '../core/registry/index.ts';
+import type { Database } from '../db/client.ts';
+import { createApp } from './app.ts';
+import { createEventHub } from './events/hub.ts';
+import { answerBrokenRequest } from './http/broken-request.ts';
+import { createFigures } from './metrics/figures.ts';
+import { createMetricsServer } from './metrics/server.ts';
+
+export interface ApiConfig {
+  host: string;
+  /** 0: one that is free. */
+  port: number;
+  operatorToken: string;
+  /** Base of the check links, without a slash at the end. */
+  publicUrl: string;
+  /** Port of `/metrics` on 127.0.0.1; absent: none. */
+  metricsPort?: number | undefined;
+  trustProxy?: readonly string[] | undefined;
+  /** Where the simulator's phones are to be seen, when one runs. */
+  simulatorUrl?: string | undefined;
+}
+
+export interface Api {
+  app: Express;
+  /** Resolves once requests are accepted. Rejects with Node's error (EADDRINUSE) when the port is taken. */
+  listen(): Promise<{ url: string; port: number; metricsUrl?: string }>;
+  /** Takes no more requests, ends the event streams, waits for requests under way (10 s at most). Idempotent. */
+  close(): Promise<void>;
+}
+
+const GRACE_MS = 10_000;
+
+/** Puts the HTTP side together on parts that others opened; `db` and `targeting` stay theirs to close. */
+export function createApi(parts: {
+  db: Database;
+  log: Logger;
+  clock: Clock;
+  targeting: Targeting;
+  config: ApiConfig;
+}): Api {
+  const { db, log, clock, targeting, config } = parts;
+  const ctx: Context = { db, log, clock, actor: { id: 'api' } };
+  const events = createEventHub(ctx);
+  const figures = createFigures(ctx, events.size);
+  let closing: Promise<void> | undefined;
+  const app = createApp({
+    db,
+    log,
+    clock,
+    figures,
+    services: { targeting, checkBaseUrl: config.publicUrl, events },
+    operatorToken: config.operatorToken,
+    trustProxy: config.trustProxy ?? [],
+    simulatorUrl: config.simulatorUrl,
+    isClosing: () => closing !== undefined,
+  });
+  const server = createServer(app);
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => answerBrokenRequest(error, socket as Socket));
+  const metrics = config.metricsPort === undefined ? undefined : createMetricsServer(figures);
+
+  const shutDown = async (): Promise<void> => {
+    const closed = [server, metrics].map((each) => (each === undefined ? undefined : closeServer(each)));
+    await events.close();
+    await Promise.all(closed);
+  };
+  return {
+    app,
+    listen: async () => {
+      const port = await listenOn(server, config.port, config.host);
+      events.start();
+      const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+      const url = `http://${host}:${port}`;
+      if (metrics === undefined) return { url, port };
+      const metricsPort = await listenOn(metrics, config.metricsPort ?? 0, '127.0.0.1');
+      return { url, port, metricsUrl: `http://127.0.0.1:${metricsPort}/metrics` };
+    },
+    close: () => (closing ??= shutDown()),
+  };
+}
+
+function listenOn(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const impatient = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+    server.close(() => {
+      clearTimeout(impatient);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,91 @@
+import { getAlert, listAlerts } from '../../core/alerts/index.ts';
+import type { Context } from '../../core/context.ts';
+import { alertProgress, listLines } from '../../core/delivery/index.ts';
+import { AppError } from '../../core/errors.ts';
+import { createRefresher } from './refresher.ts';
+import type { SseClient } from './sse-client.ts';
+
+/** Everything that lives: the alerts that change and the lines. */
+export interface OverviewFeed {
+  add(client: SseClient): void;
+  remove(client: SseClient): void;
+  alertChanged(alertId: string): void;
+  linesChanged(): void;
+  /** Changes may have been missed: everybody is told everything anew. */
+  resync(): void;
+  close(): Promise<void>;
+}
+
+const MIN_INTERVAL_MS = 500;
+/** More alerts than this live at once nowhere; the list of alerts has the rest. */
+const MAX_LIVE = 100;
+
+/** Sends `alert` and `progress` (with `alertId`) per alert, and `lines`; a newcomer first gets all live alerts. */
+export function createOverviewFeed(ctx: Context): OverviewFeed {
+  const clients = new Set<SseClient>();
+  const newcomers = new Set<SseClient>();
+  const changed = new Set<string>();
+  let lines = '';
+  const refresher = createRefresher(refresh, MIN_INTERVAL_MS, ctx.log);
+
+  async function refresh(): Promise<void> {
+    if (clients.size === 0) return changed.clear();
+    const ids = [...changed];
+    const fresh = [...newcomers];
+    const current = await listLines(ctx);
+    const known = fresh.length === 0 ? [] : await liveAlerts();
+    const news = await Promise.all(ids.map(alertNews));
+    for (const id of ids) changed.delete(id);
+    for (const client of fresh) newcomers.delete(client);
+    const linesNow = JSON.stringify(current);
+    for (const client of clients) {
+      const isFresh = fresh.includes(client);
+      if (isFresh || linesNow !== lines) client.send('lines', { rows: current });
+      for (const send of [...(isFresh ? known : []), ...news]) send(client);
+    }
+    lines = linesNow;
+  }
+
+  async function liveAlerts(): Promise<((client: SseClient) => void)[]> {
+    const { items } = await listAlerts(ctx, { status: 'live', limit: MAX_LIVE });
+    return Promise.all(items.map((alert) => alertNews(alert.id)));
+  }
+
+  async function alertNews(id: string): Promise<(client: SseClient) => void> {
+    try {
+      const [alert, progress] = await Promise.all([getAlert(ctx, id), alertProgress(ctx, id)]);
+      return (client) => {
+        client.send('alert', alert);
+        client.send('progress', { alertId: id, ...progress });
+      };
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'not-found') return () => undefined;
+      throw error;
+    }
+  }
+
+  const request = (): void => {
+    if (clients.size > 0) refresher.request();
+  };
+  return {
+    add: (client) => {
+      clients.add(client);
+      newcomers.add(client);
+      request();
+    },
+    remove: (client) => {
+      clients.delete(client);
+      newcomers.delete(client);
+    },
+    alertChanged: (alertId) => {
+      if (clients.size > 0) changed.add(alertId);
+      request();
+    },
+    linesChanged: request,
+    resync: () => {
+      for (const client of clients) newcomers.add(client);
+      request();
+    },
+    close: () => refresher.close(),
+  };
+}

@@ -1,0 +1,53 @@
+import type { Request, Response } from 'express';
+
+/** One listener of a stream. Sending to one that has gone, or cannot keep up, does nothing. */
+export interface SseClient {
+  /** The id after which this client wants to be told what it missed; 0 when it has seen nothing yet. */
+  readonly lastEventId: number;
+  send(event: string, data: unknown, id?: number): void;
+  /** A line that only keeps the connection awake. */
+  beat(): void;
+  end(): void;
+}
+
+/** A client that leaves this much unread is dropped; it comes back by itself and resumes. */
+const MAX_UNREAD_BYTES = 1_048_576;
+/** How long a browser waits before it comes back. */
+const RETRY_MS = 2000;
+
+/** Turns a response into a stream of server-sent events. `onGone` is called once, however the client left. */
+export function openSseClient(request: Request, response: Response, onGone: (client: SseClient) => void): SseClient {
+  let open = true;
+  const write = (text: string): void => {
+    if (!open) return;
+    response.write(text);
+    if (response.writableLength > MAX_UNREAD_BYTES) response.destroy();
+  };
+  const client: SseClient = {
+    lastEventId: resumeFrom(request),
+    send: (event, data, id) =>
+      write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
+    beat: () => write(': hier\n\n'),
+    end: () => {
+      if (open) response.end();
+    },
+  };
+  response.once('close', () => {
+    open = false;
+    onGone(client);
+  });
+  response.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store, no-transform',
+    'x-accel-buffering': 'no',
+  });
+  request.socket.setTimeout(0);
+  request.socket.setNoDelay(true);
+  write(`retry: ${RETRY_MS}\n\n`);
+  return client;
+}
+
+function resumeFrom(request: Request): number {
+  const given = request.headers['last-event-id'];
+  return typeof given === 'string' && /^\d{1,15}$/.test(given) ? Number(given) : 0;
+}

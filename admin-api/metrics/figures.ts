@@ -1,0 +1,86 @@
+import type { RequestHandler } from 'express';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Context } from '../../core/context.ts';
+import { deliveryFigures, DELIVERY_STATES, listLines } from '../../core/delivery/index.ts';
+import { routeOf } from '../http/request-log.ts';
+
+export interface Figures {
+  /** Times every request, by route template; addresses themselves are never a label. */
+  time: RequestHandler;
+  /** Everything in Prometheus' text format. */
+  render(): Promise<{ contentType: string; text: string }>;
+}
+
+const ALERT_STATUSES = ['draft', 'live', 'closed', 'withdrawn', 'expired'];
+const LINE_STATES = ['unlinked', 'linking', 'connecting', 'connected', 'sick', 'offline', 'conflict'];
+
+/** What Prometheus may know of this process and of the work: counts and durations, no ids, no persons. */
+export function createFigures(ctx: Context, streams: () => number): Figures {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const durations = new Histogram({
+    name: 'hk_http_request_duration_seconds',
+    help: 'Time to answer HTTP requests, by route template',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    registers: [registry],
+  });
+  new Gauge({
+    name: 'hk_event_streams',
+    help: 'Clients that listen to server-sent events',
+    registers: [registry],
+    collect() {
+      this.set(streams());
+    },
+  });
+  const read = addDatabaseGauges(ctx, registry);
+  return {
+    time: timer(durations),
+    render: async () => {
+      await read();
+      return { contentType: registry.contentType, text: await registry.metrics() };
+    },
+  };
+}
+
+/** Returns what fills the gauges before a scrape; while the database is away they are left out and `hk_database_up` is 0. */
+function addDatabaseGauges(ctx: Context, registry: Registry): () => Promise<void> {
+  const gauge = (name: string, help: string, label: string) =>
+    new Gauge({ name, help, labelNames: [label], registers: [registry] });
+  const alerts = gauge('hk_alerts', 'Alerts by status', 'status');
+  const posts = gauge('hk_posts', 'Posts of live alerts by state', 'state');
+  const lines = gauge('hk_lines', 'WhatsApp lines by state', 'state');
+  const queued = gauge('hk_line_queued_posts', 'Posts that wait for a line, by line id', 'line');
+  const up = new Gauge({ name: 'hk_database_up', help: '1 when the figures could be read', registers: [registry] });
+  return async () => {
+    for (const each of [alerts, posts, lines, queued]) each.reset();
+    try {
+      const [figures, allLines] = await Promise.all([deliveryFigures(ctx), listLines(ctx)]);
+      for (const status of ALERT_STATUSES) alerts.set({ status }, 0);
+      for (const state of DELIVERY_STATES) posts.set({ state }, 0);
+      for (const state of LINE_STATES) lines.set({ state }, 0);
+      for (const { status, count } of figures.alerts) alerts.set({ status }, count);
+      for (const { state, count } of figures.posts) posts.set({ state }, count);
+      for (const line of allLines) {
+        lines.inc({ state: line.state });
+        queued.set({ line: String(line.id) }, line.queued);
+      }
+      up.set(1);
+    } catch (error) {
+      ctx.log.warn({ err: error }, 'figures could not be read');
+      up.set(0);
+    }
+  };
+}
+
+function timer(durations: Histogram<'method' | 'route' | 'status'>): RequestHandler {
+  return (request, response, next) => {
+    const end = durations.startTimer();
+    response.once('finish', () => {
+      // A stream lasts as long as somebody watches; that says nothing about speed.
+      if (String(response.getHeader('content-type')).startsWith('text/event-stream')) return;
+      end({ method: request.method, route: routeOf(response), status: response.statusCode });
+    });
+    next();
+  };
+}

@@ -1,0 +1,117 @@
+import {
+  extendZodWithOpenApi,
+  OpenAPIRegistry,
+  OpenApiGeneratorV31,
+  type RouteConfig,
+} from '@asteasolutions/zod-to-openapi';
+import { z } from 'zod';
+import { API_VERSION } from '../api-version.ts';
+import { PROBLEMS, type ProblemCode } from '../http/problem.ts';
+import { ProblemSchema } from '../schemas/problem.ts';
+import { TAGS, type Operation } from './operation.ts';
+
+extendZodWithOpenApi(z);
+
+type Responses = RouteConfig['responses'];
+export type ApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']>;
+
+const VERSION_HEADER = {
+  'API-Version': {
+    description: 'De volledige versie van deze API',
+    required: true,
+    schema: { type: 'string' as const, example: API_VERSION },
+  },
+};
+
+/** The OpenAPI 3.1 description of the operations that are mounted; from the same table, so that the two cannot differ. */
+export function describeApi(operations: readonly Operation[]): ApiDocument {
+  const registry = new OpenAPIRegistry();
+  registry.registerComponent('securitySchemes', 'operatorToken', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'Het operator-token uit de configuratie (OPERATOR_TOKEN)',
+  });
+  for (const operation of operations) registry.registerPath(toRoute(operation));
+  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Heterdaadkracht',
+      version: API_VERSION,
+      description:
+        'Politieberichten aan de beheerders van buurtpreventiegroepen, gevolgd tot het einde. Volgens de NL GOV API Design Rules. ' +
+        'Tijdstippen in antwoorden zijn in UTC; in verzoeken mag elke tijdzone. Fouten zijn problem-documenten (RFC 9457).',
+      license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+    },
+    servers: [{ url: '/v1', description: 'Deze server' }],
+    tags: Object.entries(TAGS).map(([tag, description]) => ({ name: tag, description })),
+    security: [{ operatorToken: [] }],
+  });
+}
+
+function toRoute(operation: Operation): RouteConfig {
+  const { method, path, id, tag, summary, description, params, query, headers } = operation;
+  const request: NonNullable<RouteConfig['request']> = {};
+  if (params !== undefined) request.params = params;
+  if (query !== undefined) request.query = query;
+  if (headers !== undefined) request.headers = headers;
+  const body = bodyOf(operation);
+  if (body !== undefined) request.body = body;
+  return {
+    method,
+    path,
+    operationId: id,
+    tags: [tag],
+    summary,
+    ...(description === undefined ? {} : { description }),
+    ...(operation.open === true ? { security: [] } : {}),
+    request,
+    responses: { ...successOf(operation), ...problemsOf(operation) },
+  };
+}
+
+function bodyOf(operation: Operation): NonNullable<RouteConfig['request']>['body'] {
+  if ('listen' in operation || operation.body === undefined) return undefined;
+  const { body } = operation;
+  if (body.kind === 'json')
+    return { required: body.optional !== true, content: { 'application/json': { schema: body.schema } } };
+  const content = Object.fromEntries(body.mediaTypes.map((type) => [type, { schema: {} }]));
+  return { required: true, description: body.description, content };
+}
+
+function successOf(operation: Operation): Responses {
+  if ('listen' in operation) {
+    const content = { 'text/event-stream': { schema: { type: 'string' as const } } };
+    return { 200: { description: operation.events.description, headers: VERSION_HEADER, content } };
+  }
+  const { status, description, schema, location, file } = operation.success;
+  const made = {
+    Location: { description: 'Adres van wat er gemaakt is', required: true, schema: { type: 'string' as const } },
+  };
+  const headers = { ...VERSION_HEADER, ...(location === undefined ? {} : made), ...operation.success.headers };
+  if (file !== undefined) return { [status]: { description, headers, content: { [file]: { schema: {} } } } };
+  if (status === 204 || schema === undefined) return { [status]: { description, headers } };
+  return { [status]: { description, headers, content: { 'application/json': { schema } } } };
+}
+
+/** What every operation of this form can answer, with those that it names itself. */
+function problemsOf(operation: Operation): Responses {
+  const codes = new Set<number>([406, 500, 503, ...(operation.problems ?? [])]);
+  const hasInput = operation.query !== undefined || operation.headers !== undefined || operation.method !== 'get';
+  if (operation.open !== true) [401, 429].forEach((status) => codes.add(status));
+  if (operation.params !== undefined) [400, 404].forEach((status) => codes.add(status));
+  if (hasInput) codes.add(400);
+  if (!('listen' in operation) && operation.body !== undefined) [413, 415].forEach((status) => codes.add(status));
+  const entries = [...codes].toSorted((a, b) => a - b).map((status) => [String(status), problemOf(status)]);
+  return Object.fromEntries(entries) as Responses;
+}
+
+function problemOf(status: number): Responses[string] {
+  const titles = (Object.keys(PROBLEMS) as ProblemCode[])
+    .filter((code) => PROBLEMS[code].status === status)
+    .map((code) => `${PROBLEMS[code].title} (${code})`);
+  return {
+    description: titles.join('; '),
+    headers: VERSION_HEADER,
+    content: { 'application/problem+json': { schema: ProblemSchema } },
+  };
+}

@@ -1,0 +1,152 @@
+import { Router, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { z } from 'zod';
+import type { Context } from '../../core/context.ts';
+import { AppError } from '../../core/errors.ts';
+import type { Authenticate } from '../http/authenticate.ts';
+import { parseJson } from '../http/parse-json.ts';
+import { HttpError } from '../http/problem.ts';
+import { readBody } from '../http/read-body.ts';
+import { validate } from '../http/validate.ts';
+import type { Services } from '../services.ts';
+import type { BodySpec, JsonOperation, Operation } from './operation.ts';
+
+/** A body of JSON: the largest is a drawn polygon with a few thousand points. */
+export const JSON_LIMIT = 1_048_576;
+const NOTHING = z.strictObject({});
+
+export interface MountOptions {
+  operations: readonly Operation[];
+  services: Services;
+  /** Makes the context of one request; `actor` is who asks. */
+  context: (request: Request, actor: Context['actor']) => Context;
+  authenticate: Authenticate;
+}
+
+/** The routes of the API, made from the same table as its description. A trailing slash is another, unknown address. */
+export function mountOperations(options: MountOptions): Router {
+  const router = Router({ strict: true, caseSensitive: true });
+  const paths = new Map<string, Operation[]>();
+  for (const operation of options.operations) {
+    paths.set(operation.path, [...(paths.get(operation.path) ?? []), operation]);
+  }
+  for (const [path, operations] of paths) {
+    const route = router.route(path.replaceAll(/\{(\w+)\}/g, ':$1'));
+    for (const operation of operations) route[operation.method](handlerOf(operation, options));
+    route.all(otherMethod(operations));
+  }
+  return router;
+}
+
+function handlerOf(operation: Operation, options: MountOptions): RequestHandler {
+  return async (request, response, next: NextFunction) => {
+    response.locals['route'] = `/v1${operation.path}`;
+    const actor = operation.open === true ? { id: 'anonymous' } : options.authenticate(request);
+    refuseNullCharacters(request);
+    const ctx = options.context(request, actor);
+    const params = checkPath(operation, request);
+    if ('listen' in operation) {
+      requireAccept(request, 'text/event-stream');
+      const input = { ctx, services: options.services, params, request, response };
+      return request.method === 'HEAD' ? void response.end() : operation.listen(input);
+    }
+    requireAccept(request, operation.success.file ?? 'application/json');
+    const query = validate(operation.query ?? NOTHING, { ...request.query }, 'query');
+    const headers = checkHeaders(operation, request);
+    const { body, bytes } = await readInput(operation.body, request);
+    const input = { ctx, services: options.services, params, query, headers, body, bytes };
+    const answer = await operation.handle(input as never);
+    if (response.headersSent) return next();
+    reply(operation, response, answer);
+  };
+}
+
+function reply(operation: JsonOperation, response: Response, answer: unknown): void {
+  const { status, location, file, sends = {} } = operation.success;
+  for (const [header, value] of Object.entries(sends)) response.setHeader(header, value);
+  if (location !== undefined) response.setHeader('location', location(answer as never));
+  if (file !== undefined) sendFile(response, file, (answer as { bytes: Uint8Array }).bytes);
+  else if (status === 204) response.status(204).end();
+  else response.status(status).json(answer);
+}
+
+function sendFile(response: Response, type: string, bytes: Uint8Array): void {
+  response.setHeader('content-type', type);
+  response.setHeader('content-disposition', 'inline');
+  response.end(bytes);
+}
+
+/** What the address names does not exist when its form is wrong. */
+function checkPath(operation: Operation, request: Request): Record<string, unknown> {
+  try {
+    return validate(operation.params ?? NOTHING, { ...request.params }, 'path') as Record<string, unknown>;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    throw new AppError('not-found', 'Dit adres verwijst naar niets. Controleer het id in het adres.', error.issues);
+  }
+}
+
+/** Header schemas are written with the usual capitals; Node gives names in lower case. */
+function checkHeaders(operation: JsonOperation, request: Request): unknown {
+  if (operation.headers === undefined) return {};
+  const names = Object.keys(operation.headers.shape);
+  const given = Object.fromEntries(
+    names.flatMap((name) => {
+      const value = request.headers[name.toLowerCase()];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+  return validate(operation.headers, given, 'header');
+}
+
+async function readInput(spec: BodySpec | undefined, request: Request): Promise<{ body: unknown; bytes: Uint8Array }> {
+  if (spec === undefined) return { body: undefined, bytes: new Uint8Array() };
+  if (spec.kind === 'json' && spec.optional === true && !hasBody(request)) {
+    return { body: validate(spec.schema, {}, 'body'), bytes: new Uint8Array() };
+  }
+  const allowed = spec.kind === 'json' ? ['application/json'] : spec.mediaTypes;
+  requireContentType(request, allowed);
+  const bytes = await readBody(request, spec.limit ?? JSON_LIMIT);
+  if (spec.kind === 'bytes') return { body: undefined, bytes };
+  return { body: validate(spec.schema, parseJson(bytes), 'body'), bytes: new Uint8Array() };
+}
+
+function hasBody(request: Request): boolean {
+  return request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+}
+
+function requireContentType(request: Request, allowed: readonly string[]): void {
+  const [type = '', ...parameters] = (request.headers['content-type'] ?? '').toLowerCase().split(';');
+  const charset = parameters.find((parameter) => parameter.trim().startsWith('charset='))?.split('=')[1];
+  const isText = allowed.some((media) => media.includes('json'));
+  const fits =
+    allowed.includes(type.trim()) && (!isText || charset === undefined || /^"?utf-?8"?$/.test(charset.trim()));
+  if (fits) return;
+  throw new HttpError('unsupported-media-type', `Stuur de inhoud als Content-Type: ${allowed.join(' of ')} (UTF-8).`, {
+    headers: { accept: allowed.join(', ') },
+  });
+}
+
+function requireAccept(request: Request, type: string): void {
+  if (request.accepts(type) !== false) return;
+  throw new HttpError('not-acceptable', `Dit adres antwoordt met ${type}. Vraag daarom in de kopregel Accept.`);
+}
+
+function otherMethod(operations: readonly Operation[]): RequestHandler {
+  const methods = operations.map((operation) => operation.method.toUpperCase());
+  const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+  return (request, response) => {
+    response.locals['route'] = `/v1${operations[0]?.path ?? ''}`;
+    if (request.method === 'OPTIONS') {
+      response.setHeader('allow', allow);
+      response.status(204).end();
+      return;
+    }
+    const message = `Met ${request.method} doet dit adres niets. Gebruik ${methods.join(', ')}.`;
+    throw new HttpError('method-not-allowed', message, { headers: { allow } });
+  };
+}
+
+function refuseNullCharacters(request: Request): void {
+  if (!/%00/.test(request.originalUrl)) return;
+  throw new HttpError('malformed', 'In het adres staat een teken dat niet bestaat (%00). Haal het weg.');
+}

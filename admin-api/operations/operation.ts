@@ -1,0 +1,125 @@
+import type { Request, Response } from 'express';
+import type { z } from 'zod';
+import type { Context } from '../../core/context.ts';
+import type { Services } from '../services.ts';
+
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+/** A JSON body, checked against a schema, or bytes of one of these media types, handed on as they are. */
+export type BodySpec<S extends z.ZodType = z.ZodType> =
+  | { kind: 'json'; schema: S; limit?: number; /** An absent body counts as {}. */ optional?: true }
+  | { kind: 'bytes'; mediaTypes: readonly [string, ...string[]]; limit: number; description: string };
+
+/** What a handler returns for a schema: dates may still be dates, JSON makes ISO strings of them. */
+export type Wire<T> = T extends string
+  ? T | Date
+  : T extends readonly (infer Item)[]
+    ? readonly Wire<Item>[]
+    : T extends object
+      ? { [Key in keyof T]: Wire<T[Key]> }
+      : T;
+
+export interface Success<S extends z.ZodType = z.ZodType> {
+  status: 200 | 201 | 202 | 204;
+  description: string;
+  schema?: S;
+  /** Instead of JSON: a file of this media type; the handler returns `{ bytes }`. */
+  file?: string;
+  /** Headers that always go with the answer, and how they are described. */
+  sends?: Readonly<Record<string, string>>;
+  headers?: Readonly<
+    Record<string, { description: string; required: boolean; schema: { type: 'string'; example: string } }>
+  >;
+  /** Address of what was made, for the Location header. */
+  location?: (body: Wire<z.output<S>>) => string;
+}
+
+/** JSON and query strings know no undefined: what was not sent is not there. */
+export type Sent<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { [Key in keyof T]: Exclude<T[Key], undefined> }
+    : T;
+
+export interface Input<P extends z.ZodType, Q extends z.ZodType, H extends z.ZodType, B extends z.ZodType> {
+  ctx: Context;
+  services: Services;
+  params: Sent<z.output<P>>;
+  query: Sent<z.output<Q>>;
+  headers: Sent<z.output<H>>;
+  body: Sent<z.output<B>>;
+  /** The body of an operation that takes bytes; empty otherwise. */
+  bytes: Uint8Array;
+}
+
+interface Common<P extends z.ZodObject, Q extends z.ZodObject, H extends z.ZodObject> {
+  method: Method;
+  /** Below /v1, with parameters in braces: `/alerts/{id}`. */
+  path: `/${string}`;
+  /** Unique, camelCase: what client generators call it. */
+  id: string;
+  tag: Tag;
+  /** Dutch, one line. */
+  summary: string;
+  description?: string;
+  /** Open to everybody; all else asks for the operator token. */
+  open?: true;
+  params?: P;
+  query?: Q;
+  headers?: H;
+  /** Statuses of problems beyond those that every such operation can have. */
+  problems?: readonly number[];
+}
+
+/** An operation that answers with JSON. */
+export interface JsonOperation<
+  P extends z.ZodObject = z.ZodObject,
+  Q extends z.ZodObject = z.ZodObject,
+  H extends z.ZodObject = z.ZodObject,
+  B extends z.ZodType = z.ZodType,
+  R extends z.ZodType = z.ZodType,
+> extends Common<P, Q, H> {
+  body?: BodySpec<B>;
+  success: Success<R>;
+  handle(input: Input<P, Q, H, B>): Promise<Wire<z.output<R>>>;
+}
+
+/** An operation that answers with a stream of server-sent events, for as long as the client listens. */
+export interface EventsOperation<P extends z.ZodObject = z.ZodObject> extends Common<P, z.ZodObject, z.ZodObject> {
+  events: { description: string };
+  listen(input: {
+    ctx: Context;
+    services: Services;
+    params: Sent<z.output<P>>;
+    request: Request;
+    response: Response;
+  }): Promise<void>;
+}
+
+export type Operation = JsonOperation | EventsOperation;
+
+export const TAGS = {
+  alerts: 'Meldingen: opstellen, versturen, aanvullen, afmelden',
+  delivery: 'Bezorging: wie het heeft, wie het doorzette',
+  registry: 'Register: gebieden, buurtpreventiegroepen, beheerders',
+  lines: 'WhatsApp-lijnen',
+  service: 'Over deze API',
+} as const;
+export type Tag = keyof typeof TAGS;
+
+/** Writes an operation down with the types of its schemas checked against its handler. */
+export function operation<
+  R extends z.ZodType,
+  P extends z.ZodObject = z.ZodObject<Record<string, never>>,
+  Q extends z.ZodObject = z.ZodObject<Record<string, never>>,
+  H extends z.ZodObject = z.ZodObject<Record<string, never>>,
+  B extends z.ZodType = z.ZodUndefined,
+>(definition: JsonOperation<P, Q, H, B, R>): JsonOperation {
+  return definition as unknown as JsonOperation;
+}
+
+export function eventsOperation<P extends z.ZodObject = z.ZodObject<Record<string, never>>>(
+  definition: EventsOperation<P>,
+): EventsOperation {
+  return definition as unknown as EventsOperation;
+}

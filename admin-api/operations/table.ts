@@ -1,0 +1,25 @@
+import { alertDeliveryRoutes } from '../routes/alert-delivery.ts';
+import { alertImageRoutes } from '../routes/alert-image.ts';
+import { alertKindRoutes } from '../routes/alert-kinds.ts';
+import { alertLifecycleRoutes } from '../routes/alert-lifecycle.ts';
+import { alertRoutes } from '../routes/alerts.ts';
+import { eventRoutes } from '../routes/events.ts';
+import { importRoutes } from '../routes/imports.ts';
+import { lineRoutes } from '../routes/lines.ts';
+import { registryRoutes } from '../routes/registry.ts';
+import { descriptionRoute } from '../routes/service.ts';
+import type { Operation } from './operation.ts';
+
+/** Every operation under /v1: the routes are mounted from this table, and their description is made from it. */
+export const OPERATIONS: readonly Operation[] = [
+  ...alertKindRoutes,
+  ...alertRoutes,
+  ...alertImageRoutes,
+  ...alertLifecycleRoutes,
+  ...alertDeliveryRoutes,
+  ...eventRoutes,
+  ...registryRoutes,
+  ...importRoutes,
+  ...lineRoutes,
+  descriptionRoute(() => OPERATIONS),
+];

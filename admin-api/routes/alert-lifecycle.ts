@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import {
+  AlertClosing,
+  AlertCorrection,
+  AlertUpdate,
+  AlertWithdrawal,
+  changeAlert,
+  closeAlert,
+  dispatchAlert,
+  extendAlert,
+  withdrawAlert,
+} from '../../core/alerts/index.ts';
+import { operation } from '../operations/operation.ts';
+import { AlertSchema, DispatchedSchema } from '../schemas/alert.ts';
+import { name } from '../schemas/common.ts';
+import { AlertParams } from './alerts.ts';
+
+const IdempotencyKey = z
+  .string({
+    error:
+      'Stuur een Idempotency-Key mee: een nieuwe, willekeurige sleutel per verzending, en dezelfde bij opnieuw proberen.',
+  })
+  .regex(/^[\x21-\x7e]{8,200}$/, { error: 'Een Idempotency-Key heeft 8 tot 200 zichtbare tekens, zonder spaties.' })
+  .meta({
+    description: 'Dezelfde sleutel met hetzelfde verzoek verstuurt niets opnieuw',
+    example: '7f3c1b9e-5d0a-4a53-8a2c-0d6f5c1e9b77',
+  });
+
+const Change = name(
+  z.discriminatedUnion(
+    'sort',
+    [
+      z.strictObject({ sort: z.literal('update'), change: AlertUpdate }),
+      z.strictObject({ sort: z.literal('correction'), change: AlertCorrection }),
+    ],
+    { error: 'Kies bij sort: update (er is nieuws) of correction (er klopte iets niet).' },
+  ),
+  'AlertChange',
+  'Nieuws over een lopende melding, of wat er niet klopte',
+  { sort: 'update', change: { text: 'De scooter is gevonden bij het station.' } },
+);
+name(AlertClosing, 'AlertClosing', 'Hoe het afliep', { outcome: 'arrested_thanks_to_resident', count: 2 });
+name(AlertWithdrawal, 'AlertWithdrawal', 'Waarom de melding vervalt', {
+  reason: 'Het was een sleutelmaker aan het werk.',
+});
+
+const live = { status: 200, description: 'De melding', schema: AlertSchema } as const;
+
+export const alertLifecycleRoutes = [
+  operation({
+    method: 'post',
+    path: '/alerts/{id}/dispatch',
+    id: 'dispatchAlert',
+    tag: 'alerts',
+    summary: 'De melding versturen',
+    description:
+      'Het antwoord komt als alles is vastgelegd; de verzending begint dan meteen. Kan het niet, dan noemt issues elke reden.',
+    params: AlertParams,
+    headers: z.object({ 'Idempotency-Key': IdempotencyKey }),
+    body: {
+      kind: 'json',
+      optional: true,
+      schema: z.strictObject({
+        version: z
+          .int()
+          .min(1)
+          .optional()
+          .meta({ description: 'De versie die u zag; is zij intussen anders, dan gaat er niets uit' }),
+      }),
+    },
+    success: { status: 202, description: 'Aangenomen', schema: DispatchedSchema },
+    problems: [409, 422],
+    handle: ({ ctx, services, params, headers, body: { version } }) =>
+      dispatchAlert(ctx, services, params.id, {
+        idempotencyKey: headers['Idempotency-Key'],
+        ...(version === undefined ? {} : { version }),
+      }),
+  }),
+  operation({
+    method: 'post',
+    path: '/alerts/{id}/updates',
+    id: 'updateAlert',
+    tag: 'alerts',
+    summary: 'Een aanvulling of verbetering sturen aan wie het eerste bericht kreeg',
+    params: AlertParams,
+    headers: z.object({ 'Idempotency-Key': IdempotencyKey.optional() }),
+    body: { kind: 'json', schema: Change },
+    success: { ...live, status: 202 },
+    problems: [409, 422],
+    handle: ({ ctx, services, params, headers, body }) =>
+      changeAlert(ctx, services, params.id, { ...body, idempotencyKey: headers['Idempotency-Key'] }),
+  }),
+  operation({
+    method: 'post',
+    path: '/alerts/{id}/withdrawal',
+    id: 'withdrawAlert',
+    tag: 'alerts',
+    summary: 'De melding intrekken: wat nog niet weg is gaat niet meer, de rest wordt teruggehaald of gecorrigeerd',
+    params: AlertParams,
+    body: { kind: 'json', optional: true, schema: AlertWithdrawal },
+    success: { ...live, status: 202 },
+    problems: [409, 422],
+    handle: ({ ctx, services, params, body }) => withdrawAlert(ctx, services, params.id, body),
+  }),
+  operation({
+    method: 'post',
+    path: '/alerts/{id}/closing',
+    id: 'closeAlert',
+    tag: 'alerts',
+    summary: 'De melding afmelden: iedereen die haar kreeg hoort hoe het afliep',
+    params: AlertParams,
+    body: { kind: 'json', schema: AlertClosing },
+    success: { ...live, status: 202 },
+    problems: [409, 422],
+    handle: ({ ctx, services, params, body }) => closeAlert(ctx, services, params.id, body),
+  }),
+  operation({
+    method: 'post',
+    path: '/alerts/{id}/extension',
+    id: 'extendAlert',
+    tag: 'alerts',
+    summary: 'De melding langer laten lopen, vanaf nu',
+    params: AlertParams,
+    body: { kind: 'json', schema: z.strictObject({ hours: z.number().positive().max(168).meta({ example: 2 }) }) },
+    success: live,
+    problems: [409],
+    handle: ({ ctx, params, body }) => extendAlert(ctx, params.id, body),
+  }),
+];

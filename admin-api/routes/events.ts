@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { getAlert } from '../../core/alerts/index.ts';
+import { eventsOperation } from '../operations/operation.ts';
+import { AlertParams } from './alerts.ts';
+
+const RESUME = z.object({
+  'Last-Event-ID': z
+    .string()
+    .optional()
+    .meta({ description: 'Het laatste id dat u zag: de tijdlijn gaat daarna verder' }),
+});
+
+export const eventRoutes = [
+  eventsOperation({
+    method: 'get',
+    path: '/alerts/{id}/events',
+    id: 'watchAlert',
+    tag: 'delivery',
+    summary: 'Eén melding volgen',
+    description:
+      'Gebeurtenissen: alert (de melding), progress (de aantallen, hooguit vier keer per seconde), groups (rows: de groepen die ' +
+      'veranderd zijn; de eerste keer alle) en timeline (met id; stuur het laatste mee als Last-Event-ID om verder te gaan). ' +
+      'Elke 15 seconden komt er een commentaarregel.',
+    params: AlertParams,
+    headers: RESUME,
+    events: { description: 'De stroom, zolang u luistert' },
+    listen: async ({ ctx, services, params, request, response }) => {
+      await getAlert(ctx, params.id);
+      services.events.watchAlert(params.id, request, response);
+    },
+  }),
+  eventsOperation({
+    method: 'get',
+    path: '/events',
+    id: 'watchAll',
+    tag: 'delivery',
+    summary: 'Alles volgen wat loopt',
+    description:
+      'Gebeurtenissen: alert (een melding die veranderde), progress (de aantallen, met alertId) en lines (rows: alle lijnen). ' +
+      'Wie begint te luisteren krijgt eerst alle lopende meldingen.',
+    events: { description: 'De stroom, zolang u luistert' },
+    listen: ({ services, request, response }) => {
+      services.events.watchAll(request, response);
+      return Promise.resolve();
+    },
+  }),
+];

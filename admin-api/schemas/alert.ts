@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { AlertFacts, AlertImage, AlertKind, DraftInput, KIND_NAMES } from '../../core/alerts/index.ts';
+import { Reach, TargetRequest } from '../../core/registry/index.ts';
+import { name, timestamp } from './common.ts';
+import { IssueSchema } from './problem.ts';
+
+const ImagePermission = AlertImage.shape.permission.unwrap();
+
+name(AlertKind, 'AlertKind', `Soort melding; iets anders bestaat niet: ${Object.values(KIND_NAMES).join(', ')}`);
+name(AlertFacts, 'AlertFacts', 'Wat er gebeurd is, per soort melding; hieruit wordt de tekst gemaakt', {
+  kind: 'burglary',
+  occurredAt: '2026-11-20T21:40:00+01:00',
+  around: true,
+  place: { label: 'Van Leeuwenhoeklaan', area: 'Rokkeveen' },
+});
+name(TargetRequest, 'TargetRequest', 'Waarheen: gebiedscodes, een punt met een straal, of een getekend gebied', {
+  type: 'radius',
+  point: { lon: 4.4931, lat: 52.0468 },
+  metres: 500,
+});
+name(DraftInput, 'DraftInput', 'Een melding zoals die wordt opgesteld');
+name(ImagePermission, 'ImagePermission', 'Toestemming van de officier van justitie om een verdachte te tonen');
+name(Reach, 'Reach', 'Wat een doelgebied bereikt');
+
+export const AlertStatus = z.enum(['draft', 'live', 'closed', 'withdrawn', 'expired']);
+name(AlertStatus, 'AlertStatus', 'concept, loopt, afgemeld, ingetrokken of verlopen');
+
+const ImageSchema = name(
+  z.strictObject({
+    id: z.uuid(),
+    subject: AlertImage.shape.subject,
+    permission: z.strictObject({ reference: z.string(), scope: z.string(), expiresAt: z.string() }).nullable(),
+    mimeType: z.string(),
+    width: z.int(),
+    height: z.int(),
+    withdrawnAt: z.iso.datetime({ offset: true }).nullable(),
+  }),
+  'StoredImage',
+  'De afbeelding bij een melding; de bytes zelf staan onder /image',
+);
+
+const StoredReachSchema = name(
+  z.strictObject({
+    areas: z.array(z.string()),
+    districts: z.array(z.string()),
+    groups: z.int(),
+    administrators: z.int(),
+    households: z.int(),
+    outside: z.strictObject({ km2: z.number(), share: z.number(), households: z.int() }),
+  }),
+  'StoredReach',
+  'Wat de melding bereikte toen zij uitging',
+);
+
+export const AlertSchema = name(
+  z.strictObject({
+    id: z.uuid(),
+    municipalityCode: z.string(),
+    kind: AlertKind,
+    status: AlertStatus,
+    facts: AlertFacts,
+    target: TargetRequest,
+    reach: StoredReachSchema.nullable(),
+    checkCode: z.string().meta({ example: 'K7F3QA' }),
+    image: ImageSchema.nullable(),
+    outcome: z.string().nullable(),
+    outcomeText: z.string().nullable(),
+    version: z
+      .int()
+      .meta({ description: 'Gaat bij elke wijziging omhoog; stuur hem mee om elkaar niet te overschrijven' }),
+    createdAt: timestamp,
+    updatedAt: timestamp,
+    dispatchedAt: timestamp.nullable(),
+    expiresAt: timestamp.nullable(),
+    expiryWarnedAt: timestamp.nullable(),
+    endedAt: timestamp.nullable(),
+  }),
+  'Alert',
+  'Een melding',
+);
+
+const RemarkSchema = name(
+  z.strictObject({
+    path: z.string(),
+    code: z.string(),
+    message: z.string(),
+    severity: z.enum(['refuse', 'warn', 'fixed']),
+    suggestion: z.string().optional(),
+    span: z.strictObject({ start: z.int(), end: z.int() }).optional(),
+  }),
+  'LintRemark',
+  'Opmerking over de tekst: geweigerd, kan beter, of al verbeterd',
+);
+
+export const PreviewSchema = name(
+  z.strictObject({
+    text: z.string().meta({ description: 'Het bericht zoals het op de telefoon staat' }),
+    remarks: z.array(RemarkSchema),
+    reach: Reach,
+    blocks: z.array(IssueSchema).meta({ description: 'Waarom de melding nu niet weg kan; leeg als zij weg kan' }),
+    canSend: z.boolean(),
+  }),
+  'AlertPreview',
+  'Wat er uit zou gaan, naar wie, en wat het tegenhoudt',
+);
+
+export const DispatchedSchema = name(
+  z.strictObject({ alert: AlertSchema, posts: z.int(), receipts: z.int() }),
+  'Dispatched',
+  'Aangenomen: vastgelegd in de database en op weg. posts telt chats, receipts telt beheerders',
+);
+
+export const TimelineEventSchema = name(
+  z.strictObject({
+    id: z.int(),
+    at: timestamp,
+    type: z.string().meta({ example: 'dispatched' }),
+    detail: z.record(z.string(), z.unknown()).meta({ description: 'Alleen ids en aantallen' }),
+  }),
+  'TimelineEvent',
+  'Iets wat met een melding gebeurde',
+);
+
+export const MessageSchema = name(
+  z.strictObject({
+    id: z.int(),
+    sequence: z.int(),
+    sort: z.string().meta({ example: 'first' }),
+    text: z.string(),
+    hasImage: z.boolean(),
+    createdAt: timestamp,
+  }),
+  'AlertMessage',
+  'Een tekst zoals die verstuurd is',
+);

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { DELIVERY_STATES, Pace } from '../../core/delivery/index.ts';
+import { name, timestamp } from './common.ts';
+
+export const DeliveryStateSchema = name(
+  z.enum(DELIVERY_STATES),
+  'DeliveryState',
+  'Hoe ver een bericht is; het gaat alleen vooruit',
+);
+
+export const ProgressSchema = name(
+  z.strictObject({
+    posts: z.int().meta({ description: 'Chats' }),
+    groups: z.int().meta({ description: 'Buurtpreventiegroepen' }),
+    administrators: z.int().meta({ description: 'Beheerders, elk één keer' }),
+    queued: z.int(),
+    sending: z.int(),
+    sent: z.int().meta({ description: 'Verstuurd of verder' }),
+    delivered: z.int().meta({ description: 'Afgeleverd of verder' }),
+    read: z.int().meta({ description: 'Gelezen of verder' }),
+    relayed: z.int().meta({ description: 'Doorgezet' }),
+    failed: z.int(),
+    unknown: z.int().meta({ description: 'Onduidelijk: iemand moet ernaar kijken' }),
+    cancelled: z.int(),
+    groupsRelayed: z.int().meta({ description: 'Groepen waarin het staat' }),
+  }),
+  'AlertProgress',
+  'Hoe ver het eerste bericht van een melding is, geteld in beheerders',
+);
+
+export const GroupProgressSchema = name(
+  z.strictObject({
+    groupId: z.int(),
+    name: z.string(),
+    districtCode: z.string().nullable(),
+    memberCount: z.int().nullable(),
+    administratorId: z.int(),
+    state: DeliveryStateSchema,
+    reason: z.string().nullable(),
+    sentAt: timestamp.nullable(),
+    deliveredAt: timestamp.nullable(),
+    readAt: timestamp.nullable(),
+    relayedAt: timestamp.nullable(),
+    how: z.string().nullable().meta({ description: 'Hoe bevestigd: reaction, word of number' }),
+    observedAt: timestamp.nullable().meta({ description: 'Onze lijn zag de controlecode in de groep' }),
+    remindedAt: timestamp.nullable(),
+    deputyAskedAt: timestamp.nullable(),
+    lagMs: z.int().nullable(),
+  }),
+  'AlertGroup',
+  'Eén buurtpreventiegroep en hoe ver de melding daar is',
+);
+
+export const PostSchema = name(
+  z.strictObject({
+    id: z.int(),
+    sort: z.string(),
+    chatKind: z.enum(['group', 'direct']),
+    administratorGroupId: z.int().nullable(),
+    administratorId: z.int().nullable(),
+    state: DeliveryStateSchema,
+    reason: z.string().nullable(),
+    attempts: z.int(),
+    sentAt: timestamp.nullable(),
+    revoke: z.string().nullable(),
+  }),
+  'AlertPost',
+  'Eén bericht in één chat',
+);
+
+export const LineSchema = name(
+  z.strictObject({
+    id: z.int(),
+    municipalityCode: z.string(),
+    name: z.string(),
+    purpose: z.enum(['alerts', 'exercise', 'footage']),
+    transport: z.string().meta({ example: 'whatsapp-web' }),
+    phone: z.string().nullable(),
+    state: z.enum(['unlinked', 'linking', 'connecting', 'connected', 'sick', 'offline', 'conflict']),
+    stateReason: z.string().nullable(),
+    stateAt: timestamp,
+    linkCode: z.string().nullable().meta({ description: 'QR-tekst of koppelcode die nu gebruikt kan worden' }),
+    selfTest: z
+      .strictObject({ ok: z.boolean(), milliseconds: z.number(), detail: z.string(), at: timestamp })
+      .nullable(),
+    held: z.boolean().meta({ description: 'Of een bot deze lijn nu draait' }),
+    pace: Pace,
+    queued: z.int(),
+  }),
+  'Line',
+  'Een WhatsApp-nummer waarover het systeem berichten verstuurt',
+);

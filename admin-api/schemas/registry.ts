@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import {
+  AdministratorGroup,
+  Area,
+  GroupAdministrator,
+  ImportReport,
+  ImportRun,
+  WatchGroup,
+} from '../../core/registry/index.ts';
+import { name, timestamp } from './common.ts';
+
+const Geometry = name(
+  z.looseObject({ type: z.enum(['Polygon', 'MultiPolygon']), coordinates: z.array(z.unknown()) }),
+  'Geometry',
+  'GeoJSON (RFC 7946) in WGS84: lengte, breedte',
+);
+
+export const AreaSchema = name(
+  Area.extend({ geometry: Geometry.optional() }),
+  'Area',
+  'Een gemeente, wijk of buurt van het CBS. households is null als het CBS het niet geeft',
+);
+
+name(GroupAdministrator, 'GroupAdministrator', 'Wie een groep beheert, of het overneemt');
+export const WatchGroupSchema = name(
+  WatchGroup,
+  'WatchGroup',
+  'Een buurtpreventiegroep met haar gebied en haar beheerders',
+);
+
+export const AdministratorGroupSchema = name(
+  AdministratorGroup.extend({ membersAt: timestamp.nullable() }),
+  'AdministratorGroup',
+  'Een beheerdersgroep: een chat van de politie voor een of meer wijken',
+);
+
+export const ImportReportSchema = name(
+  ImportReport,
+  'ImportReport',
+  'Wat een import deed, of met dryRun zou doen; refused noemt elke regel die niet is overgenomen, met de reden',
+);
+
+export const ImportRunSchema = name(
+  ImportRun.extend({ at: timestamp }),
+  'ImportRun',
+  'Een eerdere import met wat niet is overgenomen',
+);
