@@ -1,0 +1,160 @@
+import type {
+  CanCatchUp,
+  CanLink,
+  CanLookUp,
+  CanReadGroups,
+  CanRevoke,
+  CanSelfTest,
+  OutgoingPost,
+  SendReceipt,
+  Transport,
+} from '../../../core/ports/transport.ts';
+import { missedSince } from './catch-up.ts';
+import type { MissedEvent } from './catch-up.ts';
+import { questionFailed, scrub } from './errors.ts';
+import { groupMembers, groupMessageInfo } from './groups.ts';
+import { findOwn } from './in-page.ts';
+import { Line } from './line.ts';
+import { DEFAULT_TIMEOUTS } from './options.ts';
+import type { WhatsAppWebOptions } from './options.ts';
+import { People } from './people.ts';
+import { revokeOwn } from './revoke.ts';
+import { Seen } from './seen.ts';
+import { selfTest, sendToSelf } from './self-test.ts';
+import { sendPost } from './send.ts';
+import { textOf, toAck, toMessage, toReaction } from './translate.ts';
+import { pause, within } from './within.ts';
+
+export type { Timeouts, TransportLog, WhatsAppWebOptions } from './options.ts';
+
+export type WhatsAppWebTransport = Transport &
+  CanLookUp &
+  CanRevoke &
+  CanReadGroups &
+  CanLink &
+  CanCatchUp &
+  CanSelfTest;
+
+/** How many test messages a sick line gets before its browser is replaced. */
+const PROBES_PER_BROWSER = 4;
+
+/**
+ * One line on WhatsApp, as a companion device of a phone, through whatsapp-web.js in a real Chromium. It costs about
+ * 400 MB of memory while linked and nothing while not: without a session there is no browser.
+ */
+export function createWhatsAppWebTransport(options: WhatsAppWebOptions): WhatsAppWebTransport {
+  const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
+  const now = () => options.clock?.now() ?? new Date();
+  const lookUps = Math.min(timeouts.call, 5000);
+  const people = new People((ids) =>
+    within(lookUps, 'looking people up', () => line.usable().client.getContactLidAndPhone(ids)),
+  );
+  const sending = new Map<string, Promise<SendReceipt>>();
+  let seen = new Seen(options.sessionDir);
+  let telling: Promise<unknown> = Promise.resolve();
+  let probing = false;
+
+  const line: Line = new Line(options, timeouts, {
+    message: (message) => tell(() => toMessage(message, people)),
+    ack: (message, ack) => {
+      line.acks.arrived(message.id.id, { ack, t: message.timestamp ?? now().getTime() / 1000 });
+      const own = { key: message.id.id, remote: textOf(message.id.remote), ack };
+      tell(() => toAck(own, now(), people));
+    },
+    reaction: (reaction) => tell(() => toReaction(reaction, people)),
+    ready: () => void readBack().catch(() => 0),
+    sick: () => void probe(),
+  });
+
+  /** Events keep their order, although finding out who somebody is takes time. */
+  function tell(translate: () => Promise<MissedEvent | null>): void {
+    telling = telling.then(translate).then(
+      (event) => event && pass(event),
+      (error: unknown) => options.log.warn({ line: options.lineId, why: scrub(error) }, 'an event was lost'),
+    );
+  }
+
+  /** @returns whether it was news */
+  function pass(event: MissedEvent): boolean {
+    const news = event.type === 'ack' || seen.add(nameOf(event), event.at);
+    if (news) line.emit(event);
+    return news && event.type !== 'ack';
+  }
+
+  /** Passes on what happened since; without a moment, since what came in last. @returns how much was news */
+  async function readBack(since: Date | null = seen.lastAt): Promise<number> {
+    if (since === null) return 0;
+    const reading = telling.then(async () => {
+      const events = await missedSince(line.usable(), timeouts, people, since);
+      return events.filter(pass).length;
+    });
+    telling = reading.catch(() => 0);
+    return reading;
+  }
+
+  /** While sick nobody sends, so nothing would ever show that the line is well again: it tries for itself. */
+  async function probe(): Promise<void> {
+    if (probing) return;
+    probing = true;
+    for (let tries = 1; line.state === 'sick'; tries++) {
+      await pause(timeouts.sickProbe);
+      if (line.state !== 'sick') break;
+      await sendToSelf(line, timeouts).catch(() => {});
+      if (line.state === 'sick' && tries % PROBES_PER_BROWSER === 0) line.replaceBrowser('no acknowledgements');
+    }
+    probing = false;
+  }
+
+  return {
+    name: 'whatsapp-web',
+
+    async start(listener) {
+      seen = new Seen(options.sessionDir);
+      await line.start(listener);
+    },
+    async stop() {
+      await line.stop();
+      await telling;
+      seen.flush();
+    },
+
+    send(post: OutgoingPost) {
+      const name = `${post.chat} ${post.key}`;
+      const already = sending.get(name);
+      if (already) return already;
+      const sent = sendPost(line, timeouts, post).finally(() => sending.delete(name));
+      sending.set(name, sent);
+      return sent;
+    },
+
+    /**
+     * WhatsApp Web stores a message before it sends it, and sends what is stored again by itself. So a message that it
+     * does not know was never sent; one that waits may have been.
+     */
+    async lookUp(key, chat) {
+      const { page } = line.usable();
+      const own = await within(timeouts.call, 'looking a key up', () => page.evaluate(findOwn, key, chat)).catch(
+        (error: unknown) => {
+          throw questionFailed(error, 'looking a key up');
+        },
+      );
+      if (!own || own.ack < 0) return 'absent';
+      return own.ack === 0 ? 'unclear' : 'sent';
+    },
+
+    revoke: async (key, chat) => revokeOwn(line.usable(), timeouts, key, chat),
+    messageInfo: async (key, chat) => groupMessageInfo(line.usable(), timeouts, people, key, chat),
+    members: async (chat) => groupMembers(line.usable(), timeouts, people, chat),
+    link: (phone) => line.link(phone),
+    unlink: () => line.unlink(),
+    catchUp: (since) => readBack(since),
+    selfTest: () => selfTest(line, timeouts),
+  } satisfies WhatsAppWebTransport;
+}
+
+/** What makes a message or reaction the same one when it is told again. */
+function nameOf(event: Exclude<MissedEvent, { type: 'ack' }>): string {
+  if (event.type === 'message') return event.id;
+  const who = event.person.lid ?? event.person.phone ?? '';
+  return `${event.key} ${who} ${event.emoji ?? ''} ${event.at.getTime()}`;
+}

@@ -1,0 +1,32 @@
+import { TransportError } from '../../../core/ports/transport.ts';
+import { NoChromium } from './chromium.ts';
+import { ProfileInUse } from './profile.ts';
+import { TimedOut } from './within.ts';
+
+/** Long numbers, keys and addresses taken out, so that an error of the library can be logged. */
+export function scrub(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text
+    .split('\n')[0]!
+    .replace(/\+?\d[\d\s-]{5,}\d/g, '…')
+    .slice(0, 200);
+}
+
+/** What a question to the page, which sends nothing, failed on. */
+export function questionFailed(error: unknown, what: string): TransportError {
+  if (error instanceof TransportError) return error;
+  const failure = error instanceof TimedOut ? 'timeout' : 'offline';
+  return new TransportError(failure, `${what} failed: ${scrub(error)}`, { cause: error });
+}
+
+/** Why the browser could not be started, in words for the operator. */
+export function whyNotOpened(error: unknown): string {
+  if (error instanceof NoChromium) return error.message;
+  if (error instanceof ProfileInUse) {
+    return 'De sessie van deze lijn is al in gebruik door een ander proces op deze machine. Stop dat eerst.';
+  }
+  if (error instanceof TimedOut || /auth timeout|net::ERR|ERR_/.test(String(error))) {
+    return 'WhatsApp Web is niet bereikbaar. Er wordt opnieuw geprobeerd.';
+  }
+  return 'Chromium of WhatsApp Web startte niet. Er wordt opnieuw geprobeerd.';
+}

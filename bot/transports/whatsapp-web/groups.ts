@@ -1,0 +1,53 @@
+import { TransportError } from '../../../core/ports/transport.ts';
+import type { ChatId, GroupMember, GroupMessageInfo } from '../../../core/ports/transport.ts';
+import { questionFailed } from './errors.ts';
+import { findOwn, readMembers } from './in-page.ts';
+import type { LibraryMessageInfo, WidLike } from './library.ts';
+import type { Timeouts } from './options.ts';
+import { toPerson } from './people.ts';
+import type { People } from './people.ts';
+import type { Session } from './session.ts';
+import { within } from './within.ts';
+
+/** The members of a group, with both names where the page knows both. @throws TransportError `not-allowed` outside it */
+export async function groupMembers(
+  session: Session,
+  timeouts: Timeouts,
+  people: People,
+  chat: ChatId,
+): Promise<GroupMember[]> {
+  const found = await within(timeouts.call, 'reading the members', () =>
+    session.page.evaluate(readMembers, chat),
+  ).catch((error: unknown) => {
+    throw questionFailed(error, 'reading the members');
+  });
+  if (!found) throw new TransportError('not-allowed', 'the line is not in this group');
+  for (const names of found) people.learn(names);
+  return found.map(({ admin, ...names }) => ({ person: toPerson(names), admin }));
+}
+
+/**
+ * Who has received and read one of our messages. WhatsApp moves a reader from its first list to its second; here
+ * everybody who read it has received it too. People who hide that they read stay in the first. A message younger than
+ * 1.25 s is waited for: the library asks no sooner.
+ */
+export async function groupMessageInfo(
+  session: Session,
+  timeouts: Timeouts,
+  people: People,
+  key: string,
+  chat: ChatId,
+): Promise<GroupMessageInfo> {
+  const info = await within(timeouts.call, 'asking who has it', async () => {
+    const own = await session.page.evaluate(findOwn, key, chat);
+    const message = own && (await session.client.getMessageById(own.serialized));
+    return message ? message.getInfo() : null;
+  }).catch((error: unknown) => {
+    throw questionFailed(error, 'asking who has it');
+  });
+  const { delivery = [], read = [] }: LibraryMessageInfo = info ?? {};
+  const names = await people.persons([...delivery, ...read].map(({ id }) => id._serialized));
+  const dated = (list: { id: WidLike; t: number }[]) =>
+    list.map(({ id, t }) => ({ person: names.get(id._serialized)!, at: new Date(t * 1000) }));
+  return { delivered: dated([...delivery, ...read]), read: dated(read) };
+}

@@ -1,0 +1,31 @@
+import { msgKeyShim } from './msg-key-shim.ts';
+import type { PageWindow } from './page-window.ts';
+
+declare const window: PageWindow;
+
+/**
+ * Takes the place of callbacks that the library would install: it leaves alone what it finds already there.
+ * - at UNPAIRED_IDLE the library asks for a new QR from Node, where there is no `window`, and so never does;
+ * - for every change of an unread count, a removed or an archived chat it asks the server for the whole group again;
+ * - every change of every message is sent to Node, for events that we do not use.
+ */
+function replaceCallbacks(): void {
+  window.onAuthAppStateChangedEvent = (state) => {
+    if (state === 'UNPAIRED_IDLE' && window.codeInterval === undefined) window.require('WAWebCmd').Cmd.refreshQR();
+  };
+  const nothing = (): void => {};
+  window.onChatUnreadCountEvent = nothing;
+  window.onRemoveChatEvent = nothing;
+  window.onArchiveChatEvent = nothing;
+  window.onChangeMessageEvent = nothing;
+}
+
+/**
+ * The script that runs in every new document before WhatsApp's own. It begins with `__name`, which the development
+ * runner puts into functions that are written here and executed there.
+ */
+export const PRELUDE = [
+  'globalThis.__name ??= (what) => what;',
+  `(${String(msgKeyShim)})();`,
+  `(${String(replaceCallbacks)})();`,
+].join('\n');

@@ -1,0 +1,2 @@
+export { createStandIn } from './server.ts';
+export type { StandIn, StandInOptions } from './server.ts';

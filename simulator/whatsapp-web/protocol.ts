@@ -1,0 +1,132 @@
+/**
+ * What the stand-in page and its server say to each other: JSON over a WebSocket, nothing of WhatsApp's own protocol.
+ * Times are seconds since 1970, as in WhatsApp Web.
+ */
+import type { MessageKey } from '../network/index.ts';
+
+export type { MessageKey };
+
+export interface PageCredentials {
+  pn: string;
+  deviceId: string;
+  token: string;
+}
+
+export interface PersonView {
+  pn: string;
+  lid: string;
+  name: string;
+  /** How direct chats with this person are named on this network: the `pn` or the `lid`. */
+  chat: string;
+}
+
+export interface MessageView {
+  key: MessageKey;
+  t: number;
+  notifyName: string;
+  ack: number;
+  from: string;
+  to: string;
+  /** Everything else that the sender's client put in. */
+  payload: Record<string, unknown>;
+}
+
+export interface GroupView {
+  id: string;
+  subject: string;
+  description: string;
+  owner: string;
+  creation: number;
+  announce: boolean;
+  restrict: boolean;
+  memberAddMode: string;
+  isLidAddressingMode: boolean;
+  iAmMember: boolean;
+  iAmAdmin: boolean;
+  participants: { id: string; pn: string; lid: string; isAdmin: boolean; isSuperAdmin: boolean }[];
+}
+
+export interface ReactionView {
+  id: MessageKey;
+  parent: MessageKey;
+  from: string;
+  text: string;
+  /** Milliseconds. */
+  at: number;
+}
+
+export interface MessageInfoView {
+  delivery: { id: string; t: number }[];
+  read: { id: string; t: number }[];
+  played: { id: string; t: number }[];
+  deliveryRemaining: number;
+  readRemaining: number;
+  playedRemaining: number;
+}
+
+export type Hello =
+  | { paired: false; stale: boolean }
+  | {
+      paired: true;
+      me: PersonView;
+      people: PersonView[];
+      groups: GroupView[];
+      history: MessageView[];
+      /** How long the page pretends to synchronise, in milliseconds. */
+      syncMs: number;
+    };
+
+/** Something that happened to the account; `seq` is confirmed with `seen`. */
+export type AccountEvent = { seq: number } & (
+  | { type: 'message'; message: MessageView }
+  | { type: 'ack'; key: MessageKey; ack: number }
+  | { type: 'reaction'; reaction: ReactionView }
+  | { type: 'revoked'; key: MessageKey }
+  | { type: 'group'; group: GroupView; kind: string; by: string; people: string[]; t: number }
+);
+
+/** What the page asks: its arguments and the answer. */
+export interface Asks {
+  hello: { ask: { credentials: PageCredentials | null }; answer: Hello };
+  drain: { ask: Record<string, never>; answer: AccountEvent[] };
+  seen: { ask: { seq: number }; answer: true };
+  qr: { ask: Record<string, never>; answer: true };
+  pairingCode: { ask: { phone: string }; answer: string };
+  send: { ask: { id: string; to: string; payload: Record<string, unknown> }; answer: { t: number } };
+  receipt: { ask: { key: string; kind: 'delivered' | 'read' }; answer: true };
+  person: { ask: { jid: string }; answer: PersonView | null };
+  messages: { ask: { keys: string[] }; answer: MessageView[] };
+  earlier: { ask: { chat: string; before: number }; answer: MessageView[] };
+  info: { ask: { key: string }; answer: MessageInfoView | null };
+  reactions: { ask: { key: string }; answer: ReactionView[] };
+  group: { ask: { gid: string }; answer: GroupView | null };
+  react: { ask: { key: string; text: string }; answer: true };
+  revoke: { ask: { key: string }; answer: 'revoked' | 'too-late' };
+  logout: { ask: Record<string, never>; answer: true };
+}
+
+export type AskName = keyof Asks;
+
+/** What the server says by itself. */
+export type Notice =
+  | { type: 'ref'; ref: string }
+  | { type: 'idle' }
+  | { type: 'paired'; credentials: PageCredentials }
+  | { type: 'logout' }
+  | { type: 'conflict' }
+  | { type: 'event'; event: AccountEvent };
+
+export type FromPage = { [N in AskName]: { id: number; ask: N; with: Asks[N]['ask'] } }[AskName];
+
+export type ToPage =
+  { id: number; answer: unknown } | { id: number; refusal: { code: number; message: string } } | { notice: Notice };
+
+/** What the server tells the page at loading. */
+export interface PageSettings {
+  /** The version that the page claims to be. */
+  version: string;
+  /** `_serialized` in builds until July 2026, `$1` since. */
+  msgKeyField: string;
+  socketUrl: string;
+  mediaUrl: string;
+}
