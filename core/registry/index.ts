@@ -1,0 +1,27 @@
+export { importAreas, ImportAreasInput } from './areas/import-areas.ts';
+export { importRegistry, ImportRegistryInput } from './groups/import-registry.ts';
+export { ImportCounts, ImportReport, ImportWarning, RefusedLine } from './report.ts';
+export { Area, listAreas, ListAreasInput } from './lists/list-areas.ts';
+export { getWatchGroup, listWatchGroups, ListWatchGroupsInput, WatchGroup } from './lists/watch-groups.ts';
+export { ImportRun, listImportRuns } from './lists/list-import-runs.ts';
+export { AdministratorGroup, administratorGroupsOfLine, listAdministratorGroups } from './administrator-groups/list.ts';
+export { registerAdministratorGroup, RegisterAdministratorGroupInput } from './administrator-groups/register.ts';
+export { syncAdministratorGroupMembers, type MembershipReport } from './administrator-groups/sync-members.ts';
+export {
+  chooseAdministratorGroups,
+  type AdministratorGroupCandidate,
+  type Choice,
+  type TargetedGroup,
+} from './targeting/choose-administrator-groups.ts';
+export { openTargeting, type Targeting } from './targeting/open-targeting.ts';
+export { Reach, TargetArea, type ReachDetail } from './targeting/reach.ts';
+export { TargetRequest } from './targeting/request.ts';
+export { notifyRegistryChanged, REGISTRY_CHANNEL } from './registry-changed.ts';
+export {
+  demoRegistry,
+  type DemoAdministratorGroup,
+  type DemoGroup,
+  type DemoPerson,
+  type DemoRegistry,
+} from './demo/demo-registry.ts';
+export { isDemo, loadDemoRegistry } from './demo/load-demo-registry.ts';

@@ -1,0 +1,28 @@
+import { desc } from 'drizzle-orm';
+import { z } from 'zod';
+import { importRuns } from '../../../db/schema/index.ts';
+import type { Context } from '../../context.ts';
+import { ImportCounts, RefusedLine } from '../report.ts';
+
+export const ImportRun = z.object({
+  id: z.int(),
+  at: z.date(),
+  /** Id of who did it. */
+  actor: z.string(),
+  kind: z.enum(['areas', 'registry']),
+  fileName: z.string().nullable(),
+  sha256: z.string(),
+  counts: ImportCounts,
+  refused: z.array(RefusedLine),
+});
+export type ImportRun = z.infer<typeof ImportRun>;
+
+/** The latest imports with what they refused, newest first; at most `limit` (100). */
+export async function listImportRuns(ctx: Context, { limit = 100 }: { limit?: number } = {}): Promise<ImportRun[]> {
+  const rows = await ctx.db.orm.select().from(importRuns).orderBy(desc(importRuns.id)).limit(limit);
+  return rows.map(({ summary, refused, ...run }) => ({
+    ...run,
+    counts: summary as ImportCounts,
+    refused: refused as RefusedLine[],
+  }));
+}

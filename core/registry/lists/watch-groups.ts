@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { Sql } from '../../../db/client.ts';
+import type { Context } from '../../context.ts';
+import { AppError } from '../../errors.ts';
+import { PageInput, parseListInput, readCursor, toPage, type Page } from './page.ts';
+
+export const WatchGroupStatus = z.enum(['registered', 'connected', 'retired']);
+
+export const ListWatchGroupsInput = PageInput.extend({
+  municipalityCode: z.string().optional(),
+  status: WatchGroupStatus.optional(),
+  /** Part of the name or of the WABP number, in any case. */
+  search: z.string().max(100).optional(),
+  /** A neighbourhood (BU…) or district (WK…). */
+  areaCode: z.string().optional(),
+});
+export type ListWatchGroupsInput = z.infer<typeof ListWatchGroupsInput>;
+
+export const GroupAdministrator = z.object({
+  id: z.int(),
+  role: z.enum(['primary', 'deputy']),
+  name: z.string(),
+  mobile: z.string(),
+  email: z.string().nullable(),
+  /** Sent STOP: gets no messages. */
+  stopped: z.boolean(),
+});
+
+export const WatchGroup = z.object({
+  id: z.int(),
+  municipalityCode: z.string(),
+  name: z.string(),
+  wabpNumber: z.string().nullable(),
+  memberCount: z.int().nullable(),
+  status: WatchGroupStatus,
+  /** The residents' chat that our line is in. */
+  chatId: z.string().nullable(),
+  areas: z.array(z.object({ code: z.string(), name: z.string(), districtCode: z.string().nullable() })),
+  /** The primary first, then deputies by id. */
+  administrators: z.array(GroupAdministrator),
+});
+export type WatchGroup = z.infer<typeof WatchGroup>;
+
+/** Watch groups with their areas and administrators, by name. Throws AppError `invalid`. */
+export async function listWatchGroups(ctx: Context, input: ListWatchGroupsInput): Promise<Page<WatchGroup>> {
+  const { municipalityCode, status, search, areaCode, limit, cursor } = parseListInput(ListWatchGroupsInput, input);
+  const after = readCursor(cursor, z.tuple([z.string(), z.int()]));
+  const pattern = search === undefined ? null : `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+  const codes = areaCode?.startsWith('WK') ? `BU${areaCode.slice(2)}%` : (areaCode ?? null);
+  const found = await ctx.db.sql<{ id: number; sortKey: string }[]>`
+    select g.id, lower(g.name) as "sortKey" from watch_groups g
+    where (${municipalityCode ?? null}::text is null or g.municipality_code = ${municipalityCode ?? null})
+      and (${status ?? null}::text is null or g.status = ${status ?? null})
+      and (${pattern}::text is null or g.name ilike ${pattern} or g.wabp_number ilike ${pattern})
+      and (${codes}::text is null or exists (
+            select 1 from watch_group_areas a where a.group_id = g.id and a.area_code like ${codes}))
+      and (${after?.[0] ?? null}::text is null or (lower(g.name), g.id) > (${after?.[0] ?? ''}, ${after?.[1] ?? 0}::int8))
+    order by lower(g.name), g.id
+    limit ${limit + 1}`;
+  const page = toPage(
+    found,
+    limit,
+    (row) => row.id,
+    (row) => [row.sortKey, row.id],
+  );
+  return { ...page, items: await readWatchGroups(ctx.db.sql, page.items) };
+}
+
+/** Throws AppError `not-found`. */
+export async function getWatchGroup(ctx: Context, id: number): Promise<WatchGroup> {
+  const [group] = await readWatchGroups(ctx.db.sql, [id]);
+  if (group === undefined) throw new AppError('not-found', `Groep ${id} bestaat niet.`);
+  return group;
+}
+
+async function readWatchGroups(sql: Sql, ids: readonly number[]): Promise<WatchGroup[]> {
+  if (ids.length === 0) return [];
+  return sql<WatchGroup[]>`
+    select g.id, g.municipality_code as "municipalityCode", g.name, g.wabp_number as "wabpNumber",
+           g.member_count as "memberCount", g.status, g.chat_id as "chatId",
+           coalesce((
+             select jsonb_agg(jsonb_build_object('code', l.area_code, 'name', coalesce(a.name, l.area_code),
+                                                 'districtCode', a.district_code) order by l.area_code)
+             from watch_group_areas l left join areas a on a.code = l.area_code and a.year = l.year
+             where l.group_id = g.id), '[]') as areas,
+           coalesce((
+             select jsonb_agg(jsonb_build_object('id', p.id, 'role', r.role, 'name', p.name, 'mobile', p.mobile,
+                                                 'email', p.email, 'stopped', p.stopped_at is not null)
+                              order by r.role desc, p.id)
+             from group_roles r join administrators p on p.id = r.administrator_id
+             where r.group_id = g.id), '[]') as administrators
+    from unnest(${ids as number[]}::int8[]) with ordinality as wanted (id, place)
+    join watch_groups g on g.id = wanted.id
+    order by wanted.place`;
+}
