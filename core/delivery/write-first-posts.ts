@@ -81,18 +81,20 @@ async function administratorGroupsFor(tx: Transaction, target: PostTarget): Prom
     join lines l on l.id = g.line_id and l.purpose = 'alerts' and l.state not in ('unlinked', 'linking')
     group by g.id`;
   if (candidates.length === 0) return [];
-  const targeted = await tx<{ id: number }[]>`
-    select distinct r.administrator_id as id
+  const recipients = await tx<{ id: number; recipient: number }[]>`
+    select distinct on (g.id) g.id, r.administrator_id as recipient
     from watch_group_areas a
     join watch_groups g on g.id = a.group_id and g.status = 'connected'
     join group_roles r on r.group_id = g.id
-    where a.area_code = any(${target.areas.map((area) => area.code)}::text[])`;
-  const chosen = new Set(
-    chooseAdministratorGroups(
-      candidates.map((c) => ({ id: c.id, members: c.members.map(Number) })),
-      new Set(targeted.map((row) => row.id)),
-    ),
+    join administrators p on p.id = r.administrator_id and p.stopped_at is null
+    where a.area_code = any(${target.areas.map((area) => area.code)}::text[])
+    order by g.id, r.role = 'primary' desc, r.administrator_id`;
+  const { administratorGroupIds } = chooseAdministratorGroups(
+    candidates.map((c) => ({ id: c.id, memberIds: c.members.map(Number) })),
+    recipients.map((row) => ({ id: row.id, primaryId: row.recipient, deputyIds: [] })),
+    () => false,
   );
+  const chosen = new Set(administratorGroupIds);
   return candidates.filter((candidate) => chosen.has(candidate.id));
 }
 

@@ -87,7 +87,7 @@ function loosen(term: string): string {
  */
 export function compileTerms(terms: readonly string[]): RegExp {
   const longestFirst = [...new Set(terms)].toSorted((a, b) => b.length - a.length);
-  return new RegExp(`(?<![a-z0-9])(?:${longestFirst.map(loosen).join('|')})(?![a-z0-9])`, 'g');
+  return new RegExp(`(?:(?<![a-z0-9])|(?<=[0-9]x))(?:${longestFirst.map(loosen).join('|')})(?![a-z0-9])`, 'g');
 }
 
 export interface Match {

@@ -115,7 +115,7 @@ snrfts = snorfiets
 /** Only in capitals. Not read in a text that is all capitals when they are two letters. */
 export const UPPER = `
 VE / VD = persoon
-PD = plek
+PD = de plek
 TP = op de plek
 HIC = ernstig misdrijf
 MK / OC / RMK = meldkamer

@@ -2,16 +2,16 @@ import { list } from './list.ts';
 
 /** National brands that only the police's national desk may use (domain.md), and the ways people write them. */
 export const BRANDS = list(`
-  amber alert*, amberalert*, amber alarm*, amber bericht, amber melding, vermist kind alert*, vermiste kind alert*,
+  mber alert*, amber alert*, amberalert*, amber alarm*, amber bericht, amber melding, vermist kind alert*, vermiste kind alert*,
   vermist kinderalert*, vermist kind alarm, missing child alert*, child alert nederland, kind vermist alert*
 `);
 
 /** The bare brand in capitals. The first name Amber, and amber as a colour, stay allowed. */
-export const BARE_BRAND = /(?<![\p{L}\p{N}])(?:AMBER|A\.M\.B\.E\.R\.?|VKA)(?![\p{L}\p{N}])/u;
+export const BARE_BRAND = /(?<![\p{L}\p{N}])(?:A[ .\-_]?M[ .\-_]?B[ .\-_]?E[ .\-_]?R|VKA)(?![\p{L}\p{N}])/u;
 
 /** Belief: special personal data (AVG article 9), and no help to whoever looks out of a window. Buildings and schools are fine. */
 export const BELIEFS = list(`
-  moslim, moslims, moslima, moslimas, moslimman, moslimmannen, moslimvrouw, moslimvrouwen, islamiet, islamieten, islamitisch, islamitische, joods, joodse,
+  moslim*, islamist*, jood, jodin, moslims, moslima, moslimas, moslimman, moslimmannen, moslimvrouw, moslimvrouwen, islamiet, islamieten, islamitisch, islamitische, joods, joodse,
   joden, christen, christenen, christelijk, christelijke, hindoe, hindoes, hindoeistisch, hindoeistische, sikh, sikhs,
   katholiek, katholieke, katholieken, protestant, protestants, protestantse, gereformeerd, gereformeerde, boeddhist,
   boeddhisten, boeddhistisch, boeddhistische, salafist, salafisten, salafistisch, jihadist, jihadisten, atheist,

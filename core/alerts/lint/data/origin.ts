@@ -30,7 +30,7 @@ export const ORIGIN_ADJECTIVES = list(`
 
 /** People, with their plurals. */
 export const ORIGIN_PEOPLE = list(`
-  marokkaan, marokkanen, marokkaantje, marokkaantjes, turk, turken, turkje, poolse, roemeen, roemenen, bulgaar,
+  marokkaan, marokkanen, turken*, polak, polakken, marokkaantje, marokkaantjes, turk, turken, turkje, poolse, roemeen, roemenen, bulgaar,
   bulgaren, hongaar, hongaren, tsjech, tsjechen, slowaak, slowaken, sloveen, slovenen, rus, russen, oekrainer,
   oekrainers, litouwer, litouwers, letlander, letlanders, estlander, albaneze, albanezen, kosovaar, kosovaren,
   servier, serviers, kroaat, kroaten, bosnier, bosniers, joegoslaaf, joegoslaven, joego, joegos, macedonier, griek,
@@ -49,6 +49,8 @@ export const ORIGIN_PEOPLE = list(`
 
 /** Always about a person's origin or colour, whatever stands beside them. A `*` takes compounds. */
 export const ORIGIN_ALWAYS = list(`
+  man van kleur, mannen van kleur, vrouw van kleur, vrouwen van kleur, persoon van kleur, personen van kleur,
+  mensen van kleur, jongen van kleur, jongens van kleur, licht tintje, donker tintje, zwartjes, romas,
   negroide, negroid, neger, negers, negerin, negertje, nikker, nikkers, zwartjoekel*, roetmop*, zandneger*, mocro,
   mocros, mokro, mokros, maroc, kutmarokka*, spleetoog, spleetogen, kaaskop, kaaskoppen, bleekscheet, zigeuner*,
   sinti, roma uiterlijk, roma zigeuner*, woonwagenbewoner*, woonwagenvolk, woonwagenkamper*, kleurling*, halfbloed*,
@@ -65,7 +67,7 @@ export const ORIGIN_ALWAYS = list(`
 
 /** Adjectives that describe a person only before or about one: "donkere man", not "donkere jas". */
 export const COLOUR_WORDS = list(`
-  donker, donkere, zwart, zwarte, wit, witte, bruin, bruine, geel, gele, blank, blanke, getint, getinte, gekleurd,
+  afro, donkerkleurig, donkerkleurige, donkergekleurd, donkergekleurde, donker, donkere, zwart, zwarte, wit, witte, bruin, bruine, geel, gele, blank, blanke, getint, getinte, gekleurd,
   gekleurde, gebruind, gebruinde, zuidelijk, zuidelijke, frans, roma, creool, lichtbruin, lichtbruine, donkerbruin,
   donkerbruine
 `);

@@ -76,6 +76,8 @@ const SPECIAL: Rule[] = [
     full: 'voertuigen',
     weakInShouting: false,
   },
+  { pattern: new RegExp(`(?<=\\b(?:de|deze|die)\\s)PD${END}`, 'gu'), full: 'plek', weakInShouting: false },
+  { pattern: new RegExp(`(?<!\\d\\s?)${START}min\\.${END}`, 'giu'), full: 'minimaal', weakInShouting: false },
   { pattern: new RegExp(`${START}b\\.?v\\.`, 'gu'), full: 'bijvoorbeeld', weakInShouting: false },
 ];
 
@@ -100,10 +102,17 @@ function expansions(text: string): Expansion[] {
       const start = match.index;
       const end = endOf(text, start, match[0]);
       if (found.some((other) => start < other.end && other.start < end)) continue;
-      found.push({ start, end, full: atSentenceStart(text, start) ? capital(rule.full) : rule.full });
+      found.push({ start, end, full: shouting ? rule.full.toUpperCase() : rule.full });
     }
   }
-  return found.toSorted((a, b) => a.start - b.start);
+  const inOrder = found.toSorted((a, b) => a.start - b.start);
+  return inOrder.map((one, index) => {
+    const afterAbbreviation = inOrder[index - 1]?.end === text.slice(0, one.start).trimEnd().length;
+    const opens = atSentenceStart(text, one.start) && !afterAbbreviation;
+    return opens || /^\p{Lu}\.?\p{Ll}/u.test(text.slice(one.start, one.end))
+      ? { ...one, full: capital(one.full) }
+      : one;
+  });
 }
 
 /** A dot that also ends the sentence stays: before a capital, or at the end of the text. */

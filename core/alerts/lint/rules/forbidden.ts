@@ -1,5 +1,6 @@
 import type { AlertKind } from '../../facts/index.ts';
 import { BARE_BRAND, BELIEFS, BRANDS, CONVICTIONS, INSTITUTIONS } from '../data/forbidden.ts';
+import { PERSON_NOUNS } from '../data/people.ts';
 import { compileTerms, findTerms, plain } from '../fold.ts';
 import type { Match } from '../fold.ts';
 import type { Field, Finding } from '../types.ts';
@@ -39,21 +40,27 @@ export function convictionRule(field: Field): Finding[] {
   );
 }
 
-const WHOM = '(?:hem|haar|hen|ze|die|dat|de|deze|dit|zo.n|iemand|het|ons)';
+const TARGETS = `(?:${PERSON_NOUNS.join('|')}|auto|scooter|bus|busje|bestelbus|fiets|motor|wagen|voertuig|brommer|vrachtwagen)`;
+const WHOM = `(?:hem|haar|hen|ze|iemand|(?:de|die|deze|dit|dat|het) (?:[a-z]+e )?${TARGETS})`;
 const VERB = `(?:pak|pakken|grijp|grijpen|vang|vangen|sla|overmeester|achtervolg|achterhaal|volg|schaduw|tackel|klem|sluit|stop|jaag|hou|houd|houden|spreek|confronteer|omsingel|omsingelen|blokkeer|gijzel|fouilleer|bind)`;
 /** A command opens a sentence or follows a pause or "en"; "de politie achtervolgt de auto" is a report. */
-const OPENING = String.raw`(?:^|[.!?:;,]\s*|\b(?:en|dan|graag|aub|alstublieft|svp|iedereen|mensen|buren|allen|u|je|jullie|kunt u|kun je|wie kan|wie wil|probeer|help|laten we|ga|kom|moet u|mag u|wil(?:t u)?)\s+)`;
+const OPENING = String.raw`(?:^|[.!?:;,]\s*|\b(?:en|dan|graag|aub|alstublieft|svp|iedereen|mensen|buren|allen|u|je|jullie|kunt u|kun je|wie kan|wie wil|probeer|help|laten we|ga|kom|moet u|mag u|moeten|moeten we|we moeten|moet je|zullen we|wil(?:t u)?)\s+)`;
 const COMMANDS = [
   new RegExp(`${OPENING}(?:${VERB}|(?:ook |zelf |even |snel |maar )${VERB})\\s+(?:${WHOM})\\b[^.!?]*`, 'g'),
   new RegExp(
-    `${OPENING}(?:${WHOM}|de \\w+|zelf)\\s+(?:te |mee |zelf |snel |allemaal )*(?:pakken|grijpen|vangen|volgen|achtervolgen|tegenhouden|tegen te houden|aanhouden|aan te houden|vasthouden|vast te houden|insluiten|in te sluiten|klemrijden|klem te rijden|opwachten|aanspreken|overmeesteren|slaan|schaduwen|staande houden|achternagaan)\\b`,
+    `${OPENING}(?:${WHOM}|zelf)\\s+(?:te |mee |zelf |snel |allemaal )*(?:pakken|grijpen|vangen|volgen|achtervolgen|tegenhouden|tegen te houden|aanhouden|aan te houden|vasthouden|vast te houden|insluiten|in te sluiten|klemrijden|klem te rijden|opwachten|aanspreken|overmeesteren|slaan|schaduwen|staande houden|achternagaan)\\b`,
     'g',
   ),
-  /(?:^|[.!?:;,]\s*|\b(?:en|dan|graag|iedereen|mensen|allemaal|kunt u|wie kan|wie wil|laten we)\s+)(?:ga|gaan|rijd|rij|ren|fiets|loop)\s+(?:er\s+|allemaal\s+|zelf\s+|maar\s+|met z.n allen\s+)*(?:achter|erachter|eropaf|erop af|achterna|op (?:hem|haar|hen|ze|de \w+) af)[^.!?]*/g,
+  /(?:^|[.!?:;,]\s*|\b(?:en|dan|graag|iedereen|mensen|allemaal|kunt u|wie kan|wie wil|laten we)\s+)(?:ga|gaan|rijd|rij|ren|fiets|loop)\s+(?:er\s+|allemaal\s+|zelf\s+|maar\s+|met z.n allen\s+|met (?:de|je|uw) \w+\s+)*(?:achter(?= (?:hem|haar|hen|ze|de|die|deze|iemand)\b|\s?aan|na)|erachter|eropaf|erop af|achterna|op (?:hem|haar|hen|ze|de \w+) af)[^.!?]*/g,
+  new RegExp(
+    `(?:^|[.!?]\\s*)(?:achtervolgen|pakken|grijpen|vangen|tegenhouden|aanhouden|insluiten|klemrijden)\\s+${WHOM}\\b`,
+    'g',
+  ),
   /\b(?:zet|rijd|rij)\s+(?:hem|haar|hen|ze|de \w+|die \w+)\s+klem\b/g,
   /\b(?:neem|nemen) het recht in eigen hand\b|\bburgerarrest\b|\bburgeraanhouding\b|\beigenrichting\b|\bgrijp (?:zelf )?in\b(?! niet)|\bklopjacht\b/g,
 ];
-const NEGATED = /\b(?:niet|nooit|geen|niemand)\b/;
+/** Watching from the window is what residents are asked to do. */
+const NEGATED = /\b(?:niet|nooit|geen|niemand|in de gaten|in het oog)\b/;
 /** With a missing person one may stay, hold a hand and talk; not hunt. */
 const CARE =
   /\b(?:spreek|houd|hou|houden|stop|volg|volgen|vasthouden|aanspreken|tegenhouden|tegen te houden|opwachten)\b/;

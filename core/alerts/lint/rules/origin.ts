@@ -34,7 +34,7 @@ const PERSON_NEXT = new RegExp(
 const ANY_PERSON = new RegExp(`\\b(?:${any(PERSON_NOUNS)})\\b`);
 const PERSON_COMPOUND = new RegExp(`^-?(?:${any(PERSON_NOUNS)}|${any(LOOKS_NOUNS)})\\b`);
 const PERSON_BEFORE = new RegExp(
-  `(?:\\b(?:${any(PERSON_NOUNS)}|hij|zij|ze)\\b[^.;,]{0,20}\\b(?:is|was|waren|zijn|ziet er|zag er|oogt|lijkt|lijken|kleur|van kleur)|\\b(?:${any(PERSON_NOUNS)})(?:\\s*\\(|\\s*,|\\s*:)(?:[^.;,]{0,15},)?)\\s*(?:heel |erg |nogal |vrij |licht |mogelijk |waarschijnlijk |vermoedelijk |wat |eerder |uit )*$`,
+  `(?:\\b(?:${any(PERSON_NOUNS)}|hij|zij|ze)\\b[^.;,]{0,20}\\b(?:is|was|waren|zijn|ziet er|zag er|oogt|lijkt|lijken|kleur|van kleur)|\\b(?:${any(PERSON_NOUNS)})(?:\\s*\\(|\\s*,|\\s*:|\\s)(?:[^.;,]{0,15},)?)\\s*(?:heel |beiden |beide |allebei |alle ||erg |nogal |vrij |licht |mogelijk |waarschijnlijk |vermoedelijk |wat |eerder |uit )*$`,
 );
 const ENDS_HERE =
   /^\s*(?:$|[,.;)!?]|(?:en|of)\s+(?:lang|klein|groot|mager|slank|dik|jong|oud|stevig|fors|kaal)\b|van (?:huid|kleur|uiterlijk))/;
@@ -49,7 +49,7 @@ const STREET_NEXT = new RegExp(`^\\s+(?:\\p{Lu}[\\p{L}'.-]*\\s+){0,2}[\\p{L}'-]*
 const STREET_WORD = new RegExp(`(?:${any(STREET_ENDINGS)})$`);
 const LANGUAGE_BEFORE =
   /\b(?:sprak|spraken|spreekt|spreken|gesproken|praat|praatte|praten|praatten|riep|riepen|roept|schreeuwde|schreeuwden|taal|in het|verstaat|begrijpt|zei iets in het|talen)\s*:?\s*(?:iets |geen |goed |slecht |gebroken |alleen |ook |vloeiend |vermoedelijk |mogelijk |waarschijnlijk |met elkaar |in het |het |een beetje |nauwelijks |plat )*$/;
-const LANGUAGE_NEXT = /^\s*-?(?:e\s+)?(?:sprekend|talig|accent|tongval|dialect|taal|woorden|gesproken)/;
+const LANGUAGE_NEXT = /^\s*-?(?:e\s+)?(?:sprekend|pratend|talig|accent|tongval|dialect|taal|woorden|gesproken)/;
 const RESTAURANT = /\b(?:bij|naast|achter|voor|tegenover|naar|van|langs|omgeving) de\s+$/;
 const RESTAURANTS = new Set([
   'chinees',
@@ -114,7 +114,7 @@ function judgeColour(match: Match, around: Around, field: Field): Verdict {
     return 'refuse';
   const whole =
     (field.role === 'person' || field.role === 'text') && around.before.trim() === '' && around.after.trim() === '';
-  return whole && !/^(?:roma|zuidelijke?|frans)$/.test(match.word) ? 'refuse' : 'fine';
+  return whole && !/^(?:zuidelijke?|frans)$/.test(match.word) ? 'refuse' : 'fine';
 }
 
 /**

@@ -17,6 +17,8 @@ const HOUSE_GOES_ON =
 const AFTER_STREET = new RegExp(`(?<![\\p{L}])${STREET}\\.?,?\\s*${NUMBER}`, 'giu');
 const NAMED_NUMBER =
   /(?<![\p{L}])(?:huisnummer|huisnr\.?|huis nummer|op nummer|perceelnummer|bij nummer|woning nummer|woning nr\.?|perceel)\s*\d{1,4}/giu;
+const BARE_NUMBER =
+  /(?<!(?:lijn|bus|tram|spoor|perron|kamer|halte|afrit|met|met het|het|rug)[\s-]?)(?<![\p{L}])(?:nr\.|nr|nummer)\s*\d{1,4}[a-z]?(?![\p{L}\p{N}-])/giu;
 const POSTCODE_NUMBER = /\b[1-9]\d{3}\s?[A-Z]{2}[\s,]+(?:nr\.?\s*)?\d{1,4}\b/gu;
 /** In a place a capitalised word and a number is an address ("Oostergo 33"), unless it is a road, stop or exit. */
 const PLACE_NUMBER =
@@ -31,7 +33,11 @@ export function houseNumberRule(field: Field): Finding[] {
   const hits = [...field.text.matchAll(AFTER_STREET)].filter((match) =>
     HOUSE_GOES_ON.test(field.text.slice(at(match).end)),
   );
-  const others = [...field.text.matchAll(NAMED_NUMBER), ...field.text.matchAll(POSTCODE_NUMBER)];
+  const others = [
+    ...field.text.matchAll(NAMED_NUMBER),
+    ...field.text.matchAll(BARE_NUMBER),
+    ...field.text.matchAll(POSTCODE_NUMBER),
+  ];
   const places =
     field.role !== 'place'
       ? []
@@ -50,7 +56,7 @@ const SURNAME = `(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Ee]l|[Aa]l|'t|t
 /** A name after a word that announces one. */
 const CUED_NAMES = [
   new RegExp(
-    `(?<![\\p{L}])(?:genaamd|geheten|heet|heten|noemt zich|alias|bijgenaamd|ook bekend als|bekend als|naam is|naam:|luister(?:t|en) naar de naam|voornaam|achternaam)\\s*:?\\s*[“"']?${SURNAME}`,
+    `(?<![\\p{L}])(?:genaamd|geheten|heet|heten|noemt zich|alias|bijgenaamd|(?:dader|verdachte|inbreker|overvaller) is|(?:dader|verdachte|persoon|man|vrouw|jongen)\\s*:|ook bekend als|bekend als|naam is|naam:|luister(?:t|en) naar de naam|voornaam|achternaam)\\s*:?\\s*[“"']?${SURNAME}`,
     'u',
   ),
   new RegExp(
@@ -93,9 +99,10 @@ export function nameRule(field: Field, kind: AlertKind): Finding[] {
 }
 
 const ALLOWED_NUMBERS = /^(?:09008844|08007000|112|0800112|144)$/;
-const PHONE = /(?<![\p{L}\p{N}])(?:\+|00|0)(?:[\s().-]?\d){8,13}(?!\d)|(?<![\p{L}\p{N}-])06[\s.-]?\d[\d\s.-]{5,12}\d/gu;
+const PHONE =
+  /(?<![\p{L}\p{N}])(?:\+|00|0)(?:[\s().-]?\d){8,13}(?!\d)|(?<![\p{L}\p{N}-])[0oO]6(?:[\s.-]*\d){8}(?!\d)|(?<![\p{L}\p{N}])\d{7,}/gu;
 const LINK =
-  /\b(?:h(?:tt|xx)ps?\s?:|www\s?\.)\S*|(?<![\p{L}\p{N}@])(?:[\p{L}\p{N}-]+\.\s?)+(?:nl|com|net|org|eu|info|biz|xyz|io|app|link|online|site|shop|top|club|ly|gg|tk|ru|cn|gd|gl|page|web|live|vip|icu)(?:\/\S*|(?![\p{L}\p{N}]))|\b(?:wa|t|bit|tinyurl|goo|cutt|is)\.\s?(?:me|ly|gl|gd|com)\/?\S*|\S+\s?(?:\[|\()\s?(?:\.|dot|punt)\s?(?:\]|\))\s?\w+|\b\w+ punt (?:nl|com)\b|\S+\.\p{L}{2,}\/\S+/giu;
+  /\b(?:h(?:tt|xx)ps?\s?:|www\s?\.)\S*|(?<![\p{L}\p{N}@])(?:[\p{L}\p{N}-]+\.\s?)+(?:nl|com|net|org|eu|info|biz|xyz|io|app|link|online|site|shop|top|club|ly|gg|tk|ru|cn|gd|gl|page|web|live|vip|icu)(?:\/\S*|(?![\p{L}\p{N}]))|\b(?:wa|t|bit|tinyurl|goo|cutt|is)\.\s?(?:me|ly|gl|gd|com)\/?\S*|\S+\s?(?:\[|\()\s?(?:\.|dot|punt)\s?(?:\]|\))\s?\w+|\b\w+ punt (?:nl|com)\b|\S+\.\p{L}{2,}\/\S+|(?<!\S)@\w{2,}/giu;
 const EMAIL = /[\p{L}\p{N}._%+-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\p{N}-]+\s?\.\s?\p{L}{2,}/giu;
 const IBAN = /\b[A-Z]{2}\d{2}\s?[A-Z]{4}(?:\s?\d){10}\b/gu;
 const CITIZEN = /(?<!\d)(?:\d[\s.]?){8}\d(?!\d)/gu;

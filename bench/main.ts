@@ -1,0 +1,66 @@
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { runFanout } from './fanout/index.ts';
+import { runTargetingBench } from './targeting.ts';
+
+const USAGE = `Gebruik: npm run bench -- [fanout|targeting] [opties]
+
+  fanout      één melding naar veel ontvangers, naast een kale lus en één taak per ontvanger
+    --recipients N  ontvangers (10000)
+    --rounds N      ronden per loper (3)
+    --accepts N     extra metingen van het aannemen (30)
+    --redis URL     laat de taken per ontvanger op Redis lopen, anders op Postgres
+    --scale         ook met 1.000 en 100.000 ontvangers: geheugen en rechtlijnigheid
+  targeting   gebieden kiezen over het hele land
+  --json      laatste regel is één JSON-object
+`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    recipients: { type: 'string', default: '10000' },
+    rounds: { type: 'string', default: '3' },
+    accepts: { type: 'string', default: '30' },
+    redis: { type: 'string' },
+    scale: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+async function fanout(): Promise<void> {
+  const figures = await runFanout({
+    recipients: whole(values.recipients),
+    rounds: Math.max(3, whole(values.rounds)),
+    accepts: whole(values.accepts),
+    scale: values.scale,
+    say: (line) => process.stdout.write(`${line}\n`),
+    ...(values.redis === undefined ? {} : { redisUrl: values.redis }),
+  });
+  const { ours_s = 0, bare_s = 1, job_per_recipient_s = 0 } = figures;
+  process.stdout.write(
+    `onze lus ${(ours_s / bare_s).toFixed(2)} x de kale lus; ${(job_per_recipient_s / ours_s).toFixed(1)} x sneller dan een taak per ontvanger\n`,
+  );
+  process.stdout.write(`${values.json ? JSON.stringify(figures) : table(figures)}\n`);
+}
+
+function whole(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  process.stderr.write(`"${text}" is geen geheel getal boven 0.\n`);
+  process.exit(2);
+}
+
+function table(figures: Record<string, number>): string {
+  return Object.entries(figures)
+    .map(([name, value]) => `${name.padEnd(36)} ${value}`)
+    .join('\n');
+}
+
+const which = positionals[0] ?? 'all';
+if (values.help || !['all', 'fanout', 'targeting'].includes(which)) {
+  process.stdout.write(USAGE);
+  process.exit(values.help ? 0 : 2);
+}
+if (which !== 'fanout') await runTargetingBench({ json: values.json });
+if (which !== 'targeting') await fanout();
