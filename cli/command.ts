@@ -37,3 +37,10 @@ export function handle<Options extends object>(
     finish((await handler({ words: command.args, options, output, cli, session })) ?? 0);
   });
 }
+
+/** What a command file needs to add its command. */
+export interface Registration {
+  cli: Cli;
+  on<Options extends object>(command: Command, handler: (call: Call<Options>) => Promise<number | void>): Command;
+}
+export type Register = (program: Command, registration: Registration) => void;

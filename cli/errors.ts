@@ -47,8 +47,9 @@ export function showError(error: unknown): ShownError {
 /** One line: the message, and the first few things that are wrong with where they are. */
 export function errorLine({ code, message, issues }: ShownError): string {
   if (code === 'configuration') return message;
-  const shown = issues.slice(0, 3).map((issue) => (issue.path ? `[${issue.path}] ${issue.message}` : issue.message));
-  const rest = issues.length > 3 ? [`en nog ${issues.length - 3} (alles met --json)`] : [];
+  const other = issues.filter((issue) => !message.includes(issue.message));
+  const shown = other.slice(0, 3).map((issue) => (issue.path ? `[${issue.path}] ${issue.message}` : issue.message));
+  const rest = other.length > 3 ? [`en nog ${other.length - 3} (alles met --json)`] : [];
   return [message, ...shown, ...rest].join(' ');
 }
 

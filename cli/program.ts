@@ -1,5 +1,8 @@
 import { Command, CommanderError } from 'commander';
-import { handle, type Call, type Cli } from './command.ts';
+import { handle, type Cli, type Register, type Registration } from './command.ts';
+import { registerAlerts } from './commands/alerts.ts';
+import { registerDoctor } from './commands/doctor.ts';
+import { registerImports } from './commands/imports.ts';
 import { registerLines } from './commands/lines.ts';
 import { registerMigrate } from './commands/migrate.ts';
 import { speakDutch } from './dutch-help.ts';
@@ -7,14 +10,7 @@ import { errorLine, showError } from './errors.ts';
 import { EXIT } from './exit-codes.ts';
 import { usageSentence } from './usage-error.ts';
 
-/** What a command file needs to add its command. */
-export interface Registration {
-  cli: Cli;
-  on<Options extends object>(command: Command, handler: (call: Call<Options>) => Promise<number | void>): Command;
-}
-export type Register = (program: Command, registration: Registration) => void;
-
-const COMMANDS: readonly Register[] = [registerMigrate, registerLines];
+const COMMANDS: readonly Register[] = [registerMigrate, registerImports, registerLines, registerAlerts, registerDoctor];
 
 /**
  * Runs one command. Never throws: mistakes and failures become a line on stderr.

@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander';
+import type { CommanderError } from 'commander';
 
 const quoted = (message: string): string[] => [...message.matchAll(/'([^']*)'/g)].map((match) => match[1] ?? '');
 
@@ -11,9 +11,12 @@ const SENTENCES: Readonly<Record<string, (names: string[], message: string) => s
   'commander.conflictingOption': ([one, other]) => `De opties ${one} en ${other} kunnen niet samen.`,
   'commander.excessArguments': () => 'Er staat te veel achter de opdracht.',
   'commander.invalidArgument': ([name, value], message) =>
-    `De waarde '${value}' van ${name} klopt niet. ${message.slice(message.indexOf(' is invalid.') + 12).trim()}`
-      .replace(/Allowed choices are (.*)\.$/, 'Kies uit: $1.')
-      .trim(),
+    // Thrown by a command itself, it is a Dutch sentence already.
+    !message.includes(' is invalid.')
+      ? message
+      : `De waarde '${value}' van ${name} klopt niet. ${message.slice(message.indexOf(' is invalid.') + 12).trim()}`
+          .replace(/Allowed choices are (.*)\.$/, 'Kies uit: $1.')
+          .trim(),
 };
 
 /** A mistake in the command itself as one Dutch line; commander only speaks English. */

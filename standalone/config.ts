@@ -6,3 +6,6 @@ export const startedByNpm = (): boolean => process.env['npm_lifecycle_event'] !=
 
 /** @throws ConfigError with every wrong variable */
 export const readStandaloneConfig = (): Config => readConfig(withEnvFile(process.env));
+
+/** Whether to write colours to a terminal; see no-color.org. */
+export const wantsColours = (isTerminal: boolean): boolean => isTerminal && !process.env['NO_COLOR'];

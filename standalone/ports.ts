@@ -1,5 +1,7 @@
 import net from 'node:net';
+import type { Config } from '../core/config-schema.ts';
 import { AppError } from '../core/errors.ts';
+import { anyFreePort } from './postgres/index.ts';
 
 /** A port that we want, and the variable that chooses it. */
 export interface WantedPort {
@@ -41,4 +43,21 @@ function refused(variable: string, host: string, port: number, cause: NodeJS.Err
       ? `Poort ${port} mag u niet openen. Kies een poort boven 1024: ${variable}=8080`
       : `Op ${host}:${port} kan niet worden geluisterd (${cause.code ?? cause.message}). Controleer HOST en ${variable}.`;
   return new AppError('unavailable', why, [], { cause });
+}
+
+/** Port 0 means any: chosen here, because other parts must know it before it is opened. */
+export async function resolvePorts(config: Config): Promise<Config> {
+  const taken = new Set<number>();
+  const choose = async (asked: number): Promise<number> => {
+    let port = asked === 0 ? await anyFreePort() : asked;
+    while (asked === 0 && taken.has(port)) port = await anyFreePort();
+    taken.add(port);
+    return port;
+  };
+  return {
+    ...config,
+    PORT: await choose(config.PORT),
+    METRICS_PORT: await choose(config.METRICS_PORT),
+    SIMULATOR_PORT: await choose(config.SIMULATOR_PORT),
+  };
 }

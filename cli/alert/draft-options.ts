@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { ALERT_KINDS, KIND_NAMES } from '../../core/alerts/facts/index.ts';
+import { ALERT_KINDS, KIND_NAMES } from '../../core/alerts/index.ts';
 import { several, wholeNumber } from '../parse-option.ts';
 
 /** What the operator typed about an alert, before any rule is applied. */

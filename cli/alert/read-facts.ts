@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ALERT_KINDS, KIND_NAMES } from '../../core/alerts/facts/index.ts';
+import { ALERT_KINDS, KIND_NAMES } from '../../core/alerts/index.ts';
 import { AppError } from '../../core/errors.ts';
 import { parseMoment } from './dutch-time.ts';
 import type { DraftOptions } from './draft-options.ts';
@@ -62,10 +62,10 @@ function kindOf(typed: string | undefined): string | undefined {
 }
 
 function persons(options: DraftOptions, before: unknown): unknown {
-  const given = options.person?.map((text) => parsePerson(text));
-  const all = given ?? (Array.isArray(before) ? [...(before as unknown[])] : []);
+  const typed = options.person?.map((text) => parsePerson(text));
+  const all = typed ?? (Array.isArray(before) ? [...(before as unknown[])] : []);
   const first = merged(all[0], { count: options.persons, clothing: options.clothing });
-  if (first === undefined) return given ?? before;
+  if (first === undefined) return typed ?? before;
   return [first, ...all.slice(1)];
 }
 
@@ -79,9 +79,13 @@ function parsePerson(text: string): unknown {
   }
 }
 
+/** Only the flags that were given. */
+export const given = (flags: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
+
 /** The object with what was given over it; undefined when there is neither. */
-function merged(before: unknown, given: Record<string, unknown>): unknown {
-  const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+function merged(before: unknown, flags: Record<string, unknown>): unknown {
+  const changes = given(flags);
   if (Object.keys(changes).length === 0) return before;
   return { ...(isRecord(before) ? before : {}), ...changes };
 }

@@ -1,17 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
-import { AppError } from '../../core/errors.ts';
 import { getLine, LineRequest, requestLine, type Line } from '../../core/delivery/index.ts';
-import { isPairingCode, linkPicture, stateName } from '../line-view.ts';
+import { isPairingCode, linkPicture } from '../line-view.ts';
 import type { Output } from '../output.ts';
 import { parseInput } from '../parse-input.ts';
 import { wholeNumber } from '../parse-option.ts';
-import type { Registration } from '../program.ts';
-import type { Session } from '../session.ts';
-
-const LOOK_MS = 250;
-/** A bot that runs takes up a line within a second or so. */
-const NO_BOT_MS = 10_000;
+import type { Registration } from '../command.ts';
+import { selfTest } from '../self-test.ts';
+import { waitForLine } from '../wait-for-line.ts';
 
 /** `lines link`, `lines unlink` and `lines self-test`: what a running bot does for the operator. */
 export function registerLineLink(lines: Command, { cli, on }: Registration): void {
@@ -67,41 +62,6 @@ export function registerLineLink(lines: Command, { cli, on }: Registration): voi
         return test.ok ? 0 : 1;
       }),
   );
-}
-
-/** Asks the line's bot for a self-test and waits for the outcome. */
-export async function selfTest(session: Session, id: number, seconds: number, signal: AbortSignal) {
-  await requestLine(session.ctx, id, { request: 'self-test' });
-  const line = await waitForLine(session, id, seconds, signal, ({ selfTest: done }) => done !== null);
-  return line.selfTest ?? { ok: false, milliseconds: 0, detail: 'Geen antwoord.', at: '' };
-}
-
-/** Looks at the line until `done`. @throws AppError `no-line` when no bot holds it, or after the time that was given */
-async function waitForLine(
-  { ctx, source }: Session,
-  id: number,
-  seconds: number,
-  signal: AbortSignal,
-  done: (line: Line) => boolean,
-): Promise<Line> {
-  const began = performance.now();
-  for (;;) {
-    const line = await getLine(ctx, id);
-    if (done(line)) return line;
-    const waited = performance.now() - began;
-    if (!line.held && (source === 'own' || waited > NO_BOT_MS))
-      throw new AppError(
-        'no-line',
-        `Er draait geen bot die lijn ${id} kan bedienen. Start npm start of npm run start:bot, en probeer opnieuw.`,
-      );
-    if (waited > seconds * 1000)
-      throw new AppError(
-        'no-line',
-        `Lijn ${id} was na ${seconds} seconden nog niet zover (${stateName(line)}). Probeer het opnieuw.`,
-      );
-    if (signal.aborted) throw new AppError('no-line', `Afgebroken; lijn ${id} is ${stateName(line)}.`);
-    await sleep(LOOK_MS);
-  }
 }
 
 /** Shows each new code once, over the one before. */

@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import { createLine, getLine, LineInput, listLines } from '../../core/delivery/index.ts';
 import { lineTable, stateName } from '../line-view.ts';
 import { wholeNumber } from '../parse-option.ts';
-import type { Register } from '../program.ts';
+import type { Register } from '../command.ts';
 import { parseInput } from '../parse-input.ts';
 import { registerLineLink } from './line-link.ts';
 

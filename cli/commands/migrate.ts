@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { migrate } from '../../db/migrate.ts';
-import type { Register } from '../program.ts';
+import type { Register } from '../command.ts';
 import { migrationState } from '../migration-state.ts';
 import { findTarget } from '../session.ts';
 

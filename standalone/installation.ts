@@ -1,0 +1,128 @@
+import path from 'node:path';
+import type { Logger } from 'pino';
+import { createApi } from '../admin-api/create-api.ts';
+import { createBot } from '../bot/service.ts';
+import { publicUrl, type Config } from '../core/config-schema.ts';
+import { systemClock, type Context } from '../core/context.ts';
+import { AppError } from '../core/errors.ts';
+import { isDemo, openTargeting } from '../core/registry/index.ts';
+import { productFolder } from './data-folder.ts';
+import { openTheDatabase } from './database.ts';
+import { prepareDemo, type DemoLine } from './demo-line.ts';
+import type { Lifecycle } from './lifecycle.ts';
+import { startNetwork, type LocalNetwork } from './network.ts';
+import { makeTransports } from './transports.ts';
+
+/**
+ * How lines reach their network. simulator: our own adapter to the local network · stand-in: the real WhatsApp library
+ * and a real Chromium, against the local network · outside: the real library, to WhatsApp itself.
+ */
+export type Via = 'simulator' | 'stand-in' | 'outside';
+
+export interface Plan {
+  /** With real port numbers: no 0. */
+  config: Config;
+  dataDir: string;
+  token: string;
+  via: Via;
+  /** How much faster than life the simulated people are. */
+  speed: number;
+  log: Logger;
+  /** Aborted when stopping begins: no further part is started then. */
+  signal: AbortSignal;
+  /** Called as soon as our own Postgres runs, so that it can be ended in a hurry. */
+  onPostgres?(pid: () => number): void;
+}
+
+/** Everything that runs, and what it is called. */
+export interface Installation {
+  ctx: Context;
+  databaseUrl: string;
+  database: string;
+  apiUrl: string;
+  metricsUrl: string | undefined;
+  publicUrl: string;
+  network: LocalNetwork | undefined;
+  /** The line of the demo registry; absent when the registry is a real one. */
+  demo: DemoLine | undefined;
+}
+
+/**
+ * Starts database, network, API and bot in one process, each after what it leans on. What was started is registered
+ * with `lifecycle` at once, also when a later part fails.
+ */
+export async function startInstallation(plan: Plan, lifecycle: Lifecycle): Promise<Installation> {
+  const { config, log, via, signal } = plan;
+  const database = await openTheDatabase(config, plan.dataDir, lifecycle, log);
+  if (database.pid !== undefined) plan.onPostgres?.(database.pid);
+  const ctx: Context = { db: database.db, clock: systemClock, actor: { id: 'standalone' }, log };
+  await refuseDemoOutside(ctx, via);
+  signal.throwIfAborted();
+  const network = via === 'outside' ? undefined : await startNetwork({ ...networkPlan(plan), log }, lifecycle);
+  const demo = network && via !== 'outside' ? await prepareDemo(ctx, network.phones, via) : undefined;
+  signal.throwIfAborted();
+  const targeting = await openTargeting(ctx);
+  lifecycle.onStop('targeting', () => targeting.close());
+  const checkBaseUrl = publicUrl(config);
+  const api = createApi({
+    db: database.db,
+    log: log.child({ part: 'api' }),
+    clock: systemClock,
+    targeting,
+    config: {
+      host: config.HOST,
+      port: config.PORT,
+      operatorToken: plan.token,
+      publicUrl: checkBaseUrl,
+      metricsPort: config.METRICS_PORT,
+      trustProxy: config.TRUST_PROXY,
+      simulatorUrl: network?.phones.url,
+    },
+  });
+  lifecycle.onStop('api', () => api.close());
+  const { metricsUrl } = await api.listen();
+  signal.throwIfAborted();
+  const bot = createBot({
+    ctx: { ...ctx, actor: { id: `bot:${process.pid}` }, log: log.child({ part: 'bot' }) },
+    deps: { checkBaseUrl },
+    transports: makeTransports(config, plan.dataDir, network, log),
+    policy: {
+      reminderAfterMs: config.REMINDER_AFTER_SECONDS * 1000,
+      deputyAfterMs: config.DEPUTY_AFTER_SECONDS * 1000,
+    },
+    redisUrl: config.REDIS_URL,
+  });
+  lifecycle.onStop('bot', () => bot.stop(), 30_000);
+  await bot.start();
+  return {
+    ctx,
+    databaseUrl: database.url,
+    database: database.description,
+    apiUrl: publicUrl({ HOST: config.HOST, PORT: config.PORT }),
+    metricsUrl,
+    publicUrl: checkBaseUrl,
+    network,
+    demo,
+  };
+}
+
+const networkPlan = ({ config, dataDir, speed, via }: Plan) => ({
+  dataDir:
+    config.SIMULATOR_DATA === undefined
+      ? path.join(dataDir, 'simulator')
+      : path.resolve(productFolder(), config.SIMULATOR_DATA),
+  port: config.SIMULATOR_PORT,
+  elsewhere: config.SIMULATOR_URL,
+  speed,
+  standIn: via === 'stand-in',
+});
+
+/** The numbers of the demo registry may belong to real people: with real WhatsApp they would get real messages. */
+async function refuseDemoOutside(ctx: Context, via: Via): Promise<void> {
+  if (via !== 'outside' || !(await isDemo(ctx))) return;
+  throw new AppError(
+    'refused',
+    'Deze database bevat het oefenregister, met verzonnen nummers. Met de echte WhatsApp mag dat niet: kies een andere ' +
+      'map (DATA_DIR) of database (DATABASE_URL), of start zonder TRANSPORT=whatsapp-web.',
+  );
+}

@@ -1,0 +1,61 @@
+import type { Context } from '../core/context.ts';
+import type { Line } from '../core/delivery/index.ts';
+import { listWatchGroups } from '../core/registry/index.ts';
+import type { Installation } from './installation.ts';
+import type { Terminal } from './terminal.ts';
+
+const PAGE = 500;
+
+export interface Welcome {
+  installation: Installation;
+  line: Line | undefined;
+  token: string;
+  dataDir: string;
+  logFile: string;
+  /** How long starting took. */
+  seconds: number;
+}
+
+/** Says what runs, where to look, and how to stop. */
+export async function welcome(
+  terminal: Terminal,
+  { installation, line, token, dataDir, logFile, seconds }: Welcome,
+): Promise<void> {
+  const { apiUrl, publicUrl, network, demo, database } = installation;
+  terminal.line();
+  terminal.line(terminal.bold(`Heterdaadkracht draait (${seconds.toFixed(1)} s).`));
+  terminal.line();
+  terminal.item('Openen', `${apiUrl}/#token=${token}`);
+  if (network) terminal.item('Telefoons', `${network.phones.url}/  kijk mee op elke telefoon, reageer, zet door`);
+  terminal.item('Controlepagina', `${publicUrl}/m/<controlecode>  echt of niet, voor iedereen`);
+  terminal.item('Register', await registryLine(installation));
+  if (demo) terminal.item('Lijn', lineText(line));
+  terminal.item('Database', database);
+  terminal.item('Gegevens', dataDir);
+  terminal.item('Logboek', logFile);
+  terminal.item('Beheer', 'npx heterdaadkracht --help');
+  terminal.line();
+  terminal.line('Stoppen: Ctrl-C.');
+}
+
+function lineText(line: Line | undefined): string {
+  if (line?.state === 'connected') return `${line.name}, gekoppeld via ${line.transport}`;
+  return `nog niet gekoppeld; kijk met: npx heterdaadkracht lines status ${line?.id ?? ''}`;
+}
+
+async function registryLine({ ctx, demo }: Installation): Promise<string> {
+  const [all, connected] = await Promise.all([countGroups(ctx), countGroups(ctx, 'connected')]);
+  if (all === 0) return 'leeg; vul het met: npx heterdaadkracht import-areas en import-registry';
+  return `${demo ? 'oefenregister Zoetermeer (verzonnen namen en nummers), ' : ''}${all} groepen, ${connected} aangesloten`;
+}
+
+async function countGroups(ctx: Context, status?: 'connected'): Promise<number> {
+  let count = 0;
+  for (let cursor: string | undefined; ;) {
+    const query = { limit: PAGE, ...(status ? { status } : {}), ...(cursor ? { cursor } : {}) };
+    const { items, nextCursor } = await listWatchGroups(ctx, query);
+    count += items.length;
+    cursor = nextCursor;
+    if (cursor === undefined) return count;
+  }
+}
