@@ -46,14 +46,16 @@ export class Connection {
   waiting: WaitingLine | null = null;
   readonly #parts: ConnectionParts;
   readonly #sink: ConnectionSink;
+  readonly #hint: string | null;
   #live = false;
   #closed = false;
   #cancelTimer: (() => void) | null = null;
 
-  constructor(parts: ConnectionParts, sink: ConnectionSink, label: string) {
+  constructor(parts: ConnectionParts, sink: ConnectionSink, label: string, hint: string | null) {
     this.#parts = parts;
     this.#sink = sink;
     this.label = label;
+    this.#hint = hint;
   }
 
   /** Opens the session of a linked device. @returns the account, or null when these credentials are not (or no longer) linked */
@@ -213,8 +215,13 @@ export class Connection {
     return true;
   }
 
-  #wait(offer: Omit<WaitingLine, 'requestId' | 'label'>): void {
-    this.waiting = { requestId: this.waiting?.requestId ?? randomHex(6), label: this.label, ...offer };
+  #wait(offer: Omit<WaitingLine, 'requestId' | 'label' | 'hint'>): void {
+    this.waiting = {
+      requestId: this.waiting?.requestId ?? randomHex(6),
+      label: this.label,
+      hint: this.#hint,
+      ...offer,
+    };
     this.#parts.core.events.emit('waiting', this);
   }
 

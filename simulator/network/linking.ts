@@ -19,6 +19,8 @@ export interface WaitingLine {
   label: string;
   /** The text of the QR, when one is shown. */
   qr: string | null;
+  /** The number that the line says it belongs to, when it says so; a hint for whoever links it. */
+  hint: string | null;
   /** The pairing code (eight characters) and the number it is for, when one is shown. */
   pairingCode: string | null;
   phone: string | null;

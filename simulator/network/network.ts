@@ -63,9 +63,10 @@ export class Network {
 
   /**
    * Lets a client in. @param label what the owner of the phone sees as the device's name
+   * @param hint the number that the client expects to be linked to, for whoever links it
    * @throws NetworkError 503 while the network is down
    */
-  connect(sink: ConnectionSink, label: string): Connection {
+  connect(sink: ConnectionSink, label: string, hint: string | null = null): Connection {
     if (this.faults.of(null).down) throw new NetworkError(503, 'the network is out of reach');
     const connection = new Connection(
       {
@@ -77,6 +78,7 @@ export class Network {
       },
       sink,
       label,
+      hint,
     );
     this.#connections.add(connection);
     return connection;

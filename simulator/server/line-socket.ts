@@ -26,8 +26,9 @@ export class LineSockets {
       socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n');
       return;
     }
-    const label = new URL(request.url ?? '/', 'http://localhost').searchParams.get('label') ?? 'lijn';
-    this.#server.handleUpgrade(request, socket, head, (ws) => this.#serve(ws, label.slice(0, MAX_LABEL)));
+    const { searchParams: asked } = new URL(request.url ?? '/', 'http://localhost');
+    const label = (asked.get('label') ?? 'lijn').slice(0, MAX_LABEL);
+    this.#server.handleUpgrade(request, socket, head, (ws) => this.#serve(ws, label, asked.get('phone')));
   }
 
   close(): void {
@@ -35,7 +36,7 @@ export class LineSockets {
     this.#server.close();
   }
 
-  #serve(ws: WebSocket, label: string): void {
+  #serve(ws: WebSocket, label: string, hint: string | null): void {
     const say = (frame: ServerFrame): void => {
       if (ws.readyState === ws.OPEN) ws.send(JSON.stringify(frame));
     };
@@ -46,7 +47,7 @@ export class LineSockets {
       this.#received(account, event);
     };
     const sink: ConnectionSink = { notice: (notice) => say({ notice }), event: push, drop: () => ws.terminate() };
-    const connection = this.#network.connect(sink, label);
+    const connection = this.#network.connect(sink, label, hint);
     ws.on('message', (data) => void this.#answer(connection, data, say, push));
     ws.on('close', () => connection.close());
     ws.on('error', () => ws.terminate());

@@ -59,8 +59,10 @@ export interface ChatMessage {
   revoked: boolean;
   /** For messages of one's own: how many have and read it. */
   reached: { to: number; delivered: number; read: number } | null;
-  /** For copies that this or another person relayed. */
+  /** A copy that somebody relayed. */
   isRelay: boolean;
+  /** Names of the groups in which the owner of this phone put a copy. */
+  relayedTo: string[];
 }
 
 const PREVIEW = 120;
@@ -77,7 +79,8 @@ function isOnPhone(account: Account, record: MessageRecord): boolean {
 function preview(record: MessageRecord | undefined): string {
   if (!record) return '';
   if (record.revokedAt !== undefined) return 'Dit bericht is verwijderd';
-  const text = textOf(record) || (record.payload.directPath === undefined ? '' : '📷 Bestand');
+  const text =
+    textOf(record).replace(/\*([^*\n]+)\*/g, '$1') || (record.payload.directPath === undefined ? '' : '📷 Bestand');
   return text.length > PREVIEW ? `${text.slice(0, PREVIEW)}…` : text;
 }
 
@@ -182,7 +185,13 @@ export function chatMessage(network: Network, account: Account, record: MessageR
     revoked: record.revokedAt !== undefined,
     reached: mine ? { to: record.to.length, delivered: record.counts.delivered, read: record.counts.read } : null,
     isRelay: record.payload.relayOf !== undefined,
+    relayedTo: relayedTo(network, account, record),
   };
+}
+
+function relayedTo(network: Network, account: Account, record: MessageRecord): string[] {
+  const copies = account.log.filter((other) => other.from === account.pn && other.payload.relayOf === record.seq);
+  return copies.map((copy) => network.groups.find(copy.chat)?.subject ?? copy.chat);
 }
 
 function quotedIn(network: Network, account: Account, record: MessageRecord): ChatMessage['quoted'] {

@@ -25,7 +25,7 @@ export interface SimulatorTransportOptions {
   url: string;
   /** Names the line towards the network (the name of the linked device) and in our own session file. */
   lineId: string;
-  /** Our number, E.164. When another one was linked, that is logged; the `connected` state says which. */
+  /** Our number, E.164: a hint for whoever links the line. When another one is linked, that is logged. */
   phone?: string;
   /** Folder for the session file. */
   sessionDir: string;
@@ -44,10 +44,11 @@ export const TIMEOUTS: SimulatorTimeouts = {
 };
 
 /** The WebSocket of the lines, from whatever form the address was given in. */
-export function lineUrl(url: string, lineId: string): string {
+export function lineUrl({ url, lineId, phone }: SimulatorTransportOptions): string {
   const address = new URL(url);
   address.protocol = address.protocol.replace('http', 'ws');
   if (address.pathname === '/') address.pathname = '/line';
   address.searchParams.set('label', lineId);
+  if (phone !== undefined) address.searchParams.set('phone', phone);
   return address.href;
 }

@@ -123,7 +123,7 @@ export class Session {
   #open(): void {
     const timeouts = this.#timeouts;
     const client = new LineClient({
-      url: lineUrl(this.#options.url, this.#options.lineId),
+      url: lineUrl(this.#options),
       timeoutMs: timeouts.call,
       heartbeatMs: timeouts.heartbeat,
       backoffMs: { first: timeouts.firstRetry, longest: timeouts.longestRetry },
