@@ -7,7 +7,7 @@ import { HttpError } from './problem.ts';
  * Reads a request body of at most `limit` bytes (after unpacking, when it is gzipped). What is longer is refused as soon
  * as that is known: by its Content-Length before a byte is read, otherwise at the byte too many.
  */
-export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer<ArrayBuffer>> {
   if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
   const chunks: Buffer[] = [];
   let size = 0;

@@ -20,10 +20,15 @@ export function requestLog(log: Logger): RequestHandler {
       res: (response: { statusCode: number }) => ({ statusCode: response.statusCode }),
       err: describeError,
     },
-    customProps: (_request, response) => ({ route: routeOf(response) }),
+    customSuccessObject: withRoute,
+    customErrorObject: (_request, response, _error, line: object) => withRoute(_request, response, line),
     customLogLevel: (_request, response, error) =>
       response.statusCode >= 500 || error !== undefined ? 'error' : response.statusCode >= 400 ? 'info' : 'debug',
   });
+}
+
+function withRoute(_request: IncomingMessage, response: ServerResponse, line: object): object {
+  return { ...line, route: routeOf(response) };
 }
 
 /** The route template that answered, for logs and figures; `unmatched` keeps made-up addresses out of both. */

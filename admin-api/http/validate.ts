@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AppError, type Issue } from '../../core/errors.ts';
 import { sayInDutch } from './dutch-issues.ts';
 

@@ -25,18 +25,16 @@ export function createFigures(ctx: Context, streams: () => number): Figures {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
     registers: [registry],
   });
-  new Gauge({
+  const open = new Gauge({
     name: 'hk_event_streams',
     help: 'Clients that listen to server-sent events',
     registers: [registry],
-    collect() {
-      this.set(streams());
-    },
   });
   const read = addDatabaseGauges(ctx, registry);
   return {
     time: timer(durations),
     render: async () => {
+      open.set(streams());
       await read();
       return { contentType: registry.contentType, text: await registry.metrics() };
     },

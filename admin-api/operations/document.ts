@@ -1,16 +1,12 @@
 import {
-  extendZodWithOpenApi,
   OpenAPIRegistry,
   OpenApiGeneratorV31,
   type RouteConfig,
 } from '@asteasolutions/zod-to-openapi';
-import { z } from 'zod';
 import { API_VERSION } from '../api-version.ts';
 import { PROBLEMS, type ProblemCode } from '../http/problem.ts';
 import { ProblemSchema } from '../schemas/problem.ts';
 import { TAGS, type Operation } from './operation.ts';
-
-extendZodWithOpenApi(z);
 
 type Responses = RouteConfig['responses'];
 export type ApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']>;

@@ -49,7 +49,7 @@ export interface Input<P extends z.ZodType, Q extends z.ZodType, H extends z.Zod
   headers: Sent<z.output<H>>;
   body: Sent<z.output<B>>;
   /** The body of an operation that takes bytes; empty otherwise. */
-  bytes: Uint8Array;
+  bytes: Uint8Array<ArrayBuffer>;
 }
 
 interface Common<P extends z.ZodObject, Q extends z.ZodObject, H extends z.ZodObject> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import {
-  AreaLevel,
+  Area,
   getWatchGroup,
   listAdministratorGroups,
   listAreas,
@@ -9,7 +9,7 @@ import {
   registerAdministratorGroup,
   RegisterAdministratorGroupInput,
   TargetRequest,
-  WatchGroupStatus,
+  WatchGroup,
 } from '../../core/registry/index.ts';
 import { operation } from '../operations/operation.ts';
 import { flag, list, MunicipalityCode, name, numericId, page, pageQuery } from '../schemas/common.ts';
@@ -32,7 +32,7 @@ export const registryRoutes = [
     summary: 'Gemeenten, wijken en buurten, op code',
     query: z.strictObject({
       municipalityCode: MunicipalityCode.optional(),
-      level: AreaLevel.optional(),
+      level: Area.shape.level.optional(),
       geometry: flag.meta({ description: 'Ook de vorm van elk gebied' }),
       ...pageQuery,
     }),
@@ -57,7 +57,7 @@ export const registryRoutes = [
     summary: 'Buurtpreventiegroepen, op naam',
     query: z.strictObject({
       municipalityCode: MunicipalityCode.optional(),
-      status: WatchGroupStatus.optional(),
+      status: WatchGroup.shape.status.optional(),
       search: z.string().max(100).optional().meta({ description: 'Deel van de naam of van het WABP-nummer' }),
       areaCode: z
         .string()

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AlertFacts, AlertImage, AlertKind, DraftInput, KIND_NAMES } from '../../core/alerts/index.ts';
 import { Reach, TargetRequest } from '../../core/registry/index.ts';
-import { name, timestamp } from './common.ts';
+import { name, orNull, timestamp } from './common.ts';
 import { IssueSchema } from './problem.ts';
 
 const ImagePermission = AlertImage.shape.permission.unwrap();
@@ -60,9 +60,9 @@ export const AlertSchema = name(
     status: AlertStatus,
     facts: AlertFacts,
     target: TargetRequest,
-    reach: StoredReachSchema.nullable(),
+    reach: orNull(StoredReachSchema),
     checkCode: z.string().meta({ example: 'K7F3QA' }),
-    image: ImageSchema.nullable(),
+    image: orNull(ImageSchema),
     outcome: z.string().nullable(),
     outcomeText: z.string().nullable(),
     version: z

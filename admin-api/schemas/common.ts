@@ -1,10 +1,18 @@
+import { zodToOpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 
 /** Names a schema in the description of the API, also one that a room exports. */
 export function name<S extends z.ZodType>(schema: S, id: string, description: string, example?: unknown): S {
-  z.globalRegistry.add(schema, { id, description, ...(example === undefined ? {} : { example }) });
+  zodToOpenAPIRegistry.add(schema, {
+    _internal: { refId: id },
+    description,
+    ...(example === undefined ? {} : { example }),
+  });
   return schema;
 }
+
+/** A named schema or null; `.nullable()` would lose the null in the description. */
+export const orNull = <S extends z.ZodType>(schema: S) => z.union([schema, z.null()]);
 
 /** An instant in UTC, as it stands in every answer. */
 export const timestamp = z.iso.datetime().meta({ example: '2026-11-20T20:40:00.000Z' });

@@ -1,16 +1,9 @@
 import { z } from 'zod';
-import {
-  AdministratorGroup,
-  Area,
-  GroupAdministrator,
-  ImportReport,
-  ImportRun,
-  WatchGroup,
-} from '../../core/registry/index.ts';
+import { AdministratorGroup, Area, ImportReport, ImportRun, WatchGroup } from '../../core/registry/index.ts';
 import { name, timestamp } from './common.ts';
 
 const Geometry = name(
-  z.looseObject({ type: z.enum(['Polygon', 'MultiPolygon']), coordinates: z.array(z.unknown()) }),
+  z.object({ type: z.enum(['Polygon', 'MultiPolygon']), coordinates: z.array(z.unknown()) }),
   'Geometry',
   'GeoJSON (RFC 7946) in WGS84: lengte, breedte',
 );
@@ -21,7 +14,7 @@ export const AreaSchema = name(
   'Een gemeente, wijk of buurt van het CBS. households is null als het CBS het niet geeft',
 );
 
-name(GroupAdministrator, 'GroupAdministrator', 'Wie een groep beheert, of het overneemt');
+name(WatchGroup.shape.administrators.element, 'GroupAdministrator', 'Wie een groep beheert, of het overneemt');
 export const WatchGroupSchema = name(
   WatchGroup,
   'WatchGroup',

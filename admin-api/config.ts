@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { publicUrl, readConfig, type Config } from '../core/config-schema.ts';
+import type { ApiConfig } from './create-api.ts';
+
+export interface ApiSettings {
+  databaseUrl: string;
+  logLevel: Config['LOG_LEVEL'];
+  api: ApiConfig;
+}
+
+/** The configuration of the API as a process of its own. Throws ConfigError naming every wrong variable. */
+export function apiSettings(environment: Record<string, string | undefined> = withEnvFile()): ApiSettings {
+  const config = readConfig(environment, ['DATABASE_URL', 'OPERATOR_TOKEN']);
+  return {
+    databaseUrl: config.DATABASE_URL as string,
+    logLevel: config.LOG_LEVEL,
+    api: {
+      host: config.HOST,
+      port: config.PORT,
+      metricsPort: config.METRICS_PORT,
+      operatorToken: config.OPERATOR_TOKEN as string,
+      publicUrl: publicUrl(config),
+      trustProxy: config.TRUST_PROXY,
+      simulatorUrl: config.TRANSPORT === 'simulator' ? config.SIMULATOR_URL : undefined,
+    },
+  };
+}
+
+/** The environment on top of a `.env` file in the folder we were started in: what is set by hand wins. */
+function withEnvFile(): Record<string, string | undefined> {
+  return existsSync('.env') ? { ...parseEnv(readFileSync('.env', 'utf8')), ...process.env } : process.env;
+}

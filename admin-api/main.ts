@@ -1,0 +1,58 @@
+import { pino } from 'pino';
+import { ConfigError } from '../core/config-schema.ts';
+import { systemClock, type Context } from '../core/context.ts';
+import { openTargeting } from '../core/registry/index.ts';
+import { openDatabase } from '../db/client.ts';
+import { migrate } from '../db/migrate.ts';
+import { apiSettings } from './config.ts';
+import { createApi } from './create-api.ts';
+
+/** The API as a process of its own: `npm run start:api`. */
+async function main(): Promise<void> {
+  const settings = apiSettings();
+  const log = pino({ level: settings.logLevel, base: { process: 'api', pid: process.pid } });
+  await migrate(settings.databaseUrl);
+  const db = openDatabase(settings.databaseUrl, { name: 'heterdaadkracht-api' });
+  const ctx: Context = { db, clock: systemClock, actor: { id: 'api' }, log };
+  const targeting = await openTargeting(ctx);
+  const api = createApi({ db, log, clock: systemClock, targeting, config: settings.api });
+  const { url, metricsUrl } = await api.listen();
+  log.info({ url, metricsUrl }, 'api started');
+  await stopSignal();
+  log.info('api stopping');
+  await api.close();
+  await targeting.close();
+  await db.close();
+}
+
+/** Resolves at the first Ctrl-C or SIGTERM; a second one ends the process at once. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false;
+    const stop = (): void => {
+      if (asked) process.exit(1);
+      asked = true;
+      resolve();
+    };
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+  });
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`${explain(error)}\n`);
+    process.exit(1);
+  },
+);
+
+function explain(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  if (code === 'EADDRINUSE') return 'De poort is al in gebruik. Kies een andere met PORT of METRICS_PORT.';
+  if (code === 'ECONNREFUSED' || code === 'CONNECT_TIMEOUT' || code === 'ENOTFOUND') {
+    return 'De database is niet bereikbaar. Controleer DATABASE_URL en of Postgres draait.';
+  }
+  return `De API start niet: ${String(message)}`;
+}

@@ -1,0 +1,98 @@
+import { pino, type Logger } from 'pino';
+import { createApi, type Api, type ApiConfig } from '../../admin-api/create-api.ts';
+import type { Clock, Context } from '../../core/context.ts';
+import { openTargeting, type Targeting } from '../../core/registry/index.ts';
+import { openDatabase, type Database } from '../../db/client.ts';
+import { testClock, type TestClock } from '../helpers/clock.ts';
+import { createTestDatabase } from '../helpers/database.ts';
+
+export const TOKEN = 'een-token-voor-de-toetsen';
+
+export interface TestApi {
+  api: Api;
+  url: string;
+  metricsUrl: string;
+  db: Database;
+  ctx: Context;
+  clock: TestClock;
+  targeting: Targeting;
+  /** Everything that was logged, as lines of JSON. */
+  logged: string[];
+  /** A request with the operator token, unless `token` says otherwise (null: none). */
+  request(method: string, path: string, options?: RequestOptions): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export interface RequestOptions {
+  json?: unknown;
+  body?: Uint8Array | string;
+  headers?: Record<string, string>;
+  token?: string | null;
+}
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+  /** The body as JSON; undefined when it is none. */
+  body: any; // oxlint-disable-line typescript/no-explicit-any -- each test looks at its own shape
+}
+
+/** The real API on a port of its own, over a real database of its own. */
+export async function startTestApi(config: Partial<ApiConfig> = {}, clock = testClock()): Promise<TestApi> {
+  const database = await createTestDatabase();
+  const db = openDatabase(database.url, { maxConnections: 6 });
+  const logged: string[] = [];
+  const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
+  const ctx: Context = { db, clock, actor: { id: 'test' }, log };
+  const targeting = await openTargeting(ctx);
+  const api = makeApi({ db, log, clock, targeting, config });
+  const { url, metricsUrl = '' } = await api.listen();
+  return {
+    api,
+    url,
+    metricsUrl,
+    db,
+    ctx,
+    clock,
+    targeting,
+    logged,
+    request: (method, path, options = {}) => send(`${url}${path}`, method, options),
+    close: async () => {
+      await api.close();
+      await targeting.close();
+      await db.close();
+      await database.drop();
+    },
+  };
+}
+
+export function makeApi(parts: {
+  db: Database;
+  log: Logger;
+  clock: Clock;
+  targeting: Targeting;
+  config?: Partial<ApiConfig>;
+}): Api {
+  const config = { host: '127.0.0.1', port: 0, metricsPort: 0, operatorToken: TOKEN, publicUrl: 'https://echt.example' };
+  return createApi({ ...parts, config: { ...config, ...parts.config } });
+}
+
+export async function send(url: string, method: string, options: RequestOptions = {}): Promise<Answer> {
+  const { json, token = TOKEN } = options;
+  const headers = new Headers(options.headers);
+  if (token !== null && !headers.has('authorization')) headers.set('authorization', `Bearer ${token}`);
+  if (json !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json');
+  const body = json === undefined ? options.body : JSON.stringify(json);
+  const response = await fetch(url, { method, headers, redirect: 'manual', ...(body === undefined ? {} : { body: body as BodyInit }) });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, body: parse(text) };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
