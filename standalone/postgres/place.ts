@@ -61,7 +61,7 @@ function makeFolder(folder: string): string {
   try {
     // The folders above it stay open, or nobody could not pass through them.
     mkdirSync(path.dirname(path.resolve(folder)), { recursive: true });
-    if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     return realpathSync(folder);
   } catch (cause) {
     throw unusable(folder, cause);

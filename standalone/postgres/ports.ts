@@ -12,6 +12,18 @@ export function isFree(port: number): Promise<boolean> {
   });
 }
 
+/** Whether a connection to this port of 127.0.0.1 is taken. */
+export function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = net.connect(port, '127.0.0.1');
+    const end = (taken: boolean): void => {
+      socket.destroy();
+      resolve(taken);
+    };
+    socket.once('connect', () => end(true)).once('error', () => end(false));
+  });
+}
+
 /** The first free port of 127.0.0.1 at or above `from`, below the system's own range. @throws Error when none is left. */
 export async function freePort(from: number): Promise<number> {
   for (let port = from; port < EPHEMERAL; port += 1) if (await isFree(port)) return port;

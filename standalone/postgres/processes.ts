@@ -29,9 +29,9 @@ export function isServerOf(dataFolder: string, pid: number): boolean {
 }
 
 /** Looks every 20 ms until `holds` returns true; false when `milliseconds` pass first. */
-export async function waitUntil(holds: () => boolean, milliseconds: number): Promise<boolean> {
+export async function waitUntil(holds: () => boolean | Promise<boolean>, milliseconds: number): Promise<boolean> {
   const end = performance.now() + milliseconds;
-  while (!holds()) {
+  while (!(await holds())) {
     if (performance.now() > end) return false;
     await sleep(20);
   }

@@ -4,7 +4,7 @@ import { AppError } from '../../core/errors.ts';
 import type { Binaries } from './binaries.ts';
 import { disownPidFile, readPidFile } from './pid-file.ts';
 import type { Place } from './place.ts';
-import { freePort } from './ports.ts';
+import { answers, freePort } from './ports.ts';
 import { spawnAs, type Mode } from './privilege.ts';
 import { isAlive, isServerOf, waitUntil } from './processes.ts';
 import { settingArguments } from './settings.ts';
@@ -21,13 +21,20 @@ export interface Running {
   port: number;
 }
 
-/** The server that an earlier start left on this folder, once it is ready; undefined when there is none. */
+/**
+ * The server that an earlier start left on this folder, once it is ready; undefined when there is none. One that was
+ * killed a moment ago still counts as alive, so what decides is whether it answers.
+ */
 export async function findRunning(place: Place): Promise<Running | undefined> {
-  const alive = (): boolean => isServerOf(place.data, readPidFile(place.data)?.pid ?? 0);
-  const ready = (): boolean => readPidFile(place.data)?.status === 'ready';
-  await waitUntil(() => !alive() || ready(), RECOVERY_MS);
-  const found = readPidFile(place.data);
-  return found && alive() && ready() ? { pid: found.pid, port: found.port } : undefined;
+  let found: Running | undefined;
+  await waitUntil(async () => {
+    const now = readPidFile(place.data);
+    if (!now || !isServerOf(place.data, now.pid)) return true;
+    if (now.status !== 'ready' || !(await answers(now.port))) return false;
+    found = { pid: now.pid, port: now.port };
+    return true;
+  }, RECOVERY_MS);
+  return found;
 }
 
 export interface Launch {
