@@ -86,9 +86,9 @@ async function startHeld(choices: Choices, options: StartOptions): Promise<Runni
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     owner ??= await tryHold('owner', place.folder);
-    if (!owner) return;
+    if (found && !owner) return;
     await stopServer(place, running.pid);
-    owner();
+    owner?.();
   };
   return { url: url(DATABASE), ...running, adopted: found !== undefined, mode, stop: () => (stopping ??= stop()) };
 }

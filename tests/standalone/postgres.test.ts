@@ -126,6 +126,17 @@ test('after kill -9 of the starter and of Postgres the committed rows are recove
   expect(await query(server.url, 'select count(*)::int as n from survivors')).toEqual([{ n: 1000 }]);
 });
 
+test('a process whose server was killed under it starts another, and stops that one', async () => {
+  const killed = await start('new');
+  process.kill(killed.pid, 'SIGKILL');
+  const server = await start('new');
+  expect(server).toMatchObject({ adopted: false });
+  await killed.stop();
+  expect(isAlive(server.pid)).toBe(true);
+  await server.stop();
+  expect(isAlive(server.pid)).toBe(false);
+});
+
 test('a stale pid that now belongs to an unrelated process does not stop the start, nor is that process touched', async () => {
   const server = await start('new');
   process.kill(server.pid, 'SIGKILL');
