@@ -1,0 +1,150 @@
+import { call, callAll, follow, forgetToken, hasToken, keepToken, tokenFromAddress } from './api.js';
+import { createBoard } from './board.js';
+import { at, clock, debounce, make, tell } from './dom.js';
+import { createFactsForm } from './form.js';
+import { createPreview } from './preview.js';
+import { createSending } from './sending.js';
+import { createTargetForm } from './target.js';
+import { LINE_STATES, STATUSES } from './words.js';
+
+/** Longer than this after the last change nobody is still typing. */
+const TYPING_MS = 300;
+
+async function begin() {
+  const wanted = /[#&]alert=([0-9a-f-]{36})/.exec(location.hash)?.[1];
+  tokenFromAddress();
+  showPhones();
+  if (!hasToken()) return askToken('');
+  try {
+    const { items: kinds } = await call('GET', '/alert-kinds');
+    at('sign-in').hidden = true;
+    at('work').hidden = false;
+    await work(kinds, wanted);
+  } catch (error) {
+    if (error.status === 401) forgetToken();
+    askToken(error.message);
+  }
+}
+
+function askToken(message) {
+  at('sign-in').hidden = false;
+  at('work').hidden = true;
+  tell(at('sign-in-error'), message);
+  at('token').focus();
+}
+
+async function work(kinds, wanted) {
+  const board = createBoard(showFreshness, () => kinds);
+  follow('/events', overview(board), showFreshness);
+  await showAlerts(board);
+  if (wanted !== undefined) board.open(wanted);
+
+  let preview = null;
+  const target = createTargetForm(() => changed());
+  const facts = createFactsForm(kinds, () => changed());
+  const input = () => {
+    const what = facts.facts();
+    const where = target.target();
+    if (where === null || what.place.label === undefined) return null;
+    return { municipalityCode: target.municipality(), facts: what, target: where };
+  };
+  const refresh = createPreview({
+    input,
+    shown: (found) => {
+      preview = found;
+      target.showReach(found?.reach ?? null);
+      at('send').disabled = found?.canSend !== true;
+    },
+  });
+  const changed = debounce(refresh, TYPING_MS);
+  const confirm = createSending((id) => {
+    board.open(id);
+    void showAlerts(board);
+  });
+  at('compose').addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (preview?.canSend) confirm(input(), facts.kindName(), preview.reach);
+  });
+  await loadMunicipalities(target);
+}
+
+async function loadMunicipalities(target) {
+  const [areas, { items: lines }] = await Promise.all([callAll('/areas?level=municipality'), call('GET', '/lines')]);
+  const municipalities = areas.toSorted((a, b) => a.name.localeCompare(b.name, 'nl'));
+  if (municipalities.length === 0) {
+    at('compose-status').textContent = 'Er zijn nog geen gebieden ingelezen. Voer uit: heterdaadkracht import-areas.';
+    return;
+  }
+  const withLine = municipalities.find(({ code }) => lines.some((line) => line.municipalityCode === code));
+  await target.load(municipalities, (withLine ?? municipalities[0]).code);
+}
+
+/** What the stream of everything tells: lines, and alerts that come and go. */
+function overview(board) {
+  const reload = debounce(() => showAlerts(board), TYPING_MS);
+  return (event, data) => {
+    if (event === 'lines') showLines(data.rows);
+    if (event === 'alert') reload();
+  };
+}
+
+function showLines(lines) {
+  at('lines').replaceChildren(
+    ...lines.map((line) =>
+      make(
+        'li',
+        {},
+        make('span.chip', { dataset: { line: line.state } }, LINE_STATES[line.state]),
+        ` ${line.name} (${line.transport})`,
+        line.queued > 0 && `, ${line.queued} in de rij`,
+        line.stateReason !== null && line.state !== 'connected' && `: ${line.stateReason}`,
+      ),
+    ),
+    ...(lines.length === 0 ? [make('li', {}, 'Er is nog geen lijn. Voer uit: heterdaadkracht lines.')] : []),
+  );
+}
+
+async function showAlerts(board) {
+  const { items } = await call('GET', '/alerts?limit=20');
+  at('alert-list').replaceChildren(
+    ...items.map((alert) => {
+      const link = make(
+        'a',
+        { href: `#alert=${alert.id}` },
+        `${alert.facts.place.label}, ${clock(alert.dispatchedAt ?? alert.createdAt)}`,
+      );
+      link.addEventListener('click', (event) => {
+        event.preventDefault();
+        board.open(alert.id);
+      });
+      return make(
+        'li',
+        {},
+        make('span.chip', { dataset: { status: alert.status } }, STATUSES[alert.status]),
+        ' ',
+        link,
+      );
+    }),
+    ...(items.length === 0 ? [make('li', {}, 'Nog geen meldingen. Maak hierboven de eerste.')] : []),
+  );
+}
+
+function showFreshness(alive) {
+  const chip = at('live');
+  chip.dataset.alive = String(alive);
+  chip.textContent = alive ? 'Live' : `Verbinding kwijt, stand van ${clock(new Date().toISOString())}`;
+  document.body.classList.toggle('stale', !alive);
+}
+
+function showPhones() {
+  const url = document.documentElement.dataset.simulatorUrl;
+  if (url === '' || url.startsWith('{{')) return;
+  Object.assign(at('phones'), { href: url, hidden: false });
+}
+
+document.querySelector('#sign-in form').addEventListener('submit', (event) => {
+  event.preventDefault();
+  keepToken(at('token').value.trim());
+  void begin();
+});
+void begin();
