@@ -38,6 +38,14 @@ function ageText({ age, ageTo }: { age?: number | undefined; ageTo?: number | un
   return ageTo === undefined || ageTo <= age ? `ongeveer ${age} jaar` : `tussen ${age} en ${ageTo} jaar`;
 }
 
+const NAMES_HAIR =
+  /haar|haren|hoofd|kapsel|krul|vlecht|staart|dread|baard|snor|sik|kuif|knot|pruik|coupe|afro|kaal|stoppels|bakkebaard/iu;
+
+/** "blond" -> "blond haar"; what already says what it is stays. */
+function hairText(hair: string | undefined): string | undefined {
+  return hair === undefined || NAMES_HAIR.test(hair) ? hair : `${hair} haar`;
+}
+
 /** "Gekleed in het zwart" and the like do not follow "met". */
 const OWN_PHRASE =
   /^(?:(?:geheel|helemaal|volledig)\s+)?(?:in\s|gekleed|donker gekleed|zwart gekleed|draagt\s)|gekleed$/iu;
@@ -62,7 +70,7 @@ export function partsOf(person: Looks): Part[] {
     ...part('adjective', 'build', person.build && BUILDS[person.build]),
     ...part('measure', 'heightCm', person.heightCm === undefined ? undefined : metres(person.heightCm)),
     ...part('measure', 'age', ageText(person)),
-    ...part(bald ? 'adjective' : 'with', 'hair', person.hair),
+    ...part(bald ? 'adjective' : 'with', 'hair', hairText(person.hair)),
     ...part('other', 'appearance', person.appearance),
     ...(person.clothing ?? []).flatMap((item) => worn('clothing', item)),
     ...worn('bag', person.bag),

@@ -6,8 +6,14 @@ const FORMATTING = /[*_~`]/u;
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}|[\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu;
 /** Letters that only look special (mathematical, full width): written plainly. */
 const STYLED = /[\u{1D400}-\u{1D7FF}\uFF01-\uFF5E]/gu;
-const MARKS = new RegExp(`(\\S?)((?:${EMOJI.source}|${FORMATTING.source})+)(?=(\\S?))`, 'gu');
+const MARKS = new RegExp(`(?:${EMOJI.source}|${FORMATTING.source})+`, 'gu');
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+
+/** Marks inside a word vanish; elsewhere they leave a space. */
+function withoutMarks(marks: string, at: number, whole: string): string {
+  const between = LETTER_OR_DIGIT.test(whole.charAt(at - 1)) && LETTER_OR_DIGIT.test(whole.charAt(at + marks.length));
+  return between ? '' : ' ';
+}
 
 /**
  * Text of a person made harmless for a message: one line, no WhatsApp formatting, no emoji, no invisible or
@@ -20,9 +26,7 @@ export function cleanText(text: string): string {
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
     .replace(INVISIBLE, '')
-    .replace(MARKS, (_all, before: string, _marks: string, after: string) =>
-      LETTER_OR_DIGIT.test(before) && LETTER_OR_DIGIT.test(after) ? before : `${before} `,
-    )
+    .replace(MARKS, withoutMarks)
     .replace(/(\p{M})\p{M}+/gu, '$1')
     .replace(/([\p{L}\p{N}])\.(?=\p{L}{2,})/gu, '$1. ')
     .replace(/\s+/gu, ' ')

@@ -12,7 +12,7 @@ const ROLES: Readonly<Record<string, FieldRole>> = {
   is: 'text',
   directionOfFlight: 'direction',
   weapon: 'clothing',
-  hair: 'person',
+  hair: 'clothing',
   clothing: 'clothing',
   bag: 'clothing',
   other: 'person',

@@ -7,6 +7,8 @@ interface Rule {
   full: string;
   /** Two capitals say nothing in a text that is all capitals. */
   weakInShouting: boolean;
+  /** Letters that must be in the text, to skip the pattern quickly; '' for always. */
+  needle: string;
 }
 
 const START = "(?<![\\p{L}\\p{N}.@/'’-])";
@@ -25,20 +27,25 @@ function pattern(form: string, anyCase: boolean): RegExp {
   return new RegExp(`${START}${middle}${mustDot || spaced ? '\\.' : '\\.?'}${END}`, anyCase ? 'giu' : 'gu');
 }
 
+const bare = (text: string): string => text.toLowerCase().replace(/[.\s]/gu, '');
+
 function table(text: string, anyCase: boolean): Rule[] {
   return text
     .trim()
     .split('\n')
     .flatMap((line) => {
       const [forms = '', full = ''] = line.split(' = ');
-      return forms
-        .split(' / ')
-        .map((form) => ({ pattern: pattern(form, anyCase), full, weakInShouting: !anyCase && form.length <= 3 }));
+      return forms.split(' / ').map((form) => ({
+        pattern: pattern(form, anyCase),
+        full,
+        weakInShouting: !anyCase && form.length <= 3,
+        needle: bare(form),
+      }));
     });
 }
 
 /** NN (nomen nescio) changes with the word after it. "betr. een auto" is "over een auto", "de PD" is "de plek". */
-const SPECIAL: Rule[] = [
+const SPECIAL: readonly Rule[] = [
   {
     pattern: new RegExp(
       `${START}(?:NN|nn)(?=\\s+(?:man|vrouw|persoon|dader|jongen|meid|jongeman|bestuurder)(?:nen|en|s)?\\b)`,
@@ -46,39 +53,60 @@ const SPECIAL: Rule[] = [
     ),
     full: 'onbekende',
     weakInShouting: false,
+    needle: '',
   },
   {
     pattern: new RegExp(`(?<=\\b(?:\\d+|twee|drie|vier|meer|meerdere|enkele|paar)\\s)NN(?:-?e?r?s|'s)?${END}`, 'gu'),
     full: 'onbekende personen',
     weakInShouting: false,
+    needle: '',
   },
-  { pattern: new RegExp(`${START}NN(?:-?ers|'s)${END}`, 'gu'), full: 'onbekende personen', weakInShouting: false },
-  { pattern: new RegExp(`${START}NN(?:-?er)?${END}`, 'gu'), full: 'onbekende persoon', weakInShouting: false },
+  {
+    pattern: new RegExp(`${START}NN(?:-?ers|'s)${END}`, 'gu'),
+    full: 'onbekende personen',
+    weakInShouting: false,
+    needle: '',
+  },
+  {
+    pattern: new RegExp(`${START}NN(?:-?er)?${END}`, 'gu'),
+    full: 'onbekende persoon',
+    weakInShouting: false,
+    needle: '',
+  },
   {
     pattern: new RegExp(`${START}betr\\.?(?=\\s+(?:een|de|het|inbraak|overval|diefstal|melding)\\b)`, 'giu'),
     full: 'over',
     weakInShouting: false,
+    needle: '',
   },
-  { pattern: /(?<=\p{L}{3})str\.(?=\s|$|,)/giu, full: 'straat', weakInShouting: false },
-  { pattern: /\+\/-\s?|±\s?/gu, full: 'ongeveer ', weakInShouting: false },
+  { pattern: /(?<=\p{L}{3})str\.(?=\s|$|,)/giu, full: 'straat', weakInShouting: false, needle: '' },
+  { pattern: /\+\/-\s?|±\s?/gu, full: 'ongeveer ', weakInShouting: false, needle: '' },
   {
     pattern: new RegExp(`(?<=\\b(?:een|1|de)\\s)(?:verd|betr)n?\\.?${END}`, 'giu'),
     full: 'persoon',
     weakInShouting: false,
+    needle: '',
   },
   {
     pattern: new RegExp(`(?<=\\b(?:[2-9]|\\d\\d|twee|drie|vier)\\s)(?:verd|betr|vd|ve)\\.?${END}`, 'giu'),
     full: 'personen',
     weakInShouting: false,
+    needle: '',
   },
   {
     pattern: new RegExp(`(?<=\\b(?:[2-9]|\\d\\d|twee|drie|vier)\\s)vtg\\.?${END}`, 'giu'),
     full: 'voertuigen',
     weakInShouting: false,
+    needle: '',
   },
-  { pattern: new RegExp(`(?<=\\b(?:de|deze|die)\\s)PD${END}`, 'gu'), full: 'plek', weakInShouting: false },
-  { pattern: new RegExp(`(?<!\\d\\s?)${START}min\\.${END}`, 'giu'), full: 'minimaal', weakInShouting: false },
-  { pattern: new RegExp(`${START}b\\.?v\\.`, 'gu'), full: 'bijvoorbeeld', weakInShouting: false },
+  { pattern: new RegExp(`(?<=\\b(?:de|deze|die)\\s)PD${END}`, 'gu'), full: 'plek', weakInShouting: false, needle: '' },
+  {
+    pattern: new RegExp(`(?<!\\d\\s?)${START}min\\.${END}`, 'giu'),
+    full: 'minimaal',
+    weakInShouting: false,
+    needle: '',
+  },
+  { pattern: new RegExp(`${START}b\\.?v\\.`, 'gu'), full: 'bijvoorbeeld', weakInShouting: false, needle: '' },
 ];
 
 const RULES: readonly Rule[] = [...SPECIAL, ...table(UPPER, false), ...table(ANY_CASE, true)];
@@ -95,9 +123,10 @@ const isShouting = (text: string): boolean => /\p{Lu}{4}/u.test(text) && !/\p{Ll
 
 function expansions(text: string): Expansion[] {
   const shouting = isShouting(text);
+  const letters = bare(text);
   const found: Expansion[] = [];
   for (const rule of RULES) {
-    if (shouting && rule.weakInShouting) continue;
+    if ((shouting && rule.weakInShouting) || !letters.includes(rule.needle)) continue;
     for (const match of text.matchAll(rule.pattern)) {
       const start = match.index;
       const end = endOf(text, start, match[0]);
@@ -127,8 +156,7 @@ function endOf(text: string, start: number, matched: string): number {
 const atSentenceStart = (text: string, start: number): boolean => /[.!?]\s+$/u.test(text.slice(0, start));
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-/** The text with every known abbreviation written out. Doing it twice changes nothing. */
-export function spellOut(text: string): string {
+function spellOutOnce(text: string): string {
   let out = '';
   let done = 0;
   for (const { start, end, full } of expansions(text)) {
@@ -136,6 +164,20 @@ export function spellOut(text: string): string {
     done = end;
   }
   return out + text.slice(done);
+}
+
+/** Writing one out can uncover another that was glued to it; more rounds than this no text of a person needs. */
+const ROUNDS = 5;
+
+/** The text with every known abbreviation written out. Doing it twice changes nothing. */
+export function spellOut(text: string): string {
+  let before = text;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const after = spellOutOnce(before);
+    if (after === before) return after;
+    before = after;
+  }
+  return before;
 }
 
 /** Abbreviations nobody outside the police understands: the known ones are written out, unknown capitals are pointed at. */

@@ -57,7 +57,7 @@ const COMMANDS = [
     'g',
   ),
   /\b(?:zet|rijd|rij)\s+(?:hem|haar|hen|ze|de \w+|die \w+)\s+klem\b/g,
-  /\b(?:neem|nemen) het recht in eigen hand\b|\bburgerarrest\b|\bburgeraanhouding\b|\beigenrichting\b|\bgrijp (?:zelf )?in\b(?! niet)|\bklopjacht\b/g,
+  /\b(?:neem|nemen) het recht in eigen hand\b|\bburgerarrest\b|\bburgeraanhouding\b|\beigenrichting\b|\bgrijp (?:zelf )?in\b(?! niet)|\bklopjacht\b|(?:^|[.!?]\s*)blokkeer (?:de|het|zijn|haar|hun)\b/g,
 ];
 /** Watching from the window is what residents are asked to do. */
 const NEGATED = /\b(?:niet|nooit|geen|niemand|in de gaten|in het oog)\b/;
