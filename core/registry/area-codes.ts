@@ -1,10 +1,13 @@
-/** CBS codes: GM and four digits, WK and six, BU and eight. The digits nest: BU0637 05 00 lies in WK0637 05, in GM0637. */
+/**
+ * CBS codes: GM and four digits; a district adds two characters, a neighbourhood two more: BU0637 05 00 lies in
+ * WK0637 05, in GM0637. Amsterdam writes letters there (BU0363 AA 01).
+ */
 export type AreaLevel = 'municipality' | 'district' | 'neighbourhood';
 
 export const MUNICIPALITY_CODE = /^GM\d{4}$/;
-export const DISTRICT_CODE = /^WK\d{6}$/;
-export const NEIGHBOURHOOD_CODE = /^BU\d{8}$/;
-export const AREA_CODE = /^(?:GM\d{4}|WK\d{6}|BU\d{8})$/;
+export const DISTRICT_CODE = /^WK\d{4}[0-9A-Z]{2}$/;
+export const NEIGHBOURHOOD_CODE = /^BU\d{4}[0-9A-Z]{4}$/;
+export const AREA_CODE = /^(?:GM\d{4}|WK\d{4}[0-9A-Z]{2}|BU\d{4}[0-9A-Z]{4})$/;
 
 /** The level that a code tells of itself; null when it is no CBS code. */
 export function levelOfCode(code: string): AreaLevel | null {

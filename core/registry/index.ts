@@ -14,6 +14,10 @@ export {
   type TargetedGroup,
 } from './targeting/choose-administrator-groups.ts';
 export { openTargeting, type Targeting } from './targeting/open-targeting.ts';
+export { targetingInMemory, type RegistryInMemory } from './targeting/in-memory.ts';
+export { readNeighbourhoods } from './areas/read-neighbourhoods.ts';
+export type { AreaInput as NeighbourhoodInput } from './targeting/area-index.ts';
+export { AREA_CODE, DISTRICT_CODE, MUNICIPALITY_CODE, NEIGHBOURHOOD_CODE } from './area-codes.ts';
 export { Reach, TargetArea, type ReachDetail } from './targeting/reach.ts';
 export { TargetRequest } from './targeting/request.ts';
 export { notifyRegistryChanged, REGISTRY_CHANNEL } from './registry-changed.ts';

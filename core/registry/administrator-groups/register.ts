@@ -81,7 +81,7 @@ async function expandDistricts(tx: Transaction, codes: readonly string[]): Promi
   const issues = unknown.map((code) => ({
     path: `/areaCodes/${codes.indexOf(code)}`,
     code: 'unknown-area',
-    message: `Er is geen wijk met code ${code} ingelezen. Een beheerdersgroep hoort bij wijken (WK en 6 cijfers).`,
+    message: `Er is geen wijk met code ${code} ingelezen. Een beheerdersgroep hoort bij wijken (WK en 6 tekens).`,
   }));
   throw new AppError('invalid', (issues[0] as { message: string }).message, issues);
 }

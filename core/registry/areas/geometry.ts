@@ -1,4 +1,5 @@
 import type { MultiPolygon, Polygon, Position } from 'geojson';
+import { findSelfIntersection } from '../targeting/self-intersection.ts';
 import { explainOutside, inNetherlands } from '../netherlands.ts';
 
 /** Far enough out that no water of a Dutch municipality is refused; the outline itself is tested on the whole area. */
@@ -7,8 +8,11 @@ const MARGIN = { west: 2.9, south: 50.6, east: 7.4, north: 53.9 };
 /** Square degrees; about a square decimetre. */
 const FLAT = 1e-12;
 
+const MAX_COMPARED = 1_000;
+
 export type GeometryCheck =
-  { ok: true; geometry: Polygon | MultiPolygon; rewound: boolean } | { ok: false; code: string; message: string };
+  | { ok: true; geometry: Polygon | MultiPolygon; rewound: boolean; crossing: string | null }
+  | { ok: false; code: string; message: string };
 
 class Refusal extends Error {
   readonly code: string;
@@ -27,25 +31,27 @@ export function checkGeometry(value: unknown): GeometryCheck {
     const { type, coordinates } = shapeOf(value);
     const polygons = type === 'Polygon' ? [coordinates] : list(coordinates, 'MultiPolygon');
     let rewound = false;
-    const checked = polygons.map((polygon) => {
+    const checked = polygons.flatMap((polygon) => {
+      // Generalising leaves parts and holes without a surface; they say nothing and have no direction.
       const [outline, ...holes] = list(polygon, type).map(checkRing);
-      if (outline === undefined || Math.abs(signedArea(outline)) < FLAT) {
-        throw new Refusal('ring-flat', 'Een ring heeft geen oppervlakte: alle punten liggen op één lijn.');
-      }
-      // Generalising leaves holes without a surface; they say nothing and have no direction.
-      const rings = [outline, ...holes.filter((hole) => Math.abs(signedArea(hole)) >= FLAT)];
-      return rings.map((ring, index) => {
-        if (signedArea(ring) > 0 === (index === 0)) return ring;
-        rewound = true;
-        return ring.toReversed();
-      });
+      if (outline === undefined || isFlat(outline)) return [];
+      const rings = [outline, ...holes.filter((hole) => !isFlat(hole))];
+      const turned = rings.map((ring, index) => (signedArea(ring) > 0 === (index === 0) ? ring : ring.toReversed()));
+      rewound ||= turned.some((ring, index) => ring !== rings[index]);
+      return [turned];
     });
+    if (checked.length === 0) {
+      throw new Refusal(
+        'ring-flat',
+        'Het gebied heeft geen oppervlakte: de punten liggen op één lijn, of de rand kruist zichzelf.',
+      );
+    }
     checkPlace(checked);
     const geometry: Polygon | MultiPolygon =
       type === 'Polygon'
         ? { type, coordinates: checked[0] as Position[][] }
         : { type: 'MultiPolygon', coordinates: checked };
-    return { ok: true, geometry, rewound };
+    return { ok: true, geometry, rewound, crossing: findCrossing(checked) };
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, code: error.code, message: error.message };
     throw error;
@@ -98,6 +104,18 @@ function checkPlace(polygons: Position[][][]): void {
   const [lon, lat] = corners[0] as [number, number];
   throw new Refusal('outside-netherlands', explainOutside(lon, lat) as string);
 }
+
+/** Where a border crosses itself; not looked for in borders that are too detailed to compare edge by edge. */
+function findCrossing(polygons: Position[][][]): string | null {
+  for (const rings of polygons) {
+    if (rings.reduce((sum, ring) => sum + ring.length, 0) > MAX_COMPARED) continue;
+    const found = findSelfIntersection(rings as [number, number][][], false);
+    if (found) return (rings[found.ring]?.[found.index] ?? []).join(', ');
+  }
+  return null;
+}
+
+const isFlat = (ring: readonly Position[]): boolean => Math.abs(signedArea(ring)) < FLAT;
 
 /** Positive for counter-clockwise, in square degrees. */
 function signedArea(ring: readonly Position[]): number {

@@ -74,7 +74,7 @@ export function readFeature(feature: unknown): FeatureCheck {
 function readRest(
   properties: Record<string, unknown>,
   area: { code: string; level: AreaLevel; name: string },
-  shape: { geometry: Polygon | MultiPolygon; rewound: boolean },
+  shape: { geometry: Polygon | MultiPolygon; rewound: boolean; crossing: string | null },
 ): FeatureCheck {
   const households = readFigure(pick(properties, NAMES.households));
   const inhabitants = readFigure(pick(properties, NAMES.inhabitants));
@@ -86,9 +86,15 @@ function readRest(
   if (postcodes === null) return refuse('postcode', `${area.code}: een postcode heeft hier vier cijfers.`);
   const isMunicipality = area.level === 'municipality';
   const municipality = isMunicipality ? area.name : textOrNull(pick(properties, NAMES.municipality));
-  const warnings = shape.rewound
-    ? [{ code: 'ring-order', message: `${area.code}: de ringen stonden in de verkeerde volgorde en zijn omgedraaid.` }]
-    : [];
+  const warnings: { code: string; message: string }[] = [];
+  if (shape.rewound) {
+    const message = `${area.code}: de ringen stonden in de verkeerde volgorde en zijn omgedraaid.`;
+    warnings.push({ code: 'ring-order', message });
+  }
+  if (shape.crossing !== null) {
+    const message = `${area.code}: de rand kruist zichzelf bij ${shape.crossing}. Controleer de vorm.`;
+    warnings.push({ code: 'self-intersection', message });
+  }
   const row: AreaRow = {
     ...area,
     municipalityCode: municipalityOfCode(area.code),
@@ -124,7 +130,7 @@ function explainConflict(properties: Record<string, unknown>, code: string, leve
 function explainCode(raw: unknown): string {
   if (raw === undefined || raw === null || raw === '') return 'De code ontbreekt (property "code", zoals BU06370001).';
   const shown = String(raw).slice(0, 40);
-  return `"${shown}" is geen CBS-code. Het is GM met 4 cijfers, WK met 6 of BU met 8.`;
+  return `"${shown}" is geen CBS-code. Het is GM met 4 tekens, WK met 6 of BU met 8.`;
 }
 
 function pick(properties: Record<string, unknown>, names: readonly string[]): unknown {

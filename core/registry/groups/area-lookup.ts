@@ -16,7 +16,7 @@ export interface AreaLookup {
   read(text: string): { codes: string[]; problems: LookupProblem[] };
 }
 
-const PIECE = /(?:GM|WK|BU)[\s-]?\d+|\d{4}\s?[A-Z]{2}(?![A-Z0-9])|[^\s,;|/+&]+/g;
+const PIECE = /(?:GM|WK|BU)[\s-]?\d{4}[0-9A-Z]*|\d{4}\s?[A-Z]{2}(?![A-Z0-9])|[^\s,;|/+&]+/g;
 
 /** Throws AppError `invalid` when the municipality's neighbourhoods were never imported. */
 export async function openAreaLookup(sql: Sql | Transaction, municipalityCode: string): Promise<AreaLookup> {
@@ -59,13 +59,13 @@ function readAreas(text: string, found: ReadonlyMap<string, string[]>, municipal
 
 function explain(piece: string, municipality: string): LookupProblem {
   if (/^\d{4}(\s?[A-Z]{2})?$/.test(piece)) {
-    return { code: 'postcode-unknown', message: `buurten: postcode ${piece} ligt niet in gemeente ${municipality}.` };
+    return { code: 'postcode-unknown', message: `Buurten: postcode ${piece} ligt niet in gemeente ${municipality}.` };
   }
-  if (/^(GM|WK|BU)[\s-]?\d+$/.test(piece)) {
-    const message = `buurten: code ${piece} komt niet voor in gemeente ${municipality}. Controleer de code en het jaar.`;
+  if (/^(GM|WK|BU)[\s-]?\d{4}/.test(piece)) {
+    const message = `Buurten: code ${piece} komt niet voor in gemeente ${municipality}. Controleer de code en het jaar.`;
     return { code: 'area-unknown', message };
   }
-  const message = `buurten: "${piece}" is geen buurtcode (BU en 8 cijfers) of postcode.`;
+  const message = `Buurten: "${piece}" is geen buurtcode (BU en 8 tekens) of postcode.`;
   return { code: 'area-code', message };
 }
 

@@ -145,15 +145,15 @@ const FIELD_OF = new Map(
 
 /** For messages. */
 export const FIELD_LABELS: Record<Field, string> = {
-  group: 'groepsnaam',
+  group: 'Groepsnaam',
   wabp: 'WABP-nummer',
-  areas: 'buurten',
-  members: 'leden',
-  status: 'status',
-  name: 'beheerder',
-  mobile: 'mobiel',
-  email: 'e-mail',
-  role: 'rol',
+  areas: 'Buurten',
+  members: 'Leden',
+  status: 'Status',
+  name: 'Beheerder',
+  mobile: 'Mobiel',
+  email: 'E-mail',
+  role: 'Rol',
 };
 
 /** How many of these headers mean something: tells the delimiter and the header line. */
@@ -204,6 +204,6 @@ function duplicateColumn(headers: readonly string[], first: number, second: numb
 }
 
 function missingColumn(field: Field): Issue {
-  const message = `De kolom "${FIELD_LABELS[field]}" ontbreekt. De eerste regel bevat de kolomnamen; zet hem daarbij.`;
+  const message = `De kolom "${FIELD_LABELS[field].toLowerCase()}" ontbreekt. De eerste regel bevat de kolomnamen; zet hem daarbij.`;
   return { path: '1:1', code: 'missing-column', message };
 }

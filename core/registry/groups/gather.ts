@@ -85,7 +85,7 @@ function mergeGroup(group: GatheredGroup, row: RegistryRow, warnings: ImportWarn
     return different;
   });
   if (differs.length > 0) {
-    const message = `Regel ${row.line}: aantal leden of status verschilt van een eerdere regel van deze groep; de eerste telt.`;
+    const message = `Aantal leden of status verschilt van een eerdere regel van deze groep; de eerste telt.`;
     warnings.push({ line: row.line, code: 'group-differs', message });
   }
   if (row.areaCodes.some((code) => !group.areaCodes.includes(code))) {
@@ -127,7 +127,7 @@ function findRoleProblem(
     return { code: 'deputy-is-primary', message };
   }
   if (seen.has(mobile)) {
-    const message = `Regel ${row.line}: deze persoon staat bij deze groep ook op regel ${seen.get(mobile)}.`;
+    const message = `Deze persoon staat bij deze groep ook op regel ${seen.get(mobile)}.`;
     warnings.push({ line: row.line, code: 'duplicate-line', message });
   }
   return null;
@@ -142,7 +142,7 @@ function gatherPerson(row: RegistryRow, { people, warnings }: Gathered): void {
     return;
   }
   const message = (what: string) =>
-    `Regel ${row.line}: hetzelfde mobiele nummer heeft op regel ${known.line} een andere ${what}; die telt.`;
+    `Hetzelfde mobiele nummer heeft op regel ${known.line} een andere ${what}; die telt.`;
   if (known.name !== name) warnings.push({ line: row.line, code: 'name-differs', message: message('naam') });
   if (known.email !== null && email !== null && known.email !== email) {
     warnings.push({ line: row.line, code: 'email-differs', message: message('e-mail') });

@@ -67,7 +67,7 @@ async function prepare(sql: Sql | Transaction, table: Table, municipalityCode: s
 
 function refuse(line: number, raw: string, problems: readonly RowProblem[]): RefusedLine {
   const [first] = problems as [RowProblem, ...RowProblem[]];
-  const message = `Regel ${line}: ${problems.map((problem) => problem.message).join(' ')}`;
+  const message = problems.map((problem) => problem.message).join(' ');
   return { line, column: first.column, code: first.code, message, raw };
 }
 

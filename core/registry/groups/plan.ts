@@ -131,7 +131,7 @@ function planGroup(
   const groupChange = match === null ? 'new' : noteChanges(planned, match, year) ? 'changed' : 'unchanged';
   endOldPrimary(group, match, planned, plan.warnings);
   if (planned.status === 'connected' && group.roles.size === 0 && known.size === 0) {
-    const message = `Regel ${group.lines[0]?.line}: deze groep is aangesloten maar heeft geen beheerder, en krijgt dus geen bericht.`;
+    const message = 'Deze groep is aangesloten maar heeft geen beheerder, en krijgt dus geen bericht.';
     plan.warnings.push({ line: group.lines[0]?.line, code: 'no-administrator', message });
   }
   const settled = new Set<string>();
@@ -189,10 +189,10 @@ function endOldPrimary(
     if (group.roles.has(old.mobile)) continue;
     if (old.role === 'primary' && newPrimary !== undefined) {
       planned.removed.push(old.administratorId);
-      const message = `Regel ${line}: deze groep krijgt een andere beheerder; de vorige (nummer ${old.administratorId}) is losgemaakt van de groep.`;
+      const message = `Deze groep krijgt een andere beheerder; de vorige (nummer ${old.administratorId}) is losgemaakt van de groep.`;
       warnings.push({ line, code: 'primary-replaced', message });
     } else {
-      const message = `Regel ${line}: ${old.role === 'primary' ? 'de beheerder' : 'een vervanger'} (nummer ${old.administratorId}) van deze groep staat niet in het bestand en blijft staan.`;
+      const message = `${old.role === 'primary' ? 'De beheerder' : 'Een vervanger'} (nummer ${old.administratorId}) van deze groep staat niet in het bestand en blijft staan.`;
       warnings.push({ line, code: 'not-in-file', message });
     }
   }

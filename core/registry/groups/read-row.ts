@@ -174,7 +174,7 @@ function readAreas(reader: RowReader, lookup: AreaLookup): string[] {
     for (const problem of found.problems) reader.fail(position, problem.code, problem.message);
   }
   if (!sawText)
-    reader.fail(reader.columns.areas[0] ?? 0, 'missing', 'buurten: deze cel is leeg. Vul buurtcodes of postcodes in.');
+    reader.fail(reader.columns.areas[0] ?? 0, 'missing', 'Buurten: deze cel is leeg. Vul buurtcodes of postcodes in.');
   return [...codes].sort();
 }
 

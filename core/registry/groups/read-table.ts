@@ -105,13 +105,13 @@ function fit(cells: string[], columns: number): string[] | null {
 
 function refuseBroken(record: RawRecord): RefusedLine {
   const quote = record.text.indexOf('"');
-  const message = `Regel ${record.line}: een aanhalingsteken (") opent een cel maar sluit niet goed. Herstel deze regel.`;
+  const message = 'Een aanhalingsteken (") opent een cel maar sluit niet goed. Herstel deze regel.';
   return { line: record.line, column: quote + 1, code: 'quote', message, raw: record.text };
 }
 
 function refuseCount(record: RawRecord, found: number, columns: number): RefusedLine {
   const advice =
     found < columns ? 'Er ontbreekt een cel.' : 'Zet een tekst met het scheidingsteken tussen aanhalingstekens.';
-  const message = `Regel ${record.line}: ${found} cellen in plaats van ${columns}. ${advice}`;
+  const message = `De regel heeft ${found} cellen in plaats van ${columns}. ${advice}`;
   return { line: record.line, column: Math.min(found, columns) + 1, code: 'column-count', message, raw: record.text };
 }

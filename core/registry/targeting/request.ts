@@ -9,7 +9,7 @@ const MAX_VERTICES = 500;
 const Position = z.tuple([z.number(), z.number()]).describe('Lengte en breedte in graden (WGS84)');
 
 const Codes = z
-  .array(z.string().regex(AREA_CODE, 'Een gebiedscode is GM met 4 cijfers, WK met 6 of BU met 8.'))
+  .array(z.string().regex(AREA_CODE, 'Een gebiedscode is GM met 4 tekens, WK met 6 of BU met 8, zoals BU06370500.'))
   .min(1, 'Het doelgebied is leeg: kies minstens één gemeente, wijk of buurt.')
   .max(20_000);
 

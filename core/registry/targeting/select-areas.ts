@@ -2,7 +2,8 @@ import CheapRuler from 'cheap-ruler';
 import { AppError, type Issue } from '../../errors.ts';
 import { LEVEL_NAMES, levelOfCode } from '../area-codes.ts';
 import { boxOf, flatten, signedArea, type AreaIndex, type IndexedArea } from './area-index.ts';
-import { overlapCircle, sharedArea, tableOfEdges, type EdgeTable, type FlatRings, type Plane } from './overlap.ts';
+import { placeOfBox, sharedArea, tableOfEdges, type EdgeTable } from './edge-table.ts';
+import { distanceTo, overlapCircle, type FlatRings, type Plane } from './overlap.ts';
 import type { TargetRequest } from './request.ts';
 
 /** A neighbourhood that the asked shape touches. */
@@ -42,8 +43,7 @@ function selectByCodes(index: AreaIndex, codes: readonly string[]): SelectedArea
   const areas = Array.from(positions, (position) => ({ position, area: index.areas[position] as IndexedArea }));
   const plane = planeAt(...middleOf(areas.map(({ area }) => area)));
   return areas.map(({ position, area }) => {
-    const { distanceM } = overlapCircle(area.rings, plane, 0);
-    return { position, area, distanceM, share: 1 };
+    return { position, area, distanceM: distanceTo(area.rings, plane), share: 1 };
   });
 }
 
@@ -75,16 +75,20 @@ function selectByPolygon(index: AreaIndex, coordinates: readonly (readonly [numb
   for (const position of index.tree?.search(...box) ?? []) {
     const area = index.areas[position] as IndexedArea;
     const [share, insideM2] = shareInside(area, shape, plane);
-    if (insideM2 < LEAST_M2) continue;
-    selected.push({ position, area, share, distanceM: overlapCircle(area.rings, plane, 0).distanceM });
+    if (insideM2 >= LEAST_M2) selected.push({ position, area, share, distanceM: distanceTo(area.rings, plane) });
   }
   return selected;
 }
 
 function shareInside(area: IndexedArea, shape: EdgeTable, plane: Plane): [share: number, insideM2: number] {
-  const table = tableOfEdges(area.rings, plane);
+  const [west, south, east, north] = area.box;
+  const toX = (lon: number): number => (lon - plane.lon) * plane.kx;
+  const toY = (lat: number): number => (lat - plane.lat) * plane.ky;
+  const place = placeOfBox(shape, [toX(west), toY(south), toX(east), toY(north)]);
+  if (place === 'outside') return [0, 0];
+  if (place === 'inside') return [1, area.areaM2];
   const whole = area.rings.reduce((sum, ring) => sum + signedArea(ring), 0) * plane.kx * plane.ky;
-  const inside = Math.min(whole, Math.max(0, sharedArea(table, shape)));
+  const inside = Math.min(whole, Math.max(0, sharedArea(shape, tableOfEdges(area.rings, plane))));
   return [whole - inside < LEAST_M2 ? 1 : inside / whole, inside];
 }
 

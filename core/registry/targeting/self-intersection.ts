@@ -16,22 +16,27 @@ interface Edge {
 }
 
 /**
- * The first place where two edges of closed rings cross or lie on each other, or a ring without a surface.
- * Touching in a shared corner of neighbouring edges is no crossing. Compares all pairs: meant for up to 500 points.
+ * A place where two edges of closed rings cross or lie on each other, or a ring without a surface.
+ * Touching in a shared corner of neighbouring edges is no crossing. Compares edges that lie above each other.
+ * @param touching whether edges that only touch elsewhere count too
  */
-export function findSelfIntersection(rings: readonly Ring[]): Crossing | null {
+export function findSelfIntersection(rings: readonly Ring[], touching = true): Crossing | null {
   for (const [ring, points] of rings.entries()) {
     if (isFlat(points)) return { ring, index: 0, flat: true };
   }
-  const edges = rings.flatMap((points, ring) => edgesOf(points, ring));
-  for (let i = 1; i < edges.length; i++) {
-    const edge = edges[i] as Edge;
-    for (let j = 0; j < i; j++) {
-      if (crosses(edges[j] as Edge, edge)) return { ring: edge.ring, index: edge.index, flat: false };
+  const edges = rings.flatMap((points, ring) => edgesOf(points, ring)).sort((a, b) => west(a) - west(b));
+  for (const [i, edge] of edges.entries()) {
+    const end = Math.max(edge.from[0], edge.to[0]);
+    for (let j = i + 1; j < edges.length; j++) {
+      const other = edges[j] as Edge;
+      if (west(other) > end) break;
+      if (crosses(edge, other, touching)) return { ring: other.ring, index: other.index, flat: false };
     }
   }
   return null;
 }
+
+const west = (edge: Edge): number => Math.min(edge.from[0], edge.to[0]);
 
 function edgesOf(points: Ring, ring: number): Edge[] {
   const edges: Edge[] = [];
@@ -42,15 +47,13 @@ function edgesOf(points: Ring, ring: number): Edge[] {
   return edges;
 }
 
-function crosses(a: Edge, b: Edge): boolean {
-  if (Math.max(a.from[0], a.to[0]) < Math.min(b.from[0], b.to[0])) return false;
-  if (Math.max(b.from[0], b.to[0]) < Math.min(a.from[0], a.to[0])) return false;
+function crosses(a: Edge, b: Edge, touching: boolean): boolean {
   if (Math.max(a.from[1], a.to[1]) < Math.min(b.from[1], b.to[1])) return false;
   if (Math.max(b.from[1], b.to[1]) < Math.min(a.from[1], a.to[1])) return false;
-  if (a.ring === b.ring && (same(a.to, b.from) || same(b.to, a.from))) return foldsBack(a, b);
+  if (a.ring === b.ring && (same(a.to, b.from) || same(b.to, a.from))) return touching && foldsBack(a, b);
   const [b1, b2] = [side(a, b.from), side(a, b.to)];
   const [a1, a2] = [side(b, a.from), side(b, a.to)];
-  return b1 * b2 <= 0 && a1 * a2 <= 0;
+  return touching ? b1 * b2 <= 0 && a1 * a2 <= 0 : b1 * b2 < 0 && a1 * a2 < 0;
 }
 
 /** Neighbouring edges share a corner; they only collide when the second runs back over the first. */
