@@ -1,11 +1,11 @@
-export { ALERT_KINDS, AlertKind, KIND_NAMES, UNKNOWN_KIND_MESSAGE } from './kind.ts';
+export { ALERT_KINDS, AlertKind, KIND_NAMES } from './kind.ts';
 export { cleanText } from './clean.ts';
 export { formatDutchPlate } from './plate.ts';
-export { AlertFacts, MAX_REMARKS, Place } from './facts.ts';
+export { AlertFacts, Place } from './facts.ts';
 export type { CrimeFacts, MissingPersonFacts, VehicleCrimeFacts } from './facts.ts';
 export { MissingPerson, Person } from './person.ts';
 export { Vehicle } from './vehicle.ts';
 export { AlertClosing, AlertCorrection, AlertUpdate, AlertWithdrawal, OUTCOMES } from './changes.ts';
 export type { Outcome } from './changes.ts';
 export { checkOccurredAt, checkOutcome } from './check.ts';
-export { AlertImage, ImagePermission, checkImagePermission } from './image-permission.ts';
+export { AlertImage, checkImagePermission } from './image-permission.ts';
