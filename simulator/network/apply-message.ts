@@ -18,12 +18,11 @@ export function applyMessage(state: NetworkState, entry: EntryOf<'message'>): vo
   const sender = state.accounts.get(record.from);
   sender?.log.push(record);
   const replayed = entry.history !== undefined;
-  const alert = sender?.isLine === true && isAlertText(textOf(record));
   if (sender && !replayed) feed(state, sender, ownEvent(entry, record));
   for (const pn of record.to) {
     const account = state.accounts.get(pn);
     if (account?.registered !== true) continue;
-    arrive(account, record, alert);
+    arrive(account, record);
     if (!replayed) feed(state, account, { seq: record.seq, at: record.at, type: 'message', message: record });
   }
 }
@@ -35,10 +34,10 @@ function ownEvent(entry: EntryOf<'message'>, message: MessageRecord): DeviceEven
   return { ...event, type: 'message', ...(entry.via === undefined ? {} : { via: entry.via }) };
 }
 
-function arrive(account: Account, record: MessageRecord, alert: boolean): void {
+function arrive(account: Account, record: MessageRecord): void {
   account.log.push(record);
   account.counts.arrived++;
-  if (alert) account.counts.alerts++;
+  if (record.alert) account.counts.alerts++;
   const receipt = record.receipts.get(account.pn);
   if (receipt?.delivered !== undefined) account.counts.delivered++;
   if (wasRead(receipt)) account.counts.read++;
@@ -63,6 +62,7 @@ function buildRecord(state: NetworkState, entry: EntryOf<'message'>): MessageRec
     payload: entry.payload,
     to: history?.to ?? (refused ? [] : everybody.filter((pn) => pn !== entry.from)),
     residents: history?.residents ?? (refused ? 0 : (group?.residents ?? 0)),
+    alert: history?.alert ?? isPoliceAlert(state, entry),
     receipts,
     counts,
     ack: history?.ack ?? 1,
@@ -73,6 +73,10 @@ function buildRecord(state: NetworkState, entry: EntryOf<'message'>): MessageRec
   if (failedCode !== undefined) record.failedCode = failedCode;
   if (history?.revokedAt !== undefined) record.revokedAt = history.revokedAt;
   return record;
+}
+
+function isPoliceAlert(state: NetworkState, { from, payload }: EntryOf<'message'>): boolean {
+  return state.accounts.get(from)?.isLine === true && isAlertText(textOf({ payload }));
 }
 
 /** What a step takes with it: who read a message received it, also when that was not told. */

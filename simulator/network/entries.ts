@@ -30,6 +30,7 @@ export type GroupData = Omit<Group, 'members' | 'personalInvites'> & {
 export interface MessageHistory {
   to: string[];
   residents: number;
+  alert: boolean;
   ack: Ack;
   receipts: [string, Receipt][];
   reactions: [string, Reaction][];

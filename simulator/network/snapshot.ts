@@ -47,6 +47,7 @@ function messageEntry(record: MessageRecord): Entry {
   const history: MessageHistory = {
     to: [...record.to],
     residents: record.residents,
+    alert: record.alert,
     ack: record.ack,
     receipts: [...record.receipts],
     reactions: [...record.reactions],

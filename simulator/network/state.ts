@@ -39,8 +39,8 @@ export function feed(state: NetworkState, account: Account | undefined, event: D
 }
 
 /** The text that a person sees: the caption under media, else the body. */
-export function textOf(record: MessageRecord): string {
-  const { type, caption, body } = record.payload;
+export function textOf({ payload }: Pick<MessageRecord, 'payload'>): string {
+  const { type, caption, body } = payload;
   return (type === 'chat' ? body : caption) ?? '';
 }
 

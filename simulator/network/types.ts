@@ -61,6 +61,8 @@ export interface MessageRecord {
   readonly to: readonly string[];
   /** Residents of the group who have no account here and are only counted. */
   readonly residents: number;
+  /** The police's own alert, sent by a line. */
+  readonly alert: boolean;
   readonly receipts: Map<string, Receipt>;
   readonly counts: Record<ReceiptKind, number>;
   ack: Ack;

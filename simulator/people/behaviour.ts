@@ -11,6 +11,14 @@ export interface BehaviourOptions {
   clock?: Clock;
 }
 
+/** How likely somebody does, or says no to, what a line asks. */
+interface RequestOdds {
+  ordinal: number;
+  readAt: number;
+  chance: number;
+  declineChance: number;
+}
+
 const ANSWER: Delay = { medianMs: 4000, p90Ms: 20_000 };
 
 /**
@@ -128,22 +136,28 @@ export class Behaviour {
       this.#later(account, record, 'answer', readAt, this.#delay(ANSWER, account, ordinal, 'answer'), () =>
         this.#confirm(account, alert),
       );
-    } else if (meaning.reminds) this.#considerReminder(account, record, ordinal, readAt);
+    } else if (meaning.reminds) {
+      const { reminderChance: chance, declineChance } = habit;
+      this.#considerRequest(account, record, { ordinal, readAt, chance, declineChance });
+    } else if (meaning.takesOver) {
+      this.#considerRequest(account, record, { ordinal, readAt, chance: habit.chance, declineChance: 0 });
+    }
   }
 
-  #considerReminder(account: Account, reminder: MessageRecord, ordinal: number, readAt: number): void {
+  /** A reminder, or the question to a deputy: about the last alert, whoever it came to. */
+  #considerRequest(account: Account, request: MessageRecord, odds: RequestOdds): void {
+    const { ordinal, readAt } = odds;
     const habit = account.profile.relay;
-    const alert = lastAlert(account, reminder);
-    if (!habit || !alert || hasAnswered(account, reminder)) return;
+    const alert = lastAlert(account, request);
+    if (!habit || !alert || hasAnswered(account, request)) return;
     const relayed = hasRelayed(account, copyForGroup(textOf(alert)));
-    const will = relayed || this.#draw(account, ordinal, 'reminded') < habit.reminderChance;
-    const declines = !will && this.#draw(account, ordinal, 'declines') < habit.declineChance;
-    if (!will && !declines) return;
-    const delay = this.#delay(relayed || declines ? ANSWER : habit.after, account, ordinal, 'reminded-after');
-    this.#later(account, reminder, 'reminded', readAt, delay, () => {
-      if (hasAnswered(account, reminder)) return;
+    const will = relayed || this.#draw(account, ordinal, 'asked') < odds.chance;
+    if (!will && this.#draw(account, ordinal, 'declines') >= odds.declineChance) return;
+    const delay = this.#delay(will && !relayed ? habit.after : ANSWER, account, ordinal, 'asked-after');
+    this.#later(account, request, 'asked', readAt, delay, () => {
+      if (hasAnswered(account, request)) return;
       if (will) this.#putInGroups(account, alert);
-      this.#people.write(account.pn, chatFor(reminder, account), will ? '1' : '2');
+      this.#people.write(account.pn, chatFor(request, account), will ? '1' : '2');
     });
   }
 

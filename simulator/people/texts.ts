@@ -2,6 +2,8 @@ import { isAlertText } from '../network/index.ts';
 
 const ASK = 'Zet u dit bericht door';
 const REMINDER = 'Staat het al in uw groep';
+/** To a deputy, when the administrator cannot. */
+const TAKE_OVER = /Wilt u het .*doorzetten\?/;
 
 /** What a person understands a message from the line to be; it can be an alert and a question at once. */
 export interface Understanding {
@@ -9,10 +11,17 @@ export interface Understanding {
   /** Asks to confirm that it was relayed. */
   asks: boolean;
   reminds: boolean;
+  /** Asks a deputy to relay what the administrator did not. */
+  takesOver: boolean;
 }
 
 export function understand(text: string): Understanding {
-  return { alert: isAlertText(text), asks: text.includes(ASK), reminds: text.includes(REMINDER) };
+  return {
+    alert: isAlertText(text),
+    asks: text.includes(ASK),
+    reminds: text.includes(REMINDER),
+    takesOver: TAKE_OVER.test(text),
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { chatFor, isAlertText, isGroupId, textOf, toPhone, wasRead } from '../network/index.ts';
+import { chatFor, isGroupId, textOf, toPhone, wasRead } from '../network/index.ts';
 import type { Account, MessageRecord, Network, PhoneProfile } from '../network/index.ts';
 
 /** One line in the list of phones. */
@@ -172,7 +172,7 @@ export function chatMessage(network: Network, account: Account, record: MessageR
     mine,
     author: { name: sender.name, phone: toPhone(sender.pn) },
     text,
-    isAlert: sender.isLine && isAlertText(text),
+    isAlert: record.alert,
     fromLine: sender.isLine,
     type: record.payload.type,
     media: record.payload.directPath === undefined ? null : `/api/media/${record.seq}`,
