@@ -13,6 +13,7 @@ export interface Outbox {
 
 const MAX_BATCH = 1000;
 const RETRY_MS = 250;
+const LONGEST_RETRY_MS = 5000;
 
 export function createOutbox(
   write: (results: AttemptResult[]) => Promise<void>,
@@ -23,14 +24,17 @@ export function createOutbox(
   let running: Promise<void> | null = null;
 
   const drain = async () => {
+    let wait = RETRY_MS;
     while (waiting.length > 0) {
       const batch = waiting.slice(0, MAX_BATCH);
       try {
         await write(batch);
         waiting.splice(0, batch.length);
+        wait = RETRY_MS;
       } catch (error) {
         options.onError(error);
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+        await new Promise((resolve) => setTimeout(resolve, wait));
+        wait = Math.min(LONGEST_RETRY_MS, wait * 2);
       }
     }
   };

@@ -35,7 +35,7 @@ async function recordChatWide(sql: Sql, acks: KnownAck[], now: Date): Promise<nu
     with x as (
       select id, key, max(level) as level, min(at) as at
       from unnest(${acks.map((a) => a.postId)}::bigint[], ${acks.map((a) => a.key)}::text[],
-                  ${acks.map((a) => a.level)}::delivery_state[], ${acks.map((a) => a.at)}::timestamptz[]) x(id, key, level, at)
+                  ${acks.map((a) => a.level)}::delivery_state[], ${acks.map((a) => a.at.toISOString())}::timestamptz[]) x(id, key, level, at)
       group by id, key
     ), moved as (
       update posts p
@@ -62,7 +62,7 @@ async function recordPersonal(sql: Sql, acks: KnownAck[], now: Date): Promise<nu
              min(at) filter (where level = 'read') as read, min(at) as at
       from unnest(${acks.map((a) => a.postId)}::bigint[], ${acks.map((a) => a.key)}::text[],
                   ${acks.map((a) => a.administratorId)}::bigint[], ${acks.map((a) => a.level)}::delivery_state[],
-                  ${acks.map((a) => a.at)}::timestamptz[]) x(id, key, person, level, at)
+                  ${acks.map((a) => a.at.toISOString())}::timestamptz[]) x(id, key, person, level, at)
       group by id, key, person
     ), post as (
       update posts p set state = 'sent', sent_at = coalesce(p.sent_at, x.at), reason = null, lease_until = null, updated_at = ${now}

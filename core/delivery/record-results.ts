@@ -41,7 +41,7 @@ function recordSent(sql: Sql, sent: Of<'sent'>[], now: Date) {
       update posts p
       set state = 'sent', provider_id = x.provider_id, sent_at = x.at, lease_until = null, reason = null, updated_at = ${now}
       from unnest(${sent.map((s) => s.postId)}::bigint[], ${sent.map((s) => s.providerId)}::text[],
-                  ${sent.map((s) => s.at)}::timestamptz[]) x(id, provider_id, at)
+                  ${sent.map((s) => s.at.toISOString())}::timestamptz[]) x(id, provider_id, at)
       where p.id = x.id and p.state < 'sent'
       returning p.message_id
     ) select distinct message_id from done`;
@@ -53,7 +53,7 @@ function recordRetry(sql: Sql, retry: Of<'retry'>[], now: Date) {
     set state = case when live.id is null then 'cancelled'::delivery_state else 'queued' end,
         reason = x.reason, due_at = x.due_at, lease_until = null, claimed_by = null, updated_at = ${now}
     from unnest(${retry.map((r) => r.postId)}::bigint[], ${retry.map((r) => r.reason)}::text[],
-                ${retry.map((r) => r.dueAt)}::timestamptz[],
+                ${retry.map((r) => r.dueAt.toISOString())}::timestamptz[],
                 ${retry.map((r) => r.session)}::int[]) x(id, reason, due_at, session)
     left join (
       select s.id from posts s
