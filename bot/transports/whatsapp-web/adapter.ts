@@ -77,7 +77,7 @@ export function createWhatsAppWebTransport(options: WhatsAppWebOptions): WhatsAp
   /** @returns whether it was news */
   function pass(event: MissedEvent): boolean {
     const news = event.type === 'ack' || seen.add(nameOf(event), event.at);
-    if (news) line.emit(event);
+    if (news) line.teller.emit(event);
     return news && event.type !== 'ack';
   }
 
@@ -96,11 +96,11 @@ export function createWhatsAppWebTransport(options: WhatsAppWebOptions): WhatsAp
   async function probe(): Promise<void> {
     if (probing) return;
     probing = true;
-    for (let tries = 1; line.state === 'sick'; tries++) {
+    for (let tries = 1; line.teller.shown === 'sick'; tries++) {
       await pause(timeouts.sickProbe);
-      if (line.state !== 'sick') break;
+      if (line.teller.shown !== 'sick') break;
       await sendToSelf(line, timeouts).catch(() => {});
-      if (line.state === 'sick' && tries % PROBES_PER_BROWSER === 0) line.replaceBrowser('no acknowledgements');
+      if (line.teller.shown === 'sick' && tries % PROBES_PER_BROWSER === 0) line.replaceBrowser('no acknowledgements');
     }
     probing = false;
   }

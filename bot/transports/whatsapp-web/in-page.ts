@@ -25,6 +25,11 @@ export function announceSynced(): void {
   if (window.WWebJS === undefined) window.onAppStateHasSyncedEvent?.();
 }
 
+/** Ends the session; the page goes back to its beginning afterwards. */
+export async function leave(): Promise<void> {
+  await window.require('WAWebSocketModel').Socket.logout();
+}
+
 /** One of our own messages as the page knows it. */
 export interface OwnMessageState {
   serialized: string;

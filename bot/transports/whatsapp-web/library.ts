@@ -84,7 +84,6 @@ export interface Client extends EventEmitter {
   inject(): Promise<void>;
   destroy(): Promise<void>;
   initWebVersionCache(): Promise<void>;
-  logout(): Promise<void>;
   requestPairingCode(phone: string, notify: boolean, intervalMs: number): Promise<string>;
   sendMessage(chat: string, content: string | Media, options: SendOptions): Promise<unknown>;
   getMessageById(id: string): Promise<OwnMessage | null>;

@@ -1,8 +1,10 @@
 import { TransportError } from '../../../core/ports/transport.ts';
-import type { LineState, TransportEvent, TransportListener } from '../../../core/ports/transport.ts';
+import type { LineState, TransportListener } from '../../../core/ports/transport.ts';
 import { Acks } from './acks.ts';
 import { scrub, whyNotOpened } from './errors.ts';
+import { LineTeller } from './line-state.ts';
 import type { Timeouts, TransportLog, WhatsAppWebOptions } from './options.ts';
+import { askForCode, logOut } from './pairing.ts';
 import { toPhone } from './people.ts';
 import { hasProfile, removeProfile } from './profile.ts';
 import { Session, SessionEnded } from './session.ts';
@@ -19,26 +21,25 @@ export interface LineHooks extends Pick<SessionHooks, 'message' | 'ack' | 'react
 /** In `conflict` a person decides, and asking for a new link is one way to. */
 const LINKABLE: ReadonlySet<LineState> = new Set(['unlinked', 'linking', 'conflict']);
 
-type StateEvent = Extract<TransportEvent, { type: 'state' }>;
-
 /**
  * The line over time: opens a browser, and a new one whenever it breaks, until it is stopped or unlinked. One browser
  * at most, and none at all while nobody is linked or linking.
  */
 export class Line {
   readonly acks: Acks;
+  /** The state, and who hears of it and of everything else. */
+  readonly teller: LineTeller;
   readonly #options: WhatsAppWebOptions;
   readonly #timeouts: Timeouts;
   readonly #log: TransportLog;
   readonly #hooks: LineHooks;
-  #listener: TransportListener | null = null;
-  #state: StateEvent = { type: 'state', state: 'unlinked' };
-  #sick = false;
   #session: Session | null = null;
   /** Aborted when what the line is doing now is over: stopped, unlinked, or linking anew. */
   #effort = new AbortController();
   #linking: { phone: string | null; shown: () => void } | null = null;
   #wasReady = false;
+  /** We are logging out ourselves, and what the page does then is no news. */
+  #leaving = false;
   #account: string | null = null;
   #failures = 0;
   #readySince = 0;
@@ -50,7 +51,11 @@ export class Line {
     this.#timeouts = timeouts;
     this.#log = options.log;
     this.#hooks = hooks;
-    this.acks = new Acks(timeouts.ackSick, (sick) => this.#setSick(sick));
+    this.teller = new LineTeller(options.lineId, options.log);
+    this.acks = new Acks(timeouts.ackSick, (sick) => {
+      this.teller.setSick(sick);
+      if (sick) hooks.sick();
+    });
   }
 
   /** Our own number on WhatsApp, `…@c.us`, once connected. */
@@ -58,21 +63,9 @@ export class Line {
     return this.#account;
   }
 
-  get state(): LineState {
-    return this.#sick && this.#state.state === 'connected' ? 'sick' : this.#state.state;
-  }
-
-  emit(event: TransportEvent): void {
-    try {
-      this.#listener?.(event);
-    } catch (error) {
-      this.#log.error({ err: error, line: this.#options.lineId }, 'the listener of a line failed');
-    }
-  }
-
   /** The browser to send with. @throws TransportError not-linked or offline; nothing has left then */
   usable(): Session {
-    const { state } = this.#state;
+    const state = this.teller.connection;
     if (state === 'connected' && this.#session) return this.#session;
     const unlinked = state === 'unlinked' || state === 'linking' || state === 'conflict';
     throw new TransportError(unlinked ? 'not-linked' : 'offline', `the line is ${state}`);
@@ -80,23 +73,22 @@ export class Line {
 
   async start(listener: TransportListener): Promise<void> {
     await this.stop();
-    this.#listener = listener;
+    this.teller.listen(listener);
     if (hasProfile(this.#options.sessionDir)) this.#restore();
-    else this.#set({ state: 'unlinked' });
+    else this.teller.set({ state: 'unlinked' });
   }
 
   async stop(): Promise<void> {
-    this.#listener = null;
-    this.#end(new TransportError('timeout', 'the line was stopped'));
-    this.#state = { type: 'state', state: 'unlinked' };
+    this.teller.listen(null);
+    this.#end('the line was stopped');
     await this.#cleaning;
   }
 
   /** See CanLink; resolves when the QR or code is shown. */
   async link(phone?: string): Promise<void> {
-    if (!this.#listener) throw new TransportError('offline', 'the line was not started');
-    if (!LINKABLE.has(this.#state.state)) throw new TransportError('rejected', 'the line is linked already');
-    this.#end(new TransportError('not-linked', 'linking anew'));
+    if (!this.teller.listening) throw new TransportError('offline', 'the line was not started');
+    if (!LINKABLE.has(this.teller.connection)) throw new TransportError('rejected', 'the line is linked already');
+    this.#end('linking anew');
     const effort = this.#effort.signal;
     this.#later(() => removeProfile(this.#options.sessionDir));
     const shown = new Promise<void>((resolve) => {
@@ -105,27 +97,29 @@ export class Line {
     const { link, boot, call } = this.#timeouts;
     try {
       const session = await this.#open(effort);
-      if (phone !== undefined) await this.#askForCode(session, phone);
+      if (phone !== undefined) await askForCode(session, this.#timeouts, phone);
       await within(boot + call, 'showing a QR or code', () => shown);
     } catch (error) {
-      if (!effort.aborted) this.#giveUpLinking(whyNotOpened(error));
+      if (!effort.aborted) this.#forget(whyNotOpened(error));
       throw error instanceof TransportError
         ? error
         : new TransportError('offline', `linking failed: ${scrub(error)}`, { cause: error });
     }
     void pause(link, effort).then(() => {
-      if (!effort.aborted && this.#linking) this.#giveUpLinking('De QR-code of koppelcode is niet op tijd gebruikt.');
+      if (!effort.aborted && this.#linking) this.#forget('De QR-code of koppelcode is niet op tijd gebruikt.');
     });
   }
 
   /** See CanLink. The library says nothing when we log out ourselves, so the line does. */
   async unlink(): Promise<void> {
-    if (this.#state.state === 'unlinked') return;
+    if (this.teller.connection === 'unlinked') return;
     const session = this.#session;
-    if (!this.#linking && session) {
-      if (!this.#wasReady || this.#state.state === 'offline') this.usable();
-      await this.#logOut(session);
-    } else if (this.#state.state === 'connecting' || this.#state.state === 'offline') this.usable();
+    const unreachable = this.teller.connection === 'connecting' || this.teller.connection === 'offline';
+    if (unreachable) this.usable();
+    if (session && !this.#linking) {
+      this.#leaving = true;
+      await logOut(session, this.#timeouts).finally(() => (this.#leaving = false));
+    }
     this.#forget();
     await this.#cleaning;
   }
@@ -136,20 +130,10 @@ export class Line {
     if (session) this.#ended(session, { why: 'broken', reason });
   }
 
-  async #logOut(session: Session): Promise<void> {
-    try {
-      await within(this.#timeouts.call, 'logging out', () => session.client.logout());
-    } catch (error) {
-      // The page leaves while it answers, and then the answer is an error although it worked.
-      if (/destroyed|detached|closed|Target/i.test(String(error))) return;
-      throw new TransportError('offline', `logging out failed: ${scrub(error)}`, { cause: error });
-    }
-  }
-
   #restore(): void {
-    this.#end(new TransportError('offline', 'restoring the session'));
+    this.#end('restoring the session');
     const effort = this.#effort.signal;
-    this.#set({ state: 'connecting' });
+    this.teller.set({ state: 'connecting' });
     this.#open(effort).catch((error: unknown) => this.#retry(effort, error));
   }
 
@@ -182,9 +166,10 @@ export class Line {
     return {
       qr: only((qr) => this.#shown(qr)),
       pairingCode: only((pairingCode) => {
-        this.#set({ state: 'linking', pairingCode });
+        this.teller.set({ state: 'linking', pairingCode });
         this.#linking?.shown();
       }),
+      paired: only(() => this.#paired()),
       ready: only((account) => this.#ready(account)),
       socket: only((state) => this.#socket(state)),
       ended: only((end) => this.#ended(this.#session!, end)),
@@ -195,26 +180,25 @@ export class Line {
   }
 
   #shown(qr: string): void {
-    if (!this.#linking) return this.#forget('De koppeling met de telefoon bestaat niet meer. Koppel de lijn opnieuw.');
+    if (!this.#linking) {
+      // The profile stays until somebody links anew: should the page be mistaken, a restart still finds the session.
+      return this.#forget('De koppeling met de telefoon bestaat niet meer. Koppel de lijn opnieuw.', true);
+    }
     if (this.#linking.phone !== null) return;
-    this.#set({ state: 'linking', qr });
+    this.teller.set({ state: 'linking', qr });
     this.#linking.shown();
   }
 
-  async #askForCode(session: Session, phone: string): Promise<void> {
-    try {
-      const digits = phone.replace(/\D/g, '');
-      await within(this.#timeouts.call, 'asking for a code', () =>
-        session.client.requestPairingCode(digits, true, 180_000),
-      );
-    } catch (error) {
-      throw new TransportError('rejected', `no pairing code: ${scrub(error)}`, { cause: error });
-    }
+  /** The QR or code was used. From here on there is a session to save. */
+  #paired(): void {
+    if (!this.#linking) return;
+    this.#linking.shown();
+    this.#linking = null;
+    this.teller.set({ state: 'connecting' });
   }
 
   #ready(account: string): void {
-    this.#linking?.shown();
-    this.#linking = null;
+    this.#paired();
     this.#wasReady = true;
     this.#account = account;
     this.#readySince = performance.now();
@@ -222,35 +206,36 @@ export class Line {
     const { phone: expected } = this.#options;
     if (expected !== undefined && expected !== phone) {
       const reason = 'Deze lijn is aan een ander nummer gekoppeld dan is ingesteld. Ontkoppel en koppel het juiste.';
-      return this.#set({ state: 'conflict', reason, phone });
+      return this.teller.set({ state: 'conflict', reason, phone });
     }
-    this.#set({ state: 'connected', phone });
+    this.teller.set({ state: 'connected', phone });
     this.acks.connected();
     this.#hooks.ready();
   }
 
   #socket(state: string): void {
-    if (!this.#wasReady || this.#state.state === 'conflict') return;
+    if (!this.#wasReady || this.teller.connection === 'conflict') return;
     if (state === 'CONNECTED') {
-      this.#set({ state: 'connected', ...(this.#account === null ? {} : { phone: toPhone(this.#account) }) });
+      this.teller.set({ state: 'connected', ...(this.#account === null ? {} : { phone: toPhone(this.#account) }) });
       this.acks.connected();
     } else if (state === 'TIMEOUT' || state === 'OPENING') {
-      this.#set({ state: 'offline', reason: 'De verbinding met WhatsApp is weg. Er wordt opnieuw verbonden.' });
+      this.teller.set({ state: 'offline', reason: 'De verbinding met WhatsApp is weg. Er wordt opnieuw verbonden.' });
       this.acks.disconnected();
     }
   }
 
   #ended(session: Session, end: SessionEnd): void {
+    if (this.#leaving && end.why === 'logged-out') return;
     const ranLong = this.#wasReady && performance.now() - this.#readySince > this.#timeouts.restartMax;
     if (ranLong) this.#failures = 0;
     this.#log.warn({ line: this.#options.lineId, ...end }, 'the browser of a line ended');
     if (end.why === 'logged-out') {
       this.#forget('De lijn is op de telefoon ontkoppeld. Koppel hem opnieuw.');
     } else if (end.why === 'conflict') {
-      this.#end(new TransportError('timeout', 'the session was opened elsewhere'));
-      this.#set({ state: 'conflict', reason: 'WhatsApp is met deze sessie ergens anders geopend.' });
+      this.#end('the session was opened elsewhere');
+      this.teller.set({ state: 'conflict', reason: 'WhatsApp is met deze sessie ergens anders geopend.' });
     } else if (this.#linking) {
-      this.#giveUpLinking('Chromium stopte tijdens het koppelen. Probeer het opnieuw.');
+      this.#forget('Chromium stopte tijdens het koppelen. Probeer het opnieuw.');
     } else {
       this.acks.lost(new TransportError('timeout', `the browser ended: ${end.why}`));
       this.#dismiss(session);
@@ -258,9 +243,9 @@ export class Line {
       if (refused) {
         // It will not be over in a second: begin with the longest pause.
         this.#failures = Math.max(this.#failures, 10);
-        this.#set({ state: 'sick', reason: `WhatsApp weigert deze lijn (${refused.code}).` });
+        this.teller.set({ state: 'sick', reason: `WhatsApp weigert deze lijn (${refused.code}).` });
       } else {
-        this.#set({ state: 'connecting', reason: 'Chromium is gestopt en wordt opnieuw gestart.' });
+        this.teller.set({ state: 'connecting', reason: 'Chromium is gestopt en wordt opnieuw gestart.' });
       }
       this.#retry(this.#effort.signal, null);
     }
@@ -272,7 +257,7 @@ export class Line {
     if (error !== null) {
       this.#log.warn({ line: this.#options.lineId, why: scrub(error) }, 'the browser of a line did not start');
       if (this.#session) this.#dismiss(this.#session);
-      this.#set({ state: 'offline', reason: whyNotOpened(error) });
+      this.teller.set({ state: 'offline', reason: whyNotOpened(error) });
     }
     const { restart, restartMax } = this.#timeouts;
     const wait = Math.min(restart * 2 ** this.#failures++, restartMax);
@@ -281,25 +266,21 @@ export class Line {
       .catch((again: unknown) => this.#retry(effort, again));
   }
 
-  #giveUpLinking(reason: string): void {
-    this.#forget(reason);
-  }
-
   /** There is no session any more: nothing runs, nothing is kept. */
-  #forget(reason?: string): void {
-    this.#end(new TransportError('not-linked', 'the line was unlinked'));
+  #forget(reason?: string, keepProfile = false): void {
+    this.#end('the line was unlinked');
     this.#account = null;
-    this.#later(() => removeProfile(this.#options.sessionDir));
-    this.#set({ state: 'unlinked', ...(reason === undefined ? {} : { reason }) });
+    if (!keepProfile) this.#later(() => removeProfile(this.#options.sessionDir));
+    this.teller.set({ state: 'unlinked', ...(reason === undefined ? {} : { reason }) });
   }
 
   /** Ends everything that is going on, and begins a new effort. */
-  #end(error: TransportError): void {
+  #end(why: string): void {
     this.#effort.abort();
     this.#effort = new AbortController();
     this.#linking = null;
     this.#failures = 0;
-    this.acks.lost(error);
+    this.acks.lost(new TransportError('timeout', why));
     if (this.#session) this.#dismiss(this.#session);
   }
 
@@ -312,25 +293,5 @@ export class Line {
     this.#cleaning = this.#cleaning.then(work).catch((error: unknown) => {
       this.#log.error({ err: error, line: this.#options.lineId }, 'cleaning up a line failed');
     });
-  }
-
-  #setSick(sick: boolean): void {
-    this.#sick = sick;
-    if (this.#state.state !== 'connected') return;
-    this.emit(this.#visible());
-    if (sick) this.#hooks.sick();
-  }
-
-  #set(next: Omit<StateEvent, 'type'>): void {
-    const { state, reason, qr, pairingCode } = this.#state;
-    const same = state === next.state && reason === next.reason && qr === next.qr && pairingCode === next.pairingCode;
-    this.#state = { type: 'state', ...next };
-    if (same && next.state !== 'unlinked') return;
-    this.emit(this.#visible());
-  }
-
-  #visible(): StateEvent {
-    if (this.state !== 'sick' || this.#state.state === 'sick') return this.#state;
-    return { ...this.#state, state: 'sick', reason: 'WhatsApp bevestigt berichten van deze lijn niet meer.' };
   }
 }

@@ -64,7 +64,7 @@ export interface PageModules {
       find(id: string): Promise<{ reactions?: { serialize(): { senders: PageReactionSender[] }[] } } | undefined>;
     };
   };
-  WAWebSocketModel: { Socket: { state: string; hasSynced: boolean } };
+  WAWebSocketModel: { Socket: { state: string; hasSynced: boolean; logout(): Promise<void> } };
   WAWebCmd: { Cmd: { refreshQR(): void } };
   WAWebMsgKey: new (fields: object) => PageKey;
   WAWebSendMsgChatAction: { addAndSendMsgToChat: (chat: unknown, message: SentMessage) => unknown };

@@ -35,6 +35,8 @@ export class SessionEnded extends Error {
 export interface SessionHooks {
   qr(qr: string): void;
   pairingCode(code: string): void;
+  /** The page is linked, and synchronises. */
+  paired(): void;
   /** Ready to send, as this account (`…@c.us`). May come again, after a reload. */
   ready(account: string): void;
   /** The page's connection: CONNECTED, OPENING, TIMEOUT, … */
@@ -98,6 +100,7 @@ export class Session {
       timeouts,
       stop: this.#gone.signal,
       ready: () => this.#ready,
+      paired: () => this.#tell(() => this.#hooks.paired()),
       broken: (reason) => this.#end({ why: 'broken', reason }),
     });
   }

@@ -10,6 +10,8 @@ export interface Watched {
   stop: AbortSignal;
   /** Whether the library has said that it is ready in this document. */
   ready(): boolean;
+  /** The page is linked and not ready yet. */
+  paired(): void;
   /** The page is beyond help. Called once; the watching ends. */
   broken(reason: string): void;
 }
@@ -24,7 +26,7 @@ export function watch(watched: Watched): void {
   void run(watched);
 }
 
-async function run({ page, timeouts, stop, ready, broken }: Watched): Promise<void> {
+async function run({ page, timeouts, stop, ready, paired, broken }: Watched): Promise<void> {
   let silent = 0;
   let missedSync = 0;
   let connectedSince: number | null = null;
@@ -46,6 +48,7 @@ async function run({ page, timeouts, stop, ready, broken }: Watched): Promise<vo
       missedSync = 0;
       continue;
     }
+    paired();
     connectedSince ??= Date.now();
     if (Date.now() - connectedSince > timeouts.boot) return broken('the page is connected but does not become ready');
     // The library needs a moment itself; only when nothing has come of it by the next look it did not hear.

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { newMessageId as newKey } from '../../simulator/index.ts';
+import { LINE_PHONE } from './cast.ts';
+import type { Cast } from './cast.ts';
+
+function linking(cast: Cast): void {
+  describe('linking', () => {
+    test('a new line is unlinked, and sends nothing', async () => {
+      const { line, ann } = cast;
+      await line.start();
+      await line.reaches('unlinked');
+      const sending = line.transport.send({ key: newKey(), chat: ann.pn, text: 'x' });
+      await expect(sending).rejects.toMatchObject({ failure: 'not-linked', retryable: true, unclear: false });
+      expect(await line.transport.selfTest()).toMatchObject({ ok: false });
+    });
+
+    test('it shows a QR when asked, and is connected with its number once that is scanned', async () => {
+      const { line, world } = cast;
+      await line.linkByQr(world.simulator.network, LINE_PHONE);
+      expect(line.all('state').at(-1)).toMatchObject({ state: 'connected', phone: LINE_PHONE });
+      await expect(line.transport.link()).rejects.toMatchObject({ failure: 'rejected' });
+    });
+  });
+}
+
+function ending(cast: Cast): void {
+  describe('stopping, catching up and unlinking', () => {
+    test('stopping leaves nothing running, twice is fine, and sends are refused', async () => {
+      const { line, ann, sessionDir, world } = cast;
+      await line.transport.stop();
+      await line.transport.stop();
+      expect(world.processesOf(sessionDir)).toStrictEqual([]);
+      const sending = line.transport.send({ key: newKey(), chat: ann.pn, text: 'x' });
+      await expect(sending).rejects.toMatchObject({ retryable: true, unclear: false });
+    });
+
+    test('what came in while it was down is told after the start, everything once', async () => {
+      const { line, ann, bob, lineAccount, group, world } = cast;
+      const { people, network } = world.simulator;
+      const since = new Date(network.now());
+      const posted = lineAccount.log.findLast(
+        ({ chat, from: by, revokedAt }) => chat === group.gid && by === lineAccount.pn && revokedAt === undefined,
+      )!;
+      people.write(ann.pn, lineAccount.pn, 'gemist, direct');
+      people.write(bob.pn, group.gid, 'gemist, in de groep');
+      people.reply(bob.pn, posted.seq, 'gemist, als antwoord');
+      people.react(ann.pn, posted.seq, '🙏');
+      const from = line.events.length;
+      await line.start();
+      await line.reaches('connected', from);
+      expect(line.all('state').at(-1)).toMatchObject({ phone: LINE_PHONE });
+      await line.transport.catchUp(since);
+      await line.transport.catchUp(since);
+      // What is told again carries the same id, by which whoever listens knows it.
+      const all = line.all('message', ({ text }) => text.startsWith('gemist'));
+      const missed = [...new Map(all.map((event) => [event.id, event])).values()];
+      const inGroup = missed.filter(({ isGroup }) => isGroup);
+      expect(missed).toHaveLength(3);
+      expect(inGroup.map(({ text }) => text)).toStrictEqual(['gemist, in de groep', 'gemist, als antwoord']);
+      const reactions = line.all('reaction', ({ key }) => key === posted.id);
+      expect(new Set(reactions.map(({ at }) => at.getTime())).size).toBe(1);
+      expect(reactions[0]).toMatchObject({ emoji: '🙏', person: { phone: '+31600000002' }, chat: group.gid });
+      expect(inGroup[1]).toMatchObject({ quoted: posted.id, chat: group.gid });
+    });
+
+    test('a line that is unlinked on the phone says so, and refuses to send', async () => {
+      const { line, ann, lineAccount, world } = cast;
+      const from = line.events.length;
+      world.simulator.network.linking.unlink(lineAccount.pn);
+      const { reason } = await line.reaches('unlinked', from);
+      expect(reason).toBeTruthy();
+      const sending = line.transport.send({ key: newKey(), chat: ann.pn, text: 'x' });
+      await expect(sending).rejects.toMatchObject({ failure: 'not-linked' });
+    });
+
+    test('it can then be linked again, now by a pairing code, and survives a restart', async () => {
+      const { line, bob, world } = cast;
+      await line.linkByCode(world.simulator.network, LINE_PHONE);
+      await line.transport.stop();
+      const from = line.events.length;
+      await line.start();
+      await line.reaches('connected', from);
+      const key = newKey();
+      await line.transport.send({ key, chat: bob.pn, text: 'terug' });
+      expect(bob.log.filter(({ id }) => id === key)).toHaveLength(1);
+      expect(line.events.slice(from).some((event) => event.type === 'state' && event.state === 'unlinked')).toBe(false);
+    });
+
+    test('unlinking it here ends the session on the network too', async () => {
+      const { line, lineAccount, sessionDir, world } = cast;
+      const from = line.events.length;
+      await line.transport.unlink();
+      await line.reaches('unlinked', from);
+      expect(lineAccount.devices.size).toBe(0);
+      await line.transport.stop();
+      await line.start();
+      expect(line.state).toBe('unlinked');
+      expect(world.processesOf(sessionDir)).toStrictEqual([]);
+    });
+  });
+}
+
+/** How a line begins and ends. */
+export const describeLife = { linking, ending };
