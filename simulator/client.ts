@@ -56,6 +56,7 @@ export class LineClient {
   #socket: WebSocket | null = null;
   #retry: NodeJS.Timeout | null = null;
   #heartbeat: NodeJS.Timeout | null = null;
+  #arrivals: { resolve: () => void; reject: (error: Error) => void }[] = [];
   #alive = false;
   #attempt = 0;
   #lastId = 0;
@@ -84,6 +85,13 @@ export class LineClient {
     socket.on('message', (data) => this.#heard(String(data)));
     socket.on('error', (error) => (reason = error.message));
     socket.on('close', () => this.#lost(reason));
+  }
+
+  /** Waits for the connection that is being made. @throws LineOffline when it fails, or when none is being made now */
+  untilOpen(): Promise<void> {
+    if (this.isOpen) return Promise.resolve();
+    if (this.#socket?.readyState !== WebSocket.CONNECTING) return Promise.reject(new LineOffline('no connection'));
+    return new Promise((resolve, reject) => this.#arrivals.push({ resolve, reject }));
   }
 
   /** Gives up this connection and makes a new one. */
@@ -131,6 +139,7 @@ export class LineClient {
       socket.ping();
     }, this.#options.heartbeatMs);
     this.#options.onOpen();
+    for (const { resolve } of this.#arrivals.splice(0)) resolve();
   }
 
   #heard(data: string): void {
@@ -157,6 +166,7 @@ export class LineClient {
   }
 
   #abandon(reason: string): void {
+    for (const { reject } of this.#arrivals.splice(0)) reject(new LineOffline(reason));
     for (const { reject, timer } of this.#waiting.values()) {
       clearTimeout(timer);
       reject(new LineUnanswered(reason));

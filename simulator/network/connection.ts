@@ -1,6 +1,6 @@
 import type { Core } from './core.ts';
 import { NetworkError } from './errors.ts';
-import { randomHex } from './ids.ts';
+import { randomHex, toPhone } from './ids.ts';
 import type { Credentials, Linking, WaitingLine } from './linking.ts';
 import type { Messages, NewMessage } from './messages.ts';
 import type { Account, Device, DeviceEvent, MessageRecord } from './types.ts';
@@ -134,19 +134,20 @@ export class Connection {
     const { account, device } = this.#session();
     const { faults } = this.#parts.core;
     const fault = faults.of(account);
-    if (faults.strikes(fault.loseSends)) return null;
+    const toSelf = message.to === account.pn || message.to === toPhone(account.pn);
+    if (faults.strikes(fault.loseSends, toSelf)) return null;
     if (fault.delaySendsMs !== undefined) await this.#hold(account, message, fault.delaySendsMs);
     const wait = faults.overLimit(account);
     if (wait !== null) throw new NetworkError(429, 'too many messages', wait);
-    if (fault.refuseSends && faults.strikes(fault.refuseSends.when)) {
+    if (fault.refuseSends && faults.strikes(fault.refuseSends.when, toSelf)) {
       throw new NetworkError(fault.refuseSends.code, 'send refused');
     }
     const via = { ...message, via: device.id };
-    if (fault.refuseLater && faults.strikes(fault.refuseLater.when)) {
+    if (fault.refuseLater && faults.strikes(fault.refuseLater.when, toSelf)) {
       return this.#parts.messages.refuseLater(account.pn, via, fault.refuseLater.code);
     }
     const record = this.#parts.messages.send(account.pn, via);
-    return fault.noAcks === true || faults.strikes(fault.loseAnswers) ? null : record;
+    return fault.noAcks === true || faults.strikes(fault.loseAnswers, toSelf) ? null : record;
   }
 
   /** The client logs out: the device is no longer linked. */

@@ -1,8 +1,8 @@
 import type { Account } from './types.ts';
 
 /**
- * What goes wrong on purpose. All are off when absent. `true` is always; `{ times }` the next so many; `{ chance }` a
- * share between 0 and 1, drawn from the network's seed.
+ * What goes wrong on purpose. All are off when absent. `true` is always; `{ times }` the next so many (what a line sends
+ * to itself as a test is not counted); `{ chance }` a share between 0 and 1, drawn from the network's seed.
  */
 export type Trigger = true | { times: number } | { chance: number };
 
@@ -68,12 +68,12 @@ export class Faults {
     return own ? { ...this.#network, ...own } : this.#network;
   }
 
-  /** Whether the fault strikes now; counts down a `times`. */
-  strikes(trigger: Trigger | undefined): boolean {
+  /** Whether the fault strikes now; counts down a `times`. @param toSelf the line tests itself */
+  strikes(trigger: Trigger | undefined, toSelf = false): boolean {
     if (trigger === undefined) return false;
     if (trigger === true) return true;
     if ('chance' in trigger) return this.#random() < trigger.chance;
-    if (trigger.times <= 0) return false;
+    if (toSelf || trigger.times <= 0) return false;
     trigger.times--;
     return true;
   }

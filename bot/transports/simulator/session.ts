@@ -88,8 +88,9 @@ export class Session {
   async link(phone?: string): Promise<void> {
     if (this.#state === 'conflict') await this.#forget('given up for a new link');
     if (this.#credentials) throw new TransportError('rejected', `line ${this.#options.lineId} is linked already`);
-    this.#wanted = phone === undefined ? {} : { phone };
     try {
+      await this.#client?.untilOpen();
+      this.#wanted = phone === undefined ? {} : { phone };
       await this.#askForLink();
     } catch (error) {
       this.#wanted = null;
