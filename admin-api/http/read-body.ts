@@ -18,7 +18,7 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
       chunks.push(chunk as Buffer);
     }
   } catch (error) {
-    if (error instanceof AppError) throw error;
+    if (error instanceof AppError || error instanceof HttpError) throw error;
     throw new HttpError('malformed', unreadable(error), { headers: { connection: 'close' } });
   } finally {
     // What is still coming is thrown away, so that the client gets to read our answer.

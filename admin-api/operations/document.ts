@@ -1,8 +1,4 @@
-import {
-  OpenAPIRegistry,
-  OpenApiGeneratorV31,
-  type RouteConfig,
-} from '@asteasolutions/zod-to-openapi';
+import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi';
 import { API_VERSION } from '../api-version.ts';
 import { PROBLEMS, type ProblemCode } from '../http/problem.ts';
 import { ProblemSchema } from '../schemas/problem.ts';

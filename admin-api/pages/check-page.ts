@@ -8,12 +8,12 @@ type Sentences = { mark: string; title: string; lines: readonly string[] };
 const ANSWERS: Readonly<Record<'active' | 'closed' | 'unknown' | 'ask' | 'busy', Sentences>> = {
   active: {
     mark: 'goed',
-    title: 'Dit is een echt politiebericht',
+    title: 'Deze code hoort bij een echt politiebericht',
     lines: ['Het bericht geldt nu nog.', 'Ziet u wat in het bericht staat? Bel 112. Grijp niet zelf in.'],
   },
   closed: {
     mark: 'klaar',
-    title: 'Dit is een echt politiebericht, maar het is afgesloten',
+    title: 'Deze code hoort bij een echt politiebericht dat is afgesloten',
     lines: ['U hoeft niet meer uit te kijken. Deel het bericht niet verder.', 'Is er nu nood? Bel 112.'],
   },
   unknown: {

@@ -35,8 +35,8 @@ function askToken(message) {
 
 async function work(kinds, wanted) {
   const board = createBoard(showFreshness, () => kinds);
-  follow('/events', overview(board), showFreshness);
-  await showAlerts(board);
+  follow('/events', overview(board, kinds), showFreshness);
+  await showAlerts(board, kinds);
   if (wanted !== undefined) board.open(wanted);
 
   let preview = null;
@@ -59,7 +59,7 @@ async function work(kinds, wanted) {
   const changed = debounce(refresh, TYPING_MS);
   const confirm = createSending((id) => {
     board.open(id);
-    void showAlerts(board);
+    void showAlerts(board, kinds);
   });
   at('compose').addEventListener('submit', (event) => {
     event.preventDefault();
@@ -80,8 +80,8 @@ async function loadMunicipalities(target) {
 }
 
 /** What the stream of everything tells: lines, and alerts that come and go. */
-function overview(board) {
-  const reload = debounce(() => showAlerts(board), TYPING_MS);
+function overview(board, kinds) {
+  const reload = debounce(() => showAlerts(board, kinds), TYPING_MS);
   return (event, data) => {
     if (event === 'lines') showLines(data.rows);
     if (event === 'alert') reload();
@@ -104,14 +104,14 @@ function showLines(lines) {
   );
 }
 
-async function showAlerts(board) {
+async function showAlerts(board, kinds) {
   const { items } = await call('GET', '/alerts?limit=20');
   at('alert-list').replaceChildren(
     ...items.map((alert) => {
       const link = make(
         'a',
         { href: `#alert=${alert.id}` },
-        `${alert.facts.place.label}, ${clock(alert.dispatchedAt ?? alert.createdAt)}`,
+        `${kinds.find(({ kind }) => kind === alert.kind)?.name ?? ''}, ${alert.facts.place.label}, ${clock(alert.dispatchedAt ?? alert.createdAt)}`,
       );
       link.addEventListener('click', (event) => {
         event.preventDefault();

@@ -74,7 +74,13 @@ export function makeApi(parts: {
   targeting: Targeting;
   config?: Partial<ApiConfig>;
 }): Api {
-  const config = { host: '127.0.0.1', port: 0, metricsPort: 0, operatorToken: TOKEN, publicUrl: 'https://echt.example' };
+  const config = {
+    host: '127.0.0.1',
+    port: 0,
+    metricsPort: 0,
+    operatorToken: TOKEN,
+    publicUrl: 'https://echt.example',
+  };
   return createApi({ ...parts, config: { ...config, ...parts.config } });
 }
 
@@ -84,7 +90,12 @@ export async function send(url: string, method: string, options: RequestOptions 
   if (token !== null && !headers.has('authorization')) headers.set('authorization', `Bearer ${token}`);
   if (json !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json');
   const body = json === undefined ? options.body : JSON.stringify(json);
-  const response = await fetch(url, { method, headers, redirect: 'manual', ...(body === undefined ? {} : { body: body as BodyInit }) });
+  const response = await fetch(url, {
+    method,
+    headers,
+    redirect: 'manual',
+    ...(body === undefined ? {} : { body: body as BodyInit }),
+  });
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, body: parse(text) };
 }
