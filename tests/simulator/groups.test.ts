@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { Network, NetworkError, seed } from '../../simulator/index.ts';
-import type { SeedPlan } from '../../simulator/index.ts';
+import { Network, seed } from '../../simulator/index.ts';
+import type { NetworkError, SeedPlan } from '../../simulator/index.ts';
 import { linkLine, manualClock, mobile, text } from './helpers.ts';
 
 let network: Network;

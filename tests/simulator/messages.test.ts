@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Network, NetworkError, decryptMedia } from '../../simulator/index.ts';
+import { Network, decryptMedia } from '../../simulator/index.ts';
+import type { NetworkError } from '../../simulator/index.ts';
 import { device, heard, linkLine, manualClock, mobile, text } from './helpers.ts';
 import type { ManualClock } from './helpers.ts';
 
