@@ -34,6 +34,7 @@ export interface Api {
 }
 
 const GRACE_MS = 10_000;
+const SWEEP_MS = 25;
 
 /** Puts the HTTP side together on parts that others opened; `db` and `targeting` stay theirs to close. */
 export function createApi(parts: {
@@ -96,10 +97,12 @@ function listenOn(server: Server, port: number, host: string): Promise<number> {
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const impatient = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+    // A connection whose last answer is out would otherwise be kept for the next request that never comes.
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
     server.close(() => {
       clearTimeout(impatient);
+      clearInterval(sweep);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }

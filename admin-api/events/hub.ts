@@ -24,7 +24,8 @@ const HEARTBEAT_MS = 15_000;
 const CHECK_MS = 10_000;
 const LISTEN_AGAIN_MS = 2000;
 
-export function createEventHub(ctx: Context): EventHub {
+/** @param heartbeatMs how often a silent connection gets a sign of life */
+export function createEventHub(ctx: Context, heartbeatMs = HEARTBEAT_MS): EventHub {
   const clients = new Set<SseClient>();
   const feeds = new Map<string, AlertFeed>();
   const overview = createOverviewFeed(ctx);
@@ -60,7 +61,7 @@ export function createEventHub(ctx: Context): EventHub {
   return {
     start: () => {
       listener.start();
-      timers.push(setInterval(() => clients.forEach((client) => client.beat()), HEARTBEAT_MS));
+      timers.push(setInterval(() => clients.forEach((client) => client.beat()), heartbeatMs));
       timers.push(setInterval(check, CHECK_MS));
     },
     isListening: listener.isListening,

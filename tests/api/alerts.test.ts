@@ -125,7 +125,7 @@ describe('sending', () => {
     const id = await createAlert(it);
     const { status, body } = await it.request('POST', `/v1/alerts/${id}/dispatch`);
     expect([status, body.issues[0].path]).toEqual([400, 'header:Idempotency-Key']);
-    expect((await dispatch(id, 'kort')).status).toBe(400);
+    expect((await dispatch(id, 'met spatie')).status).toBe(400);
   });
 
   test('the same request twice, also at the same moment, is one alert and one answer', async () => {
