@@ -19,7 +19,7 @@ export interface AlertTimersOptions extends Omit<TimerQueueOptions, 'onDue' | 'n
 }
 
 /** Relays and acknowledgements come in swarms; one look per alert and this many milliseconds is enough. */
-const DEBOUNCE_MS = 200;
+const DEBOUNCE_MS = 1000;
 const REBUILD_MS = 60_000;
 
 export async function startAlertTimers(options: AlertTimersOptions): Promise<AlertTimers> {
@@ -52,9 +52,7 @@ export async function startAlertTimers(options: AlertTimersOptions): Promise<Ale
 
   function track(work: () => Promise<void>): void {
     const run: Promise<void> = work()
-      .catch((error: unknown) =>
-        ctx.log.error({ code: error instanceof Error ? error.name : 'error' }, 'timers not set'),
-      )
+      .catch((error: unknown) => ctx.log.error({ code: codeOf(error) }, 'timers not set'))
       .finally(() => running.delete(run));
     running.add(run);
   }
@@ -90,4 +88,8 @@ export async function startAlertTimers(options: AlertTimersOptions): Promise<Ale
       await queue.close();
     },
   };
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'error';
 }

@@ -12,10 +12,11 @@ export async function attempt(
   content: MessageContent | undefined,
   now: () => Date,
 ): Promise<AttemptResult> {
-  if (post.text === null && content === undefined) return { postId: post.id, outcome: 'failed', reason: 'no-content' };
+  const { id: postId, batchId } = post;
+  if (post.text === null && content === undefined) return { postId, batchId, outcome: 'failed', reason: 'no-content' };
   try {
     const receipt = await transport.send(outgoing(post, content));
-    return { postId: post.id, outcome: 'sent', providerId: receipt.providerId, at: receipt.at };
+    return { postId, batchId, outcome: 'sent', providerId: receipt.providerId, at: receipt.at };
   } catch (error) {
     return classify(post, error, now());
   }
@@ -27,16 +28,13 @@ function outgoing(post: ClaimedPost, content: MessageContent | undefined): Outgo
 }
 
 /** An error that is not the transport's own tells nothing about whether the message left. */
-function classify(post: ClaimedPost, error: unknown, now: Date): AttemptResult {
-  if (!(error instanceof TransportError)) return { postId: post.id, outcome: 'unknown', reason: 'unexpected-error' };
-  if (error.unclear) return { postId: post.id, outcome: 'unknown', reason: error.failure };
-  if (!error.retryable) return { postId: post.id, outcome: 'failed', reason: error.failure };
-  const wait = error.retryAfterMs ?? Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(6, post.attempts - 1));
-  return {
-    postId: post.id,
-    outcome: 'retry',
-    reason: error.failure,
-    dueAt: new Date(now.getTime() + wait),
-    session: post.session,
-  };
+function classify({ id: postId, batchId, attempts }: ClaimedPost, error: unknown, now: Date): AttemptResult {
+  if (!(error instanceof TransportError)) {
+    return { postId, batchId, outcome: 'unknown', reason: 'unexpected-error', dueAt: now };
+  }
+  const reason = error.failure;
+  if (error.unclear) return { postId, batchId, outcome: 'unknown', reason, dueAt: now };
+  if (!error.retryable) return { postId, batchId, outcome: 'failed', reason };
+  const wait = error.retryAfterMs ?? Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(6, attempts));
+  return { postId, batchId, outcome: 'retry', reason, dueAt: new Date(now.getTime() + wait) };
 }

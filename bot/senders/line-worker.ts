@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import type { Context } from '../../core/context.ts';
 import {
   caughtUpAt,
-  orphanedToUnknown,
+  orphansToLookUp,
   recordCaughtUp,
   recordHolder,
   recordLineState,
@@ -22,6 +22,8 @@ import { sweep } from './recover.ts';
 export interface LineWorker {
   readonly lineId: number;
   wake(): void;
+  /** An alert changed: what was claimed of an ended one is not sent any more. */
+  dropEnded(): void;
   /** An operator may have asked for something. */
   checkRequests(): void;
   stop(): Promise<void>;
@@ -48,13 +50,14 @@ export async function startLineWorker(options: LineWorkerOptions): Promise<LineW
   const { sql } = ctx.db;
   const log = ctx.log.child({ lineId: line.id });
   const inbound = createInbound(ctx, line.id, log);
-  const holds = () => holder.holds(line.id);
+  const { session } = holder;
+  const holds = () => holder.session === session && holder.holds(line.id);
   const sender = startLineSender({
     sql,
     lineId: line.id,
     transport,
     pace: line.pace,
-    session: () => holder.session,
+    session: () => session,
     holds,
     clock: ctx.clock,
     log,
@@ -81,7 +84,7 @@ export async function startLineWorker(options: LineWorkerOptions): Promise<LineW
   const poll = guarded('group-receipts', () => pollGroupReceipts(ctx, line.id, transport, inbound.handle));
   const members = guarded('members', () => pollMembers(ctx, line.id, transport));
   const look = guarded('sweep', async () => {
-    if ((await sweep({ sql, lineId: line.id, transport, clock: ctx.clock, log })) > 0) sender.wake();
+    if ((await sweep({ sql, lineId: line.id, session, transport, clock: ctx.clock, log })) > 0) sender.wake();
   });
 
   async function onState(event: Extract<TransportEvent, { type: 'state' }>): Promise<void> {
@@ -119,9 +122,9 @@ export async function startLineWorker(options: LineWorkerOptions): Promise<LineW
     else if (asked.request === 'self-test') await runSelfTest(ctx, line.id, transport);
   });
 
-  await orphanedToUnknown(sql, {
+  await orphansToLookUp(sql, {
     lineId: line.id,
-    session: holder.session,
+    session,
     holderIsDead: isDead(await recordHolder(sql, line.id, me())),
     now: ctx.clock.now(),
   });
@@ -146,6 +149,7 @@ export async function startLineWorker(options: LineWorkerOptions): Promise<LineW
   return {
     lineId: line.id,
     wake: () => sender.wake(),
+    dropEnded: () => void guarded('drop-ended', () => sender.dropEnded())(),
     checkRequests: () => void requests(),
     async stop() {
       if (stopping) return;

@@ -1,14 +1,22 @@
 import type { AttemptResult } from '../../core/delivery/index.ts';
 
 /**
- * Collects results and writes them in batches: a few milliseconds of waiting save a thousand round trips. A batch
- * that cannot be written is kept and tried again; a result is never dropped.
+ * Collects results and writes them in batches: a few milliseconds of waiting save a thousand round trips. What cannot
+ * be written is kept and tried again; a result is never dropped. A claimed batch is finished, and said to be so, once
+ * every post in it has a result that is written no later than that.
  */
 export interface Outbox {
+  /** A batch was claimed with this many posts to be done; an empty one is finished at once. */
+  claimed(batchId: number, posts: number): void;
   add(result: AttemptResult): void;
   /** Writes what is there; resolves when nothing waits any more. */
   flush(): Promise<void>;
-  readonly waiting: number;
+}
+
+/** Results, and the batches that are finished with them. */
+export interface Written {
+  results: AttemptResult[];
+  finished: number[];
 }
 
 const MAX_BATCH = 1000;
@@ -16,10 +24,11 @@ const RETRY_MS = 250;
 const LONGEST_RETRY_MS = 5000;
 
 export function createOutbox(
-  write: (results: AttemptResult[]) => Promise<void>,
+  write: (batch: Written) => Promise<void>,
   options: { delayMs: number; onError: (error: unknown) => void },
 ): Outbox {
-  const waiting: AttemptResult[] = [];
+  const waiting: { result: AttemptResult | null; finishes: number | null }[] = [];
+  const open = new Map<number, number>();
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> | null = null;
 
@@ -28,7 +37,10 @@ export function createOutbox(
     while (waiting.length > 0) {
       const batch = waiting.slice(0, MAX_BATCH);
       try {
-        await write(batch);
+        await write({
+          results: batch.flatMap(({ result }) => (result === null ? [] : [result])),
+          finished: batch.flatMap(({ finishes }) => (finishes === null ? [] : [finishes])),
+        });
         waiting.splice(0, batch.length);
         wait = RETRY_MS;
       } catch (error) {
@@ -46,14 +58,21 @@ export function createOutbox(
     });
     return running;
   };
+  const push = (result: AttemptResult | null, finishes: number | null) => {
+    waiting.push({ result, finishes });
+    if (running === null && timer === null) timer = setTimeout(() => void flush(), options.delayMs);
+  };
   return {
+    claimed(batchId, posts) {
+      if (posts === 0) push(null, batchId);
+      else open.set(batchId, posts);
+    },
     add(result) {
-      waiting.push(result);
-      if (running === null && timer === null) timer = setTimeout(() => void flush(), options.delayMs);
+      const left = (open.get(result.batchId) ?? 1) - 1;
+      if (left > 0) open.set(result.batchId, left);
+      else open.delete(result.batchId);
+      push(result, left > 0 ? null : result.batchId);
     },
     flush,
-    get waiting() {
-      return waiting.length;
-    },
   };
 }

@@ -1,57 +1,71 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../../core/context.ts';
-import {
-  cancelFollowersOfUnsent,
-  lookUpLater,
-  recordResults,
-  recordRevocations,
-  unclearPosts,
-  wantedRevocations,
-} from '../../core/delivery/index.ts';
-import type { AttemptResult } from '../../core/delivery/index.ts';
+import { claimBatches, recordResults, recordRevocations, wantedRevocations } from '../../core/delivery/index.ts';
+import type { AttemptResult, ClaimedPost } from '../../core/delivery/index.ts';
 import type { Powers, Transport } from '../../core/ports/transport.ts';
 import type { Sql } from '../../db/client.ts';
 
 interface Sweep {
   sql: Sql;
   lineId: number;
+  session: number;
   transport: Transport & Powers;
   clock: Clock;
   log: Logger;
 }
 
 const LOOKUPS_AT_ONCE = 16;
-const BATCH = 256;
+const BATCHES = 8;
+const LEASE_MS = 60_000;
 const LOOK_UP_AGAIN_MS = 15_000;
 
 /**
  * Finds out what became of unclear posts: on the network -> sent, certainly absent -> back to the queue, still
  * unclear -> later again, and shown to a person meanwhile. Returns how many went back to the queue.
  */
-export async function lookUpUnclear({ sql, lineId, transport, clock, log }: Sweep): Promise<number> {
-  const posts = await unclearPosts(sql, { lineId, limit: BATCH, now: clock.now() });
-  const { lookUp } = transport;
-  if (posts.length === 0 || lookUp === undefined) return 0;
-  const results: AttemptResult[] = [];
-  const unclear: number[] = [];
-  await eachOf(posts, LOOKUPS_AT_ONCE, async (post) => {
-    const found = await lookUp.call(transport, post.key, post.chatId).catch(() => 'unclear' as const);
-    const at = clock.now();
-    if (found === 'sent') results.push({ postId: post.id, outcome: 'sent', providerId: post.key, at });
-    else if (found === 'absent')
-      results.push({ postId: post.id, outcome: 'retry', reason: 'was-absent', dueAt: at, session: null });
-    else unclear.push(post.id);
+export async function lookUpUnclear(options: Sweep): Promise<number> {
+  const { sql, lineId, session, clock, log } = options;
+  const batches = await claimBatches(sql, {
+    lineId,
+    session,
+    purpose: 'look-up',
+    limit: BATCHES,
+    leaseMs: LEASE_MS,
+    now: clock.now(),
   });
-  await recordResults(sql, results, clock.now());
-  await lookUpLater(sql, unclear, new Date(clock.now().getTime() + LOOK_UP_AGAIN_MS));
-  log.info({ lineId, found: results.length, unclear: unclear.length }, 'unclear posts looked up');
-  return results.filter((result) => result.outcome === 'retry').length;
+  if (batches.length === 0) return 0;
+  const results: AttemptResult[] = [];
+  const posts = batches.flatMap((batch) => batch.posts);
+  await eachOf(posts, LOOKUPS_AT_ONCE, async (post) => {
+    results.push(await lookUp(options, post));
+  });
+  const finished = batches.map((batch) => batch.id);
+  await recordResults(sql, { results, finished, session, now: clock.now() });
+  const requeued = results.filter((result) => result.outcome === 'retry').length;
+  log.info({ posts: posts.length, requeued }, 'unclear posts looked up');
+  return requeued;
+}
+
+async function lookUp({ transport, clock }: Sweep, post: ClaimedPost): Promise<AttemptResult> {
+  const { id: postId, batchId } = post;
+  const found = await (transport.lookUp?.(post.key, post.chatId) ?? Promise.resolve('unclear' as const)).catch(
+    () => 'unclear' as const,
+  );
+  const at = clock.now();
+  if (found === 'sent') return { postId, batchId, outcome: 'sent', providerId: post.key, at };
+  if (found === 'absent') return { postId, batchId, outcome: 'retry', reason: 'was-absent', dueAt: at };
+  return {
+    postId,
+    batchId,
+    outcome: 'unknown',
+    reason: 'interrupted',
+    dueAt: new Date(at.getTime() + LOOK_UP_AGAIN_MS),
+  };
 }
 
 /** Takes back what is marked to be taken back. A failure leaves the mark, except where the network says too late. */
-export async function revokeWanted({ sql, lineId, transport, clock, log }: Sweep): Promise<number> {
+async function revokeWanted({ sql, lineId, transport, clock, log }: Sweep): Promise<void> {
   const wanted = await wantedRevocations(sql, lineId, 50);
-  if (wanted.length === 0) return 0;
   const results: { id: number; result: 'done' | 'too-late' | 'failed' }[] = [];
   for (const post of wanted) {
     if (transport.revoke === undefined) {
@@ -65,16 +79,14 @@ export async function revokeWanted({ sql, lineId, transport, clock, log }: Sweep
         result: answer === 'revoked' ? 'done' : answer === 'too-late' ? 'too-late' : 'failed',
       });
     } catch {
-      log.warn({ lineId, postId: post.id }, 'revocation failed, trying again');
+      log.warn({ postId: post.id }, 'revocation failed, trying again');
     }
   }
   await recordRevocations(sql, results, clock.now());
-  return results.length;
 }
 
 /** Everything a line must look after besides sending; called every second or so while it is connected. */
 export async function sweep(options: Sweep): Promise<number> {
-  await cancelFollowersOfUnsent(options.sql, options.lineId, options.clock.now());
   const requeued = await lookUpUnclear(options);
   await revokeWanted(options);
   return requeued;

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Transaction } from '../../db/client.ts';
-import { newNonce, notify, PRIORITY, writePersonalPosts } from '../delivery/index.ts';
+import { newNonce, notify, PRIORITY, sliceIntoBatches, writePersonalPosts } from '../delivery/index.ts';
 import { loadAlert } from './alert.ts';
 import { composeDeputyAsk, composeDeputyAskAgain } from './compose/index.ts';
 import { appendEvent } from './events.ts';
@@ -98,14 +98,18 @@ async function giveAlert(
       from unnest(${gaps.map((g) => g.deputy_id)}::bigint[], ${gaps.map((g) => g.group_id)}::bigint[]) x(deputy, grp)
       group by deputy
     ), post as (
-      insert into posts (message_id, line_id, chat_id, chat_kind, administrator_id, priority, nonce, follows_post_id, due_at, updated_at)
-      select ${messageId}, q.line_id, q.chat_id, 'direct', gap.deputy, ${PRIORITY.ask}, ${newNonce()}, q.id, ${now}, ${now}
+      insert into posts (message_id, line_id, chat_id, chat_kind, administrator_id, priority, nonce, follows_post_id, updated_at)
+      select ${messageId}, q.line_id, q.chat_id, 'direct', gap.deputy, ${PRIORITY.ask}, ${newNonce()}, q.id, ${now}
       from gap
       join alert_messages k on k.alert_id = ${alertId} and k.sort = 'deputy'
       join posts q on q.message_id = k.id and q.administrator_id = gap.deputy
       where not exists (select from receipts r where r.message_id = ${messageId} and r.administrator_id = gap.deputy)
       on conflict (message_id, chat_id) do nothing
-      returning id, line_id, administrator_id
+      returning id, line_id, distance_m, administrator_id
+    ), fresh_post as (
+      select id, line_id, distance_m from post
+    ), batch as (
+      ${sliceIntoBatches(tx, { messageId, priority: PRIORITY.ask, dueAt: now })}
     ), fresh as (
       insert into receipts (message_id, administrator_id, post_id, role, group_ids, updated_at)
       select ${messageId}, post.administrator_id, post.id, 'deputy', gap.groups, ${now}

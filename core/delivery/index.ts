@@ -2,8 +2,8 @@ export { caughtUpAt, findPerson, recordCaughtUp, recordHolder, recordReleased } 
 export { groupPostsToPoll } from './group-posts.ts';
 export { alertGroups, alertPosts, alertProgress, liveAlertIds, resolveUnknown } from './progress.ts';
 export type { AlertGroup, AlertPost, AlertProgress } from './progress.ts';
-export { byUrgency, claimPosts, nextDueAt } from './claim-posts.ts';
-export type { ClaimedPost } from './claim-posts.ts';
+export { byUrgency, claimBatches, endedMessages, nextDueAt, orphansToLookUp, sliceIntoBatches } from './batches.ts';
+export type { ClaimedBatch, ClaimedPost } from './batches.ts';
 export { deliveryFigures } from './delivery-figures.ts';
 export { newNonce, postIdOfKey } from './key.ts';
 export {
@@ -26,9 +26,8 @@ export { recordAcks } from './record-acks.ts';
 export type { Ack } from './record-acks.ts';
 export { alertOfPost, openAlertOf, recordObserved, recordRelay } from './record-relay.ts';
 export type { RelayHow } from './record-relay.ts';
-export { announce, recordResults } from './record-results.ts';
+export { recordResults } from './record-results.ts';
 export type { AttemptResult } from './record-results.ts';
-export { cancelFollowersOfUnsent, lookUpLater, orphanedToUnknown, unclearPosts } from './recover-posts.ts';
 export { recordRevocations, wantedRevocations } from './revocations.ts';
 export { DELIVERY_STATES, PRIORITY } from './states.ts';
 export type { DeliveryState } from './states.ts';

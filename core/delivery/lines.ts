@@ -47,7 +47,7 @@ const lineRow = (sql: Sql, where: ReturnType<Sql>) => sql<(Omit<Line, 'pace'> & 
   select id, municipality_code as "municipalityCode", name, purpose, transport, phone, state,
          state_reason as "stateReason", state_at as "stateAt", link_code as "linkCode", self_test as "selfTest",
          held_by is not null as held, pace,
-         (select count(*) from posts p where p.line_id = lines.id and p.state = 'queued') as queued
+         (select coalesce(sum(b.size), 0)::int from post_batches b where b.line_id = lines.id and b.purpose = 'send') as queued
   from lines ${where} order by id`;
 
 const toLine = (row: Omit<Line, 'pace'> & { pace: unknown }): Line => ({ ...row, pace: Pace.parse(row.pace) });

@@ -28,8 +28,12 @@ export interface AlertProgress {
 export async function alertProgress(ctx: Context, alertId: string): Promise<AlertProgress> {
   const [row] = await ctx.db.sql<AlertProgress[]>`
     with message as (select id from alert_messages where alert_id = ${alertId} and sort = 'first'),
-    person as (
-      select greatest(p.state, r.state) as state, r.group_ids
+    leased as (
+      select line_id, first_id, last_id from post_batches
+      where message_id in (select id from message) and purpose = 'send' and claimed_by is not null
+    ), person as (
+      select case when p.state = 'queued' and exists (select from leased l where l.line_id = p.line_id and p.id between l.first_id and l.last_id)
+                  then 'sending'::delivery_state else greatest(p.state, r.state) end as state, r.group_ids
       from receipts r join posts p on p.id = r.post_id where r.message_id in (select id from message)
     )
     select (select count(*) from posts where message_id in (select id from message)) as posts,
@@ -129,15 +133,23 @@ export async function alertPosts(ctx: Context, alertId: string): Promise<AlertPo
 export async function resolveUnknown(ctx: Context, postId: number, decision: { sent: boolean }): Promise<void> {
   const now = ctx.clock.now();
   await ctx.db.sql.begin(async (tx) => {
-    const rows = await tx<{ line_id: number; alert_id: string | null }[]>`
-      update posts p set state = ${decision.sent ? 'sent' : 'queued'}, reason = null, due_at = ${now}, updated_at = ${now},
+    const rows = await tx<
+      { line_id: number; message_id: number | null; distance_m: number; priority: number; alert_id: string | null }[]
+    >`
+      update posts p set state = ${decision.sent ? 'sent' : 'queued'}, reason = null, updated_at = ${now},
              sent_at = case when ${decision.sent} then ${now} else p.sent_at end
       from posts q left join alert_messages m on m.id = q.message_id
       where p.id = ${postId} and q.id = p.id and p.state = 'unknown'
-      returning p.line_id, m.alert_id`;
+      returning p.line_id, p.message_id, p.distance_m, p.priority, m.alert_id`;
     const row = rows[0];
     if (row === undefined)
       throw new AppError('conflict', `Bericht ${postId} is niet (meer) onduidelijk; ververs het overzicht.`);
+    await tx`delete from post_batches where purpose = 'look-up' and first_id = ${postId} and last_id = ${postId}`;
+    if (!decision.sent) {
+      await tx`
+        insert into post_batches (line_id, message_id, priority, distance_m, first_id, last_id, size, purpose, due_at)
+        values (${row.line_id}, ${row.message_id}, ${row.priority}, ${row.distance_m}, ${postId}, ${postId}, 1, 'send', ${now})`;
+    }
     await tx`insert into audit_entries (at, actor, verb, entity, entity_id, detail)
              values (${now}, ${ctx.actor.id}, 'resolve-unknown', 'post', ${String(postId)}, ${tx.json(decision)})`;
     await notify(tx, 'posts', [row.line_id]);

@@ -39,7 +39,7 @@ async function recordChatWide(sql: Sql, acks: KnownAck[], now: Date): Promise<nu
       group by id, key
     ), moved as (
       update posts p
-      set state = x.level, sent_at = coalesce(p.sent_at, x.at), reason = null, lease_until = null, updated_at = ${now}
+      set state = x.level, sent_at = coalesce(p.sent_at, x.at), reason = null, updated_at = ${now}
       from x where p.id = x.id and p.key = x.key and p.state < x.level
       returning p.id, p.message_id, p.chat_kind, p.administrator_id, p.state, x.at
     ), person as (
@@ -65,7 +65,7 @@ async function recordPersonal(sql: Sql, acks: KnownAck[], now: Date): Promise<nu
                   ${acks.map((a) => a.at.toISOString())}::timestamptz[]) x(id, key, person, level, at)
       group by id, key, person
     ), post as (
-      update posts p set state = 'sent', sent_at = coalesce(p.sent_at, x.at), reason = null, lease_until = null, updated_at = ${now}
+      update posts p set state = 'sent', sent_at = coalesce(p.sent_at, x.at), reason = null, updated_at = ${now}
       from x where p.id = x.id and p.key = x.key and p.state < 'sent'
     ), moved as (
       update receipts r

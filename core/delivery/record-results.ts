@@ -1,45 +1,60 @@
-import type { Sql } from '../../db/client.ts';
+import type { Sql, Transaction } from '../../db/client.ts';
 import { notify } from './notify.ts';
+
+interface Attempted {
+  postId: number;
+  /** The claimed batch that the post was in. */
+  batchId: number;
+}
 
 /** What became of one attempt. */
 export type AttemptResult =
-  | { postId: number; outcome: 'sent'; providerId: string; at: Date }
-  /** Certainly not sent by that session (null: by nobody); try again at `dueAt`. */
-  | { postId: number; outcome: 'retry'; reason: string; dueAt: Date; session: number | null }
+  | (Attempted & { outcome: 'sent'; providerId: string; at: Date })
+  /** Certainly not sent; to be tried at `dueAt`. */
+  | (Attempted & { outcome: 'retry'; reason: string; dueAt: Date })
   /** Certainly not sent and never will be. */
-  | { postId: number; outcome: 'failed'; reason: string }
-  /** Nobody can tell; to be looked up by its key. */
-  | { postId: number; outcome: 'unknown'; reason: string };
+  | (Attempted & { outcome: 'failed' | 'cancelled'; reason: string })
+  /** Nobody can tell; to be looked up by its key at `dueAt`. */
+  | (Attempted & { outcome: 'unknown'; reason: string; dueAt: Date });
 
 type Of<O extends AttemptResult['outcome']> = Extract<AttemptResult, { outcome: O }>;
 
 /**
- * Writes the results of many attempts at once. A post that was to be tried again is cancelled instead when its
- * alert has ended meanwhile. Tells the listeners which alerts moved; returns their ids.
+ * Writes the results of many attempts at once, and takes finished batches from the queue, in one transaction. What is
+ * to be tried again goes back to the queue only if its batch is still ours (otherwise whoever took it over looks it
+ * up) and its alert still lives (otherwise it is cancelled). Returns the ids of the alerts that moved.
+ * @param finished batches of which every post has a result, in this call or an earlier one.
  */
-export async function recordResults(sql: Sql, results: readonly AttemptResult[], now: Date): Promise<string[]> {
-  const of = <O extends AttemptResult['outcome']>(outcome: O) =>
-    results.filter((result): result is Of<O> => result.outcome === outcome);
-  const messages = new Set<number>();
-  const keep = (rows: readonly { message_id: number | null }[]) => {
-    for (const row of rows) if (row.message_id !== null) messages.add(row.message_id);
-  };
-  const sent = of('sent');
-  if (sent.length > 0) keep(await recordSent(sql, sent, now));
-  const retry = of('retry');
-  if (retry.length > 0) keep(await recordRetry(sql, retry, now));
-  for (const outcome of ['failed', 'unknown'] as const) {
-    const some = of(outcome);
-    if (some.length > 0) keep(await recordUnsent(sql, outcome, some, now));
-  }
-  return announce(sql, [...messages]);
+export async function recordResults(
+  sql: Sql,
+  input: { results: readonly AttemptResult[]; finished: readonly number[]; session: number; now: Date },
+): Promise<string[]> {
+  const { results, finished, session, now } = input;
+  const of = <O extends AttemptResult['outcome']>(...outcomes: O[]) =>
+    results.filter((result): result is Of<O> => (outcomes as string[]).includes(result.outcome));
+  return sql.begin(async (tx) => {
+    const messages = new Set<number>();
+    const keep = (rows: readonly { message_id: number | null }[]) => {
+      for (const row of rows) if (row.message_id !== null) messages.add(row.message_id);
+    };
+    const [sent, retry, unsent, unknown] = [of('sent'), of('retry'), of('failed', 'cancelled'), of('unknown')];
+    if (sent.length > 0) keep(await recordSent(tx, sent, now));
+    if (unsent.length > 0) keep(await recordState(tx, unsent, now));
+    if (unknown.length > 0) keep(await recordState(tx, unknown, now));
+    const again = [...retry, ...unknown];
+    if (again.length > 0) keep(await requeue(tx, again, session, now));
+    if (finished.length > 0) {
+      await tx`delete from post_batches where id = any(${finished as number[]}::bigint[]) and claimed_by = ${session}`;
+    }
+    return announce(tx, [...messages]);
+  }) as Promise<string[]>;
 }
 
-function recordSent(sql: Sql, sent: Of<'sent'>[], now: Date) {
-  return sql<{ message_id: number | null }[]>`
+function recordSent(tx: Transaction, sent: Of<'sent'>[], now: Date) {
+  return tx<{ message_id: number | null }[]>`
     with done as (
       update posts p
-      set state = 'sent', provider_id = x.provider_id, sent_at = x.at, lease_until = null, reason = null, updated_at = ${now}
+      set state = 'sent', provider_id = x.provider_id, sent_at = x.at, reason = null, attempts = attempts + 1, updated_at = ${now}
       from unnest(${sent.map((s) => s.postId)}::bigint[], ${sent.map((s) => s.providerId)}::text[],
                   ${sent.map((s) => s.at.toISOString())}::timestamptz[]) x(id, provider_id, at)
       where p.id = x.id and p.state < 'sent'
@@ -47,34 +62,49 @@ function recordSent(sql: Sql, sent: Of<'sent'>[], now: Date) {
     ) select distinct message_id from done`;
 }
 
-function recordRetry(sql: Sql, retry: Of<'retry'>[], now: Date) {
-  return sql<{ message_id: number | null }[]>`
-    update posts p
-    set state = case when live.id is null then 'cancelled'::delivery_state else 'queued' end,
-        reason = x.reason, due_at = x.due_at, lease_until = null, claimed_by = null, updated_at = ${now}
-    from unnest(${retry.map((r) => r.postId)}::bigint[], ${retry.map((r) => r.reason)}::text[],
-                ${retry.map((r) => r.dueAt.toISOString())}::timestamptz[],
-                ${retry.map((r) => r.session)}::int[]) x(id, reason, due_at, session)
-    left join (
-      select s.id from posts s
-      left join alert_messages m on m.id = s.message_id
-      left join alerts a on a.id = m.alert_id
-      where m.id is null or a.status = 'live' or m.sort in ('withdrawal', 'closing', 'expiry')
-    ) live on live.id = x.id
-    where p.id = x.id and (p.state = 'unknown' or (p.state = 'sending' and p.claimed_by = x.session))
+function recordState(tx: Transaction, rows: (Of<'failed' | 'cancelled'> | Of<'unknown'>)[], now: Date) {
+  return tx<{ message_id: number | null }[]>`
+    update posts p set state = x.state, reason = x.reason, attempts = attempts + 1, updated_at = ${now}
+    from unnest(${rows.map((r) => r.postId)}::bigint[], ${rows.map((r) => r.outcome)}::delivery_state[],
+                ${rows.map((r) => r.reason)}::text[]) x(id, state, reason)
+    where p.id = x.id and p.state < x.state
     returning p.message_id`;
 }
 
-function recordUnsent(sql: Sql, state: 'failed' | 'unknown', rows: { postId: number; reason: string }[], now: Date) {
-  return sql<{ message_id: number | null }[]>`
-    update posts p set state = ${state}, reason = x.reason, lease_until = null, updated_at = ${now}
-    from unnest(${rows.map((r) => r.postId)}::bigint[], ${rows.map((r) => r.reason)}::text[]) x(id, reason)
-    where p.id = x.id and p.state < ${state}
+/** Puts posts back in the queue, each as a batch of its own: to be sent again, or to be looked up. */
+function requeue(tx: Transaction, rows: (Of<'retry'> | Of<'unknown'>)[], session: number, now: Date) {
+  return tx<{ message_id: number | null }[]>`
+    with x as (
+      select * from unnest(${rows.map((r) => r.postId)}::bigint[], ${rows.map((r) => r.batchId)}::bigint[],
+                           ${rows.map((r) => (r.outcome === 'retry' ? 'send' : 'look-up'))}::text[],
+                           ${rows.map((r) => r.reason)}::text[], ${rows.map((r) => r.dueAt.toISOString())}::timestamptz[])
+        x(id, batch_id, purpose, reason, due_at)
+    ), ours as (
+      select id, priority from post_batches
+      where id = any(${rows.map((r) => r.batchId)}::bigint[]) and claimed_by = ${session} for update
+    ), todo as (
+      select p.id, p.line_id, p.message_id, p.distance_m, ours.priority, x.purpose, x.reason, x.due_at,
+             x.purpose = 'look-up' or m.id is null or a.status = 'live' or m.sort in ('withdrawal', 'closing', 'expiry') as goes_on
+      from x
+      join ours on ours.id = x.batch_id
+      join posts p on p.id = x.id and p.state in ('queued', 'unknown')
+      left join alert_messages m on m.id = p.message_id
+      left join alerts a on a.id = m.alert_id
+    ), batch as (
+      insert into post_batches (line_id, message_id, priority, distance_m, first_id, last_id, size, purpose, due_at)
+      select line_id, message_id, priority, distance_m, id, id, 1, purpose, due_at from todo where goes_on
+    )
+    update posts p
+    set state = case when not todo.goes_on then 'cancelled'::delivery_state when todo.purpose = 'look-up' then 'unknown' else 'queued' end,
+        reason = todo.reason,
+        attempts = p.attempts + case when todo.reason in ('handed-back', 'lease-over', 'waits-for-first') then 0 else 1 end,
+        updated_at = ${now}
+    from todo where p.id = todo.id
     returning p.message_id`;
 }
 
 /** Maps messages to their alerts and notifies once per alert. */
-export async function announce(sql: Sql, messageIds: readonly number[]): Promise<string[]> {
+export async function announce(sql: Sql | Transaction, messageIds: readonly number[]): Promise<string[]> {
   if (messageIds.length === 0) return [];
   const rows = await sql<{ alert_id: string }[]>`
     select distinct alert_id from alert_messages where id = any(${messageIds as number[]}::bigint[])`;

@@ -1,8 +1,10 @@
 import { chooseAdministratorGroups } from '../registry/index.ts';
 import type { Transaction } from '../../db/client.ts';
 import { AppError } from '../errors.ts';
+import { sliceIntoBatches } from './batches.ts';
 import { newNonce } from './key.ts';
 import { notify } from './notify.ts';
+import { PRIORITY } from './states.ts';
 
 /** The areas an alert goes to, with the distance in metres from the asked place. */
 export interface PostTarget {
@@ -126,26 +128,30 @@ async function insertPosts(
              bool_or(place = 1) as leads
       from role group by administrator_id
     ), group_post as (
-      insert into posts (message_id, line_id, chat_id, chat_kind, administrator_group_id, priority, distance_m, nonce, due_at, updated_at)
-      select ${messageId}, g.line_id, g.chat_id, 'group', g.id, 0, g.dist, ${nonce}, ${now}, ${now}
+      insert into posts (message_id, line_id, chat_id, chat_kind, administrator_group_id, priority, distance_m, nonce, updated_at)
+      select ${messageId}, g.line_id, g.chat_id, 'group', g.id, 0, g.dist, ${nonce}, ${now}
       from unnest(${groups.map((g) => g.id)}::bigint[], ${groups.map((g) => g.line_id)}::bigint[],
                   ${groups.map((g) => g.chat_id)}::text[], ${groups.map((g) => g.distance_m)}::int[]) g(id, line_id, chat_id, dist)
       order by g.dist, g.id
-      returning id, administrator_group_id
+      returning id, line_id, distance_m, administrator_group_id
     ), covered as (
       select m.administrator_id as id, min(p.id) as post_id
       from group_post p
       join administrator_group_members m on m.administrator_group_id = p.administrator_group_id
       group by m.administrator_id
     ), direct_post as (
-      insert into posts (message_id, line_id, chat_id, chat_kind, administrator_id, priority, distance_m, nonce, due_at, updated_at)
+      insert into posts (message_id, line_id, chat_id, chat_kind, administrator_id, priority, distance_m, nonce, updated_at)
       select ${messageId}, (${lineIds}::bigint[])[1 + p.id % ${lineIds.length}::int], substr(a.mobile, 2) || '@c.us', 'direct',
-             p.id, 0, p.dist, ${nonce}, ${now}, ${now}
+             p.id, 0, p.dist, ${nonce}, ${now}
       from person p
       join administrators a on a.id = p.id
       where p.leads and not exists (select from covered c where c.id = p.id)
       order by p.dist, p.id
-      returning id, administrator_id
+      returning id, line_id, distance_m, administrator_id
+    ), fresh_post as (
+      select id, line_id, distance_m from group_post union all select id, line_id, distance_m from direct_post
+    ), batch as (
+      ${sliceIntoBatches(tx, { messageId, priority: PRIORITY.alert, dueAt: now })}
     ), receipt as (
       insert into receipts (message_id, administrator_id, post_id, role, group_ids, updated_at)
       select ${messageId}, x.id, x.post_id,

@@ -1,6 +1,8 @@
 import type { Transaction } from '../../db/client.ts';
+import { sliceIntoBatches } from './batches.ts';
 import { newNonce } from './key.ts';
 import { notify } from './notify.ts';
+import { PRIORITY } from './states.ts';
 
 /**
  * Writes the posts of a later message about an alert (update, correction, end) to exactly the chats that got, or
@@ -20,11 +22,15 @@ export async function writeFollowUps(
       where p.state not in ('failed', 'cancelled') and a.stopped_at is null
     ), post as (
       insert into posts (message_id, line_id, chat_id, chat_kind, administrator_group_id, administrator_id, priority,
-                         distance_m, nonce, follows_post_id, due_at, updated_at)
+                         distance_m, nonce, follows_post_id, updated_at)
       select ${messageId}, line_id, chat_id, chat_kind, administrator_group_id, administrator_id, 0,
-             distance_m, ${newNonce()}, id, ${now}, ${now}
+             distance_m, ${newNonce()}, id, ${now}
       from before order by distance_m, id
-      returning id, line_id, follows_post_id
+      returning id, line_id, distance_m, follows_post_id
+    ), fresh_post as (
+      select id, line_id, distance_m from post
+    ), batch as (
+      ${sliceIntoBatches(tx, { messageId, priority: PRIORITY.alert, dueAt: now })}
     ), receipt as (
       insert into receipts (message_id, administrator_id, post_id, role, group_ids, updated_at)
       select ${messageId}, r.administrator_id, post.id, r.role, r.group_ids, ${now}
@@ -42,7 +48,7 @@ export async function writeFollowUps(
 }
 
 /**
- * Stops everything of an alert that has not begun to be sent. With `revoke`, what was sent or may have been sent is
+ * Stops everything of an alert that no bot has claimed yet; what is claimed, its sender drops when it hears of the end. With `revoke`, what was sent or may have been sent is
  * marked to be taken back where the network can. Returns how many posts were cancelled and marked.
  */
 export async function cancelUnsent(
@@ -51,16 +57,22 @@ export async function cancelUnsent(
 ): Promise<{ cancelled: number; revoking: number }> {
   const { alertId, reason, now } = input;
   const cancelled = await tx`
+    with gone as (
+      delete from post_batches b using alert_messages m
+      where m.id = b.message_id and m.alert_id = ${alertId} and b.purpose = 'send' and b.claimed_by is null
+      returning b.*
+    )
     update posts p set state = 'cancelled', reason = ${reason}, updated_at = ${now}
-    from alert_messages m
-    where m.id = p.message_id and m.alert_id = ${alertId} and p.state = 'queued'`;
+    from gone
+    where p.id between gone.first_id and gone.last_id and p.line_id = gone.line_id and p.message_id = gone.message_id
+      and p.state = 'queued'`;
   if (input.revoke === 'none') return { cancelled: cancelled.count, revoking: 0 };
   const revoking = await tx<{ line_id: number }[]>`
     update posts p set revoke = 'wanted', updated_at = ${now}
     from alert_messages m
     where m.id = p.message_id and m.alert_id = ${alertId} and p.revoke is null
       and m.sort in ('first', 'update', 'correction') and (${input.revoke === 'all'} or m.image_id is not null)
-      and p.state not in ('queued', 'failed', 'cancelled')
+      and p.state not in ('failed', 'cancelled')
     returning p.line_id`;
   await notify(
     tx,

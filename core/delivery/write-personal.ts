@@ -1,4 +1,5 @@
 import type { Sql, Transaction } from '../../db/client.ts';
+import { sliceIntoBatches } from './batches.ts';
 import { newNonce } from './key.ts';
 import { notify } from './notify.ts';
 import { PRIORITY } from './states.ts';
@@ -29,10 +30,10 @@ export async function writePersonalPosts(
     with line as (
       select array_agg(id order by id) as ids from lines
       where municipality_code = ${input.municipalityCode} and purpose = 'alerts' and state not in ('unlinked', 'linking')
-    )
-    insert into posts (message_id, line_id, chat_id, chat_kind, administrator_id, text, priority, nonce, follows_post_id, due_at, updated_at)
+    ), fresh_post as (
+    insert into posts (message_id, line_id, chat_id, chat_kind, administrator_id, text, priority, nonce, follows_post_id, updated_at)
     select ${messageId}, coalesce(f.line_id, line.ids[1 + a.id % cardinality(line.ids)]), substr(a.mobile, 2) || '@c.us', 'direct',
-           a.id, x.text, ${PRIORITY.ask}, ${newNonce()}, x.follows, ${now}, ${now}
+           a.id, x.text, ${PRIORITY.ask}, ${newNonce()}, x.follows, ${now}
     from unnest(${posts.map((p) => p.administratorId)}::bigint[], ${posts.map((p) => p.text)}::text[],
                 ${posts.map((p) => p.followsPostId ?? null)}::bigint[]) x(person, text, follows)
     join administrators a on a.id = x.person and a.stopped_at is null
@@ -40,7 +41,11 @@ export async function writePersonalPosts(
     left join posts f on f.id = x.follows and f.chat_kind = 'direct'
     where line.ids is not null
     on conflict (message_id, chat_id) do nothing
-    returning administrator_id, line_id`;
+    returning id, line_id, distance_m, administrator_id
+    ), batch as (
+      ${sliceIntoBatches(tx, { messageId, priority: PRIORITY.ask, dueAt: now })}
+    )
+    select administrator_id, line_id from fresh_post`;
   await notify(
     tx,
     'posts',
@@ -55,9 +60,13 @@ export async function writeAnswer(
   input: { lineId: number; chatId: string; administratorId: number | null; text: string; now: Date },
 ): Promise<void> {
   await sql`
-    insert into posts (line_id, chat_id, chat_kind, administrator_id, text, priority, nonce, due_at, updated_at)
-    values (${input.lineId}, ${input.chatId}, 'direct', ${input.administratorId}, ${input.text}, ${PRIORITY.answer},
-            ${newNonce()}, ${input.now}, ${input.now})`;
+    with fresh_post as (
+      insert into posts (line_id, chat_id, chat_kind, administrator_id, text, priority, nonce, updated_at)
+      values (${input.lineId}, ${input.chatId}, 'direct', ${input.administratorId}, ${input.text}, ${PRIORITY.answer},
+              ${newNonce()}, ${input.now})
+      returning id, line_id, distance_m
+    )
+    ${sliceIntoBatches(sql, { messageId: null, priority: PRIORITY.answer, dueAt: input.now })}`;
   await notify(sql, 'posts', [input.lineId]);
 }
 
@@ -69,11 +78,17 @@ export async function enqueueBulk(
   sql: Sql,
   input: { lineId: number; text: string; administratorIds: readonly number[]; now: Date },
 ): Promise<number> {
-  const rows = await sql`
-    insert into posts (line_id, chat_id, chat_kind, administrator_id, text, priority, nonce, due_at, updated_at)
-    select ${input.lineId}, substr(a.mobile, 2) || '@c.us', 'direct', a.id, ${input.text}, ${PRIORITY.bulk}, ${newNonce()},
-           ${input.now}, ${input.now}
-    from administrators a where a.id = any(${input.administratorIds as number[]}::bigint[]) and a.stopped_at is null`;
+  const [row] = await sql<{ posts: number }[]>`
+    with fresh_post as (
+      insert into posts (line_id, chat_id, chat_kind, administrator_id, text, priority, nonce, updated_at)
+      select ${input.lineId}, substr(a.mobile, 2) || '@c.us', 'direct', a.id, ${input.text}, ${PRIORITY.bulk}, ${newNonce()}, ${input.now}
+      from administrators a where a.id = any(${input.administratorIds as number[]}::bigint[]) and a.stopped_at is null
+      order by a.id
+      returning id, line_id, distance_m
+    ), batch as (
+      ${sliceIntoBatches(sql, { messageId: null, priority: PRIORITY.bulk, dueAt: input.now })}
+    )
+    select count(*) as posts from fresh_post`;
   await notify(sql, 'posts', [input.lineId]);
-  return rows.count;
+  return row?.posts ?? 0;
 }

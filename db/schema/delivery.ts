@@ -78,7 +78,7 @@ export const lines = pgTable(
 );
 
 /**
- * One message to one chat. Posts and receipts carry no foreign keys: one dispatch writes up to 20,000 of them from rows
+ * One message to one chat. No index knows its state, so that a change of state touches the row alone. Posts and receipts carry no foreign keys: one dispatch writes up to 20,000 of them from rows
  * that it holds, and the checks would take longer than the inserts.
  */
 export const posts = pgTable(
@@ -108,10 +108,6 @@ export const posts = pgTable(
       .generatedAlwaysAs(sql`'3EB0' || nonce || upper(lpad(to_hex(id), 9, '0'))`),
     /** Goes out only after this earlier post did, and not at all if that never will. */
     followsPostId: bigint('follows_post_id', { mode: 'number' }),
-    dueAt: at('due_at').notNull().defaultNow(),
-    leaseUntil: at('lease_until'),
-    /** The bot session that holds the lease. */
-    claimedBy: integer('claimed_by'),
     attempts: smallint('attempts').notNull().default(0),
     providerId: text('provider_id'),
     sentAt: at('sent_at'),
@@ -120,15 +116,39 @@ export const posts = pgTable(
   },
   (t) => [
     uniqueIndex('posts_once').on(t.messageId, t.chatId),
-    index('posts_queue')
-      .on(t.lineId, t.priority, t.distanceM, t.id)
-      .where(sql`state = 'queued'`),
-    index('posts_leased')
-      .on(t.lineId)
-      .where(sql`state in ('sending', 'unknown')`),
     index('posts_revoke')
       .on(t.lineId)
       .where(sql`revoke = 'wanted'`),
+  ],
+);
+
+/**
+ * The queue: a batch is a run of posts of one line and message, by their ids. It is claimed under a lease by the
+ * session that holds the line, and gone once every post in it has come to something.
+ */
+export const postBatches = pgTable(
+  'post_batches',
+  {
+    id: id(),
+    lineId: bigint('line_id', { mode: 'number' }).notNull(),
+    messageId: bigint('message_id', { mode: 'number' }),
+    /** 0 alert and everything about it · 1 asks and reminders · 2 answers · 9 bulk. */
+    priority: smallint('priority').notNull(),
+    distanceM: integer('distance_m').notNull(),
+    firstId: bigint('first_id', { mode: 'number' }).notNull(),
+    lastId: bigint('last_id', { mode: 'number' }).notNull(),
+    size: integer('size').notNull(),
+    /** send: to be sent · look-up: nobody knows whether they left, ask the network by their keys. */
+    purpose: text('purpose', { enum: ['send', 'look-up'] }).notNull(),
+    dueAt: at('due_at').notNull(),
+    /** The bot session that works on it; null while it waits. */
+    claimedBy: integer('claimed_by'),
+    leaseUntil: at('lease_until'),
+  },
+  (t) => [
+    index('post_batches_queue').on(t.lineId, t.purpose, t.priority, t.distanceM, t.id),
+    index('post_batches_message').on(t.messageId),
+    check('post_batches_purpose', sql`${t.purpose} in ('send', 'look-up')`),
   ],
 );
 

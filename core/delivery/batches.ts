@@ -1,0 +1,128 @@
+import type { Sql, Transaction } from '../../db/client.ts';
+
+/**
+ * Part of a statement: slices the posts of its CTE `fresh_post (id, line_id, distance_m)` into batches, per line and
+ * in the order of their ids. A line that sends one message at a time gets batches of one, so that little is ever
+ * claimed that could not be sent within the lease.
+ */
+export function sliceIntoBatches(
+  sql: Sql | Transaction,
+  of: { messageId: number | null; priority: number; dueAt: Date },
+): ReturnType<Sql> {
+  return sql`
+    insert into post_batches (line_id, message_id, priority, distance_m, first_id, last_id, size, purpose, due_at)
+    select line_id, ${of.messageId}::bigint, ${of.priority}::smallint, min(distance_m), min(id), max(id), count(*), 'send', ${of.dueAt}::timestamptz
+    from (
+      select f.id, f.line_id, f.distance_m,
+             (row_number() over (partition by f.line_id order by f.id) - 1)
+               / case when coalesce((l.pace ->> 'concurrency')::int, 1) > 1 then (l.pace ->> 'concurrency')::int * 4 else 1 end as slice
+      from fresh_post f join lines l on l.id = f.line_id
+    ) sliced
+    group by line_id, slice
+    order by line_id, slice` as unknown as ReturnType<Sql>;
+}
+
+/** A post that this bot session may send, or look up, until the lease ends. */
+export interface ClaimedPost {
+  id: number;
+  batchId: number;
+  key: string;
+  messageId: number | null;
+  chatId: string;
+  chatKind: 'group' | 'direct';
+  text: string | null;
+  priority: number;
+  distanceM: number;
+  attempts: number;
+  /** State of the post that must have gone out before this one; null when there is none. */
+  firstState: string | null;
+}
+
+export interface ClaimedBatch {
+  id: number;
+  /** What is still to be done in it; may be empty. */
+  posts: ClaimedPost[];
+}
+
+export interface Claim {
+  lineId: number;
+  /** Number of the bot session; see bot/senders/hold-lines.ts. */
+  session: number;
+  purpose: 'send' | 'look-up';
+  /** Batches at the most. */
+  limit: number;
+  leaseMs: number;
+  now: Date;
+}
+
+/** Takes the next batches of a line under a lease: urgent before bulk, nearest first. Two claimers never get the same one. */
+export async function claimBatches(sql: Sql, claim: Claim): Promise<ClaimedBatch[]> {
+  const { lineId, session, purpose, limit, leaseMs, now } = claim;
+  const rows = await sql<(Omit<ClaimedPost, 'id'> & { id: number | null })[]>`
+    with next as (
+      select id from post_batches
+      where line_id = ${lineId} and purpose = ${purpose} and claimed_by is null and due_at <= ${now}
+      order by priority, distance_m, id
+      limit ${limit}
+      for update skip locked
+    ), batch as (
+      update post_batches b set claimed_by = ${session}, lease_until = ${new Date(now.getTime() + leaseMs)}
+      from next where b.id = next.id
+      returning b.*
+    )
+    select b.id as "batchId", p.id, p.key, p.message_id as "messageId", p.chat_id as "chatId", p.chat_kind as "chatKind",
+           p.text, b.priority, p.distance_m as "distanceM", p.attempts, f.state as "firstState"
+    from batch b
+    left join posts p on p.id between b.first_id and b.last_id and p.line_id = b.line_id
+      and p.message_id is not distinct from b.message_id and p.state in ('queued', 'unknown')
+      and (b.purpose = 'look-up' or p.state = 'queued')
+    left join posts f on f.id = p.follows_post_id
+    order by b.priority, b.distance_m, b.id, p.id`;
+  const batches = new Map<number, ClaimedBatch>();
+  for (const row of rows) {
+    let batch = batches.get(row.batchId);
+    if (batch === undefined) batches.set(row.batchId, (batch = { id: row.batchId, posts: [] }));
+    if (row.id !== null) batch.posts.push({ ...row, id: row.id });
+  }
+  return [...batches.values()];
+}
+
+/** Urgent first, then nearest, then oldest. */
+export function byUrgency(a: ClaimedPost, b: ClaimedPost): number {
+  return a.priority - b.priority || a.distanceM - b.distanceM || a.id - b.id;
+}
+
+/** When the next waiting batch of a line falls due; null when none waits for its time. */
+export async function nextDueAt(sql: Sql, lineId: number, now: Date): Promise<Date | null> {
+  const [row] = await sql<{ due: Date | null }[]>`
+    select min(due_at) as due from post_batches
+    where line_id = ${lineId} and purpose = 'send' and claimed_by is null and due_at > ${now}`;
+  return row?.due ?? null;
+}
+
+/**
+ * Turns the batches that another session left half-way into look-ups. Only for the holder of the line: whoever held
+ * it before lost it. Unless that one is certainly dead, its messages may still be under way until the lease ends,
+ * so they are looked up only after that. Returns how many there were.
+ */
+export async function orphansToLookUp(
+  sql: Sql,
+  input: { lineId: number; session: number; holderIsDead: boolean; now: Date },
+): Promise<number> {
+  const rows = await sql`
+    update post_batches
+    set purpose = 'look-up', claimed_by = null,
+        due_at = case when ${input.holderIsDead} then ${input.now} else greatest(lease_until, ${input.now}) end
+    where line_id = ${input.lineId} and claimed_by <> ${input.session}`;
+  return rows.count;
+}
+
+/** Which of these messages belong to an alert that has ended, so that what was not sent of them need not be. */
+export async function endedMessages(sql: Sql, messageIds: readonly number[]): Promise<Set<number>> {
+  if (messageIds.length === 0) return new Set();
+  const rows = await sql<{ id: number }[]>`
+    select m.id from alert_messages m join alerts a on a.id = m.alert_id
+    where m.id = any(${messageIds as number[]}::bigint[]) and a.status <> 'live'
+      and m.sort not in ('withdrawal', 'closing', 'expiry')`;
+  return new Set(rows.map((row) => row.id));
+}
