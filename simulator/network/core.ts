@@ -44,6 +44,7 @@ export class Core {
   begin(onDeviceEvent: (account: Account, event: DeviceEvent) => void): void {
     this.#onDeviceEvent = onDeviceEvent;
     this.state.onFeed = (account, event) => this.#untold.push({ account, event });
+    if (this.journal) this.journal.onWritten = this.#tell;
   }
 
   /**
@@ -56,14 +57,17 @@ export class Core {
     if (durable) this.journal?.writeNow(entry);
     else this.journal?.append(entry);
     apply(this.state, entry);
-    this.#tell();
+    if (durable || !this.journal) this.#tell();
     return entry.n;
   }
 
-  /** Lets go of what `apply` lined up for linked devices; what they do in answer comes after the whole change. */
-  #tell(): void {
+  /**
+   * Lets go of what `apply` lined up for linked devices, once it is in the journal: a number that a device has heard
+   * must never be given to something else after a crash.
+   */
+  readonly #tell = (): void => {
     for (const { account, event } of this.#untold.splice(0)) this.#onDeviceEvent(account, event);
-  }
+  };
 
   /** The account behind a `pn`, `lid` or phone number. */
   findAccount(who: string): Account | undefined {

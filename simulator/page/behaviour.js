@@ -29,6 +29,7 @@ export function openBehaviour(detail, act) {
     chance: numeric('Van de 100 meldingen', Math.round((profile.relay?.chance ?? 0.95) * 100), 100),
     after: seconds('De helft zet door binnen (seconden)', profile.relay?.after.medianMs ?? 25_000),
     confirm: select('confirm', CONFIRM, profile.confirm),
+    registered: check('Dit nummer heeft een account op het netwerk', detail.registered),
     closed: check('Wil niet door anderen aan een groep worden toegevoegd', detail.groupAdd === 'nobody'),
   };
   const problem = el('p', { class: 'problem', role: 'alert', hidden: true });
@@ -54,6 +55,7 @@ export function openBehaviour(detail, act) {
       labelled('Bevestigt zo', fields.confirm),
     ),
     fields.closed.label,
+    fields.registered.label,
     problem,
     el(
       'div',
@@ -74,12 +76,14 @@ export function openBehaviour(detail, act) {
 
 function toChange(fields, profile) {
   const groupAdd = fields.closed.input.checked ? 'nobody' : 'all';
-  if (fields.kind.value !== '') return { groupAdd, profile: fields.kind.value };
+  const registered = fields.registered.input.checked;
+  if (fields.kind.value !== '') return { groupAdd, registered, profile: fields.kind.value };
   const median = Number(fields.readMedian.input.value) * 1000;
   const after = Number(fields.after.input.value) * 1000;
   const habit = profile.relay ?? { reminderChance: 0.8, declineChance: 0.1, after: { p90Ms: after * 4 } };
   return {
     groupAdd,
+    registered,
     profile: {
       read: fields.reads.input.checked
         ? { medianMs: median, p90Ms: Math.max(Number(fields.readLate.input.value) * 1000, median) }

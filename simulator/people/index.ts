@@ -5,4 +5,3 @@ export { PROFILES, neighbour } from './profiles.ts';
 export type { ProfileName } from './profiles.ts';
 export { accountStats, networkStats } from './stats.ts';
 export type { AccountStats, NetworkStats } from './stats.ts';
-export { copyForGroup, understand } from './texts.ts';

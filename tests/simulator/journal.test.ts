@@ -146,6 +146,30 @@ test('a journal that is mostly history is summarised, and the summary is the sam
   expect(back.connection.drain()).toHaveLength(1);
 });
 
+test('a device hears of nothing that is not in the journal yet, so no number is ever given out twice', async () => {
+  const network = evening();
+  linkLine(network, line);
+  const second = network.accounts.get(line);
+  const unwritten: number[] = [];
+  const listening = network.connect(
+    {
+      notice: () => {},
+      event: ({ seq }) => readFileSync(journal, 'utf8').includes(`{"n":${seq},`) || unwritten.push(seq),
+      drop: () => {},
+    },
+    'luisteraar',
+  );
+  const { id, token } = [...second.devices.values()][0]!;
+  listening.hello({ pn: second.pn, deviceId: id, token });
+  listening.drain();
+  const sent = network.messages.send(line, { to: bob, payload: text('een') });
+  network.messages.receipt(sent, bob, 'read');
+  network.messages.react(sent, bob, '👍');
+  network.messages.send(ann, { to: line, payload: text('twee') });
+  await expect.poll(() => second.feed.length).toBe(4);
+  expect(unwritten).toEqual([]);
+});
+
 test('what the sender was told is kept when the process is killed at that moment', async () => {
   const program = `
     import { Network } from ${JSON.stringify(new URL('../../simulator/network/index.ts', import.meta.url).href)};
