@@ -4,7 +4,7 @@ import { audit } from '../../audit.ts';
 import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
 import { AREA_CODE, MUNICIPALITY_CODE } from '../area-codes.ts';
-import { parseListInput } from '../lists/page.ts';
+import { parseInput } from '../parse-input.ts';
 import { notifyRegistryChanged } from '../registry-changed.ts';
 import { cleanText } from '../text/clean.ts';
 import type { AdministratorGroup } from './list.ts';
@@ -28,14 +28,14 @@ export async function registerAdministratorGroup(
   ctx: Context,
   input: RegisterAdministratorGroupInput,
 ): Promise<AdministratorGroup> {
-  const group = parseListInput(RegisterAdministratorGroupInput, input);
+  const group = parseInput(RegisterAdministratorGroupInput, input, 'De beheerdersgroep');
   const id = await ctx.db.sql.begin(async (tx) => {
     const districts = await expandDistricts(tx, group.areaCodes);
-    const id = await writeAdministratorGroup(tx, group, districts, ctx.clock.now());
-    const entry = { verb: 'register-administrator-group', entity: 'administrator-group', entityId: String(id) };
+    const written = await writeAdministratorGroup(tx, group, districts, ctx.clock.now());
+    const entry = { verb: 'register-administrator-group', entity: 'administrator-group', entityId: String(written) };
     await audit(tx, ctx, { ...entry, detail: { districts: districts.map((one) => one.code) } });
     await notifyRegistryChanged(tx);
-    return id;
+    return written;
   });
   const [registered] = await readAdministratorGroups(ctx.db.sql, { id });
   return registered as AdministratorGroup;

@@ -1,18 +1,20 @@
 import { z } from 'zod';
 import type { Transaction } from '../../../db/client.ts';
 import type { Context } from '../../context.ts';
-import { AppError } from '../../errors.ts';
 import { recordImportRun } from '../import-runs.ts';
+import { parseInput } from '../parse-input.ts';
 import { notifyRegistryChanged } from '../registry-changed.ts';
 import type { ImportCounts, ImportReport } from '../report.ts';
 import { collectAreas, type CollectedAreas } from './collect-areas.ts';
 import { completeAreas } from './complete-areas.ts';
+import { FileContent } from '../file-content.ts';
 import { parseCollection, UnreadableCollection } from './parse-collection.ts';
+import { planLinkRenewal, renewLinks } from './renew-links.ts';
 import { compareAreas, writeAreas } from './write-areas.ts';
 
 export const ImportAreasInput = z.object({
   /** GeoJSON (RFC 7946), plain or gzipped. */
-  content: z.instanceof(Uint8Array),
+  content: FileContent,
   fileName: z.string().max(255).optional(),
   /** The year of the CBS division: a code only has meaning with it. */
   year: z.int('Geef het jaar van de gebiedsindeling op, bijvoorbeeld 2024.').min(1995).max(2100),
@@ -26,18 +28,23 @@ export type ImportAreasInput = z.infer<typeof ImportAreasInput>;
  * Throws AppError `invalid` (path `line:column`) when the file as a whole cannot be read; that too is kept.
  */
 export async function importAreas(ctx: Context, input: ImportAreasInput): Promise<ImportReport> {
-  const { content, fileName, year, dryRun } = parseInput(input);
+  const { content, fileName, year, dryRun } = parseInput(
+    ImportAreasInput,
+    input,
+    'De opdracht om gebieden in te lezen',
+  );
   const file = await readOrKeep(ctx, content, fileName, dryRun);
   const collected = collectAreas(file);
   if (dryRun) return { ...(await plan(ctx.db.sql, collected, year)).report, runId: null, dryRun };
   const report = await ctx.db.sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(hashtext('hk_registry_import'))`;
-    const { report: planned, rows, changes } = await plan(tx, collected, year);
+    const { report: planned, rows, changes, renewal } = await plan(tx, collected, year);
     const toWrite = rows.filter((row) => changes.get(row.code) !== 'unchanged');
     await writeAreas(tx, toWrite, year, ctx.clock.now());
+    await renewLinks(tx, renewal.links, year);
     const { counts, refused } = planned;
     const runId = await recordImportRun(tx, ctx, { kind: 'areas', fileName, content, counts, refused });
-    if (toWrite.length > 0) await notifyRegistryChanged(tx);
+    if (toWrite.length + renewal.links.length > 0) await notifyRegistryChanged(tx);
     return { ...planned, runId, dryRun };
   });
   ctx.log.info({ importRun: report.runId, ...report.counts }, 'areas imported');
@@ -47,26 +54,16 @@ export async function importAreas(ctx: Context, input: ImportAreasInput): Promis
 async function plan(sql: Transaction | Context['db']['sql'], collected: CollectedAreas, year: number) {
   const { rows, warnings } = await completeAreas(sql, collected.rows, year);
   const changes = await compareAreas(sql, rows, year);
+  const renewal = await planLinkRenewal(sql, rows, year);
   const counts: ImportCounts = { new: 0, changed: 0, unchanged: 0, refused: collected.refused.length };
   for (const change of changes.values()) counts[change] += 1;
   const report = {
     counts,
     totals: { areas: rows.length },
     refused: collected.refused,
-    warnings: [...collected.warnings, ...warnings],
+    warnings: [...collected.warnings, ...warnings, ...renewal.warnings],
   };
-  return { report, rows, changes };
-}
-
-function parseInput(input: ImportAreasInput): ImportAreasInput {
-  const parsed = ImportAreasInput.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map((issue) => ({
-    path: `/${issue.path.join('/')}`,
-    code: issue.code.replaceAll('_', '-'),
-    message: issue.message,
-  }));
-  throw new AppError('invalid', 'De opdracht om gebieden in te lezen klopt niet.', issues);
+  return { report, rows, changes, renewal };
 }
 
 /** An unreadable file is an import too: what stood at the fault is kept with the reason. */

@@ -8,14 +8,32 @@ export interface JsonPosition {
 
 const STRICT = { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false };
 
-/** Where a text stops being JSON, and why (the parser's own word for it). Only called after JSON.parse refused it. */
+/** Dutch for the parser's codes. */
+const REASONS: Record<string, string> = {
+  InvalidSymbol: 'onbekend teken of woord',
+  InvalidNumberFormat: 'een getal is niet goed geschreven',
+  PropertyNameExpected: 'hier hoort een naam tussen dubbele aanhalingstekens',
+  ValueExpected: 'hier ontbreekt een waarde, of er staat een komma te veel',
+  ColonExpected: 'hier ontbreekt een dubbele punt',
+  CommaExpected: 'hier ontbreekt een komma',
+  CloseBraceExpected: 'hier ontbreekt een accolade sluiten; is het bestand compleet?',
+  CloseBracketExpected: 'hier ontbreekt een blokhaak sluiten; is het bestand compleet?',
+  EndOfFileExpected: 'hier had het bestand moeten eindigen',
+  UnexpectedEndOfString: 'een tekst wordt niet gesloten; is het bestand compleet?',
+  InvalidCommentToken: 'commentaar hoort niet in JSON',
+  InvalidCharacter: 'een stuurteken in een tekst',
+  InvalidUnicode: 'een verkeerde tekencode',
+  InvalidEscapeCharacter: 'een verkeerde tekencode',
+};
+
+/** Where a text stops being JSON, and why, in Dutch. Only called after JSON.parse refused it. */
 export function findJsonError(text: string): JsonPosition & { reason: string } {
   let found: (JsonPosition & { reason: string }) | undefined;
   const onError = (error: ParseError['error'], _offset: number, _length: number, line: number, character: number) => {
-    found ??= { line: line + 1, column: character + 1, reason: printParseErrorCode(error) };
+    found ??= { line: line + 1, column: character + 1, reason: REASONS[printParseErrorCode(error)] ?? 'onleesbaar' };
   };
   visit(text, { onError }, STRICT);
-  return found ?? { line: 1, column: 1, reason: 'InvalidSymbol' };
+  return found ?? { line: 1, column: 1, reason: 'onleesbaar' };
 }
 
 /** Where each element of the top-level `features` array begins, in order. */

@@ -43,7 +43,7 @@ function parseJson(text: string): unknown {
   } catch {
     const { reason, ...position } = findJsonError(text);
     const where = `regel ${position.line}, teken ${position.column}`;
-    const message = `Het bestand is geen geldige JSON: het gaat mis op ${where} (${reason}). Herstel het daar.`;
+    const message = `Het bestand is geen geldige JSON: op ${where}: ${reason}. Herstel het daar.`;
     throw unreadable(text, position, 'json', message);
   }
 }

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { Sql, Transaction } from '../../../db/client.ts';
 import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
+import { FileContent } from '../file-content.ts';
 import { recordImportRun } from '../import-runs.ts';
+import { parseInput } from '../parse-input.ts';
 import { notifyRegistryChanged } from '../registry-changed.ts';
 import type { ImportReport, RefusedLine } from '../report.ts';
 import { openAreaLookup } from './area-lookup.ts';
@@ -15,7 +17,7 @@ import { writeRegistry } from './write-registry.ts';
 
 export const ImportRegistryInput = z.object({
   /** CSV: one line per administrator of a group, or one for a group without. */
-  content: z.instanceof(Uint8Array),
+  content: FileContent,
   fileName: z.string().max(255).optional(),
   /** GM and four digits; its neighbourhoods must have been imported. */
   municipalityCode: z.string(),
@@ -29,8 +31,9 @@ export type ImportRegistryInput = z.infer<typeof ImportRegistryInput>;
  * Counts are of data lines. Throws AppError `invalid` when no line can be read: no areas, no header, missing columns.
  */
 export async function importRegistry(ctx: Context, input: ImportRegistryInput): Promise<ImportReport> {
-  const { content, fileName, municipalityCode, dryRun } = input;
-  const table = await readOrKeep(ctx, input);
+  const given = parseInput(ImportRegistryInput, input, 'De opdracht om het register in te lezen');
+  const { content, fileName, municipalityCode, dryRun } = given;
+  const table = await readOrKeep(ctx, given);
   if (dryRun) return { ...(await prepare(ctx.db.sql, table, municipalityCode)).report, runId: null, dryRun };
   const report = await ctx.db.sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(hashtext('hk_registry_import'))`;

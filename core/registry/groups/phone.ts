@@ -1,3 +1,4 @@
+import { cleanText } from '../text/clean.ts';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 
 export type PhoneCheck = { ok: true; mobile: string } | { ok: false; code: string; message: string };
@@ -6,7 +7,8 @@ export type PhoneCheck = { ok: true; mobile: string } | { ok: false; code: strin
 const WRITTEN_NUMBER = /^'?[+＋]?[\p{Nd}\s().\-‐-―/]+$/u;
 
 /** A Dutch mobile number in any spelling, as E.164 (+316 and eight digits), or why it is none. */
-export function readMobile(text: string): PhoneCheck {
+export function readMobile(written: string): PhoneCheck {
+  const text = cleanText(written);
   if (/^\d+[.,]\d+E\+?\d+$/i.test(text)) {
     return refuse(
       'phone-mangled',

@@ -38,11 +38,13 @@ export function readTable(content: Uint8Array): Table {
   const read = readColumns(header.cells);
   const body = splitRecords(text, header.delimiter, header.cells.length);
   const records = body.records.filter((record) => record.line > header.line);
-  const refused = body.broken.filter((record) => record.line > header.line).map(refuseBroken);
+  const refused = body.broken
+    .filter((record) => record.line > header.line)
+    .map((record) => refuseBroken(record, header.delimiter));
   const rows: TableRow[] = [];
   for (const { record, cells } of cutCells(records, header.delimiter)) {
     const fitted = cells === null ? null : fit(cells, header.cells.length);
-    if (cells === null) refused.push(refuseBroken(record));
+    if (cells === null) refused.push(refuseBroken(record, header.delimiter));
     else if (fitted === null) refused.push(refuseCount(record, cells.length, header.cells.length));
     else rows.push({ line: record.line, cells: fitted, raw: record.text });
   }
@@ -103,10 +105,10 @@ function fit(cells: string[], columns: number): string[] | null {
   return cells.length > columns && extra.every((cell) => cell.trim() === '') ? cells.slice(0, columns) : null;
 }
 
-function refuseBroken(record: RawRecord): RefusedLine {
-  const quote = record.text.indexOf('"');
+function refuseBroken(record: RawRecord, delimiter: string): RefusedLine {
+  const column = record.text.slice(0, record.text.indexOf('"')).split(delimiter).length;
   const message = 'Een aanhalingsteken (") opent een cel maar sluit niet goed. Herstel deze regel.';
-  return { line: record.line, column: quote + 1, code: 'quote', message, raw: record.text };
+  return { line: record.line, column, code: 'quote', message, raw: record.text };
 }
 
 function refuseCount(record: RawRecord, found: number, columns: number): RefusedLine {

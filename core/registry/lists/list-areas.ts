@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { MultiPolygon, Polygon } from 'geojson';
 import { areas } from '../../../db/schema/index.ts';
 import type { Context } from '../../context.ts';
-import { PageInput, parseListInput, readCursor, toPage, type Page } from './page.ts';
+import { PageInput, readCursor, toPage, type Page } from './page.ts';
+import { parseInput } from '../parse-input.ts';
 
 export const AreaLevel = z.enum(['municipality', 'district', 'neighbourhood']);
 
@@ -35,7 +36,13 @@ export type Area = z.infer<typeof Area>;
 
 /** Areas of each municipality's newest year, in order of code (BU…, GM…, WK…). Throws AppError `invalid`. */
 export async function listAreas(ctx: Context, input: ListAreasInput): Promise<Page<Area>> {
-  const { municipalityCode, level, limit, cursor, geometry = true } = parseListInput(ListAreasInput, input);
+  const {
+    municipalityCode,
+    level,
+    limit,
+    cursor,
+    geometry = true,
+  } = parseInput(ListAreasInput, input, 'De vraag om deze lijst');
   const after = readCursor(cursor, z.tuple([z.string()]))?.[0];
   const rows = await ctx.db.orm
     .select({

@@ -38,15 +38,3 @@ export function readCursor<S extends z.ZodType>(cursor: string | undefined, sche
     throw new AppError('invalid', message, [{ path: '/cursor', code: 'cursor', message }]);
   }
 }
-
-/** A list's input, or AppError `invalid` with what is wrong with it. */
-export function parseListInput<S extends z.ZodType>(schema: S, input: unknown): z.infer<S> {
-  const parsed = schema.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map((issue) => ({
-    path: `/${issue.path.map(String).join('/')}`,
-    code: issue.code.replaceAll('_', '-'),
-    message: issue.message,
-  }));
-  throw new AppError('invalid', 'De vraag om deze lijst klopt niet.', issues);
-}

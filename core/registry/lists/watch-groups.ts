@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Sql } from '../../../db/client.ts';
 import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
-import { PageInput, parseListInput, readCursor, toPage, type Page } from './page.ts';
+import { PageInput, readCursor, toPage, type Page } from './page.ts';
+import { parseInput } from '../parse-input.ts';
 
 export const WatchGroupStatus = z.enum(['registered', 'connected', 'retired']);
 
@@ -43,7 +44,11 @@ export type WatchGroup = z.infer<typeof WatchGroup>;
 
 /** Watch groups with their areas and administrators, by name. Throws AppError `invalid`. */
 export async function listWatchGroups(ctx: Context, input: ListWatchGroupsInput): Promise<Page<WatchGroup>> {
-  const { municipalityCode, status, search, areaCode, limit, cursor } = parseListInput(ListWatchGroupsInput, input);
+  const { municipalityCode, status, search, areaCode, limit, cursor } = parseInput(
+    ListWatchGroupsInput,
+    input,
+    'De vraag om deze lijst',
+  );
   const after = readCursor(cursor, z.tuple([z.string(), z.int()]));
   const pattern = search === undefined ? null : `%${search.replace(/[\\%_]/g, '\\$&')}%`;
   const codes = areaCode?.startsWith('WK') ? `BU${areaCode.slice(2)}%` : (areaCode ?? null);
