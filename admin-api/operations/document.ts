@@ -32,6 +32,10 @@ export function describeApi(operations: readonly Operation[]): ApiDocument {
       description:
         'Politieberichten aan de beheerders van buurtpreventiegroepen, gevolgd tot het einde. Volgens de NL GOV API Design Rules. ' +
         'Tijdstippen in antwoorden zijn in UTC; in verzoeken mag elke tijdzone. Fouten zijn problem-documenten (RFC 9457).',
+      contact: {
+        name: 'De ontwikkelaars van Heterdaadkracht',
+        url: 'https://github.com/heterdaadkracht/heterdaadkracht',
+      },
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
     servers: [{ url: '/v1', description: 'Deze server' }],

@@ -1,9 +1,9 @@
-import { TOKEN } from './helpers.ts';
+import { TOKEN, type Json } from './helpers.ts';
 
 export interface Event {
   name: string;
   id: string | undefined;
-  data: any; // oxlint-disable-line typescript/no-explicit-any -- each test looks at its own shape
+  data: Json;
 }
 
 export interface EventReader {

@@ -17,11 +17,12 @@ beforeAll(async () => {
 afterAll(() => it.close());
 
 const watch = (id: string, headers?: Record<string, string>) => listenTo(`${it.url}/v1/alerts/${id}/events`, headers);
-const change = (id: string, state: string) => it.db.sql.begin(async (tx) => {
-  await tx`update posts set state = ${state}::delivery_state, sent_at = now() where message_id in
+const change = (id: string, state: string) =>
+  it.db.sql.begin(async (tx) => {
+    await tx`update posts set state = ${state}::delivery_state, sent_at = now() where message_id in
              (select id from alert_messages where alert_id = ${id})`;
-  await tx`select pg_notify('hk_alerts', ${id})`;
-});
+    await tx`select pg_notify('hk_alerts', ${id})`;
+  });
 
 /** Resolves when as many streams are open as said. */
 async function streams(wanted: number): Promise<void> {
@@ -38,7 +39,9 @@ test('a stream begins with everything, and then tells only what changed', async 
   expect(stream.response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
   expect(stream.response.headers.get('cache-control')).toContain('no-store');
   const first = await stream.until(({ name }) => name === 'timeline');
-  expect(stream.heard.map(({ name }) => name)).toEqual(['alert', 'progress', 'groups', 'timeline', 'timeline'].slice(0, stream.heard.length));
+  expect(stream.heard.map(({ name }) => name)).toEqual(
+    ['alert', 'progress', 'groups', 'timeline', 'timeline'].slice(0, stream.heard.length),
+  );
   expect(first.id).toBe(String(first.data.id));
   const all = stream.heard.find(({ name }) => name === 'groups')?.data.rows;
   const progress = await it.request('GET', `/v1/alerts/${id}/progress`);
@@ -80,7 +83,9 @@ test('who was away resumes after the last event it saw', async () => {
   const stream = await watch(id);
   const last = await stream.until(({ name, data }) => name === 'timeline' && data.type === 'dispatched');
   stream.close();
-  await it.request('POST', `/v1/alerts/${id}/updates`, { json: { sort: 'update', change: { text: 'De auto is gevonden.' } } });
+  await it.request('POST', `/v1/alerts/${id}/updates`, {
+    json: { sort: 'update', change: { text: 'De auto is gevonden.' } },
+  });
   const resumed = await watch(id, { 'last-event-id': last.id as string });
   const next = await resumed.until(({ name }) => name === 'timeline');
   expect(next.data.type).toBe('updated');
@@ -173,6 +178,6 @@ test('at shutdown every stream ends, and nothing is taken any more', async () =>
   expect(stream.response.status).toBe(200);
   await own.api.close();
   await stream.ended;
-  await expect(fetch(`${own.url}/livez`)).rejects.toThrow();
+  await expect(fetch(`${own.url}/livez`)).rejects.toThrow('fetch failed');
   await own.close();
 });

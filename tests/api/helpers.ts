@@ -8,6 +8,10 @@ import { createTestDatabase } from '../helpers/database.ts';
 
 export const TOKEN = 'een-token-voor-de-toetsen';
 
+/** A JSON document of which each test knows the shape that it looks at. */
+// oxlint-disable-next-line typescript/no-explicit-any
+export type Json = any;
+
 export interface TestApi {
   api: Api;
   url: string;
@@ -35,7 +39,7 @@ export interface Answer {
   headers: Headers;
   text: string;
   /** The body as JSON; undefined when it is none. */
-  body: any; // oxlint-disable-line typescript/no-explicit-any -- each test looks at its own shape
+  body: Json;
 }
 
 /** The real API on a port of its own, over a real database of its own. */
@@ -94,7 +98,7 @@ export async function send(url: string, method: string, options: RequestOptions 
     method,
     headers,
     redirect: 'manual',
-    ...(body === undefined ? {} : { body: body as BodyInit }),
+    ...(body === undefined ? {} : { body: body as string }),
   });
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, body: parse(text) };

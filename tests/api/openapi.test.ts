@@ -4,10 +4,10 @@ import type { JsonOperation, Operation } from '../../admin-api/operations/operat
 import { OPERATIONS } from '../../admin-api/operations/table.ts';
 import { ProblemSchema } from '../../admin-api/schemas/problem.ts';
 import { createAlert, DRAFT, loadDemo, sendAlert } from './demo.ts';
-import { startTestApi, type TestApi } from './helpers.ts';
+import { startTestApi, type Json, type TestApi } from './helpers.ts';
 
 let it: TestApi;
-let document: any; // oxlint-disable-line typescript/no-explicit-any -- a JSON document, walked by name
+let document: Json;
 beforeAll(async () => {
   it = await startTestApi();
   document = (await it.request('GET', '/v1/openapi.json', { token: null })).body;
@@ -21,14 +21,17 @@ function* nodes(value: unknown, path = ''): Generator<[string, Record<string, un
   for (const [key, child] of Object.entries(value)) yield* nodes(child, `${path}/${key}`);
 }
 
-const operations = (): [string, string, any][] => // oxlint-disable-line typescript/no-explicit-any -- as above
+const operations = (): [string, string, Json][] =>
   Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item as object).map(([method, operation]): [string, string, unknown] => [method, path, operation]),
   );
 
 describe('the description', () => {
   test('is open to everybody and to scripts of other sites', async () => {
-    const answer = await it.request('GET', '/v1/openapi.json', { token: null, headers: { origin: 'https://elders.example' } });
+    const answer = await it.request('GET', '/v1/openapi.json', {
+      token: null,
+      headers: { origin: 'https://elders.example' },
+    });
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
     expect(answer.headers.get('access-control-allow-origin')).toBe('*');
@@ -48,7 +51,10 @@ describe('the description', () => {
   test('has no dangling references and no unnamed or doubly named operations', () => {
     for (const [path, node] of nodes(document)) {
       if (typeof node['$ref'] !== 'string') continue;
-      const target = node['$ref'].slice(2).split('/').reduce((at, key) => at?.[key], document);
+      const target = node['$ref']
+        .slice(2)
+        .split('/')
+        .reduce((at, key) => at?.[key], document);
       expect([path, node['$ref'], typeof target]).toEqual([path, node['$ref'], 'object']);
     }
     const ids = operations().map(([, , operation]) => operation.operationId);
@@ -75,10 +81,12 @@ describe('the description', () => {
         if (parameter.in === 'query') expect(parameter.name).toMatch(/^[a-z][A-Za-z0-9]*$/);
       }
       if (method !== 'get') expect(operation.responses).toHaveProperty('400');
-      for (const [status, response] of Object.entries<any>(operation.responses)) { // oxlint-disable-line typescript/no-explicit-any -- as above
+      for (const [status, response] of Object.entries<Json>(operation.responses)) {
         expect([path, status, 'API-Version' in response.headers]).toEqual([path, status, true]);
         if (Number(status) >= 400) {
-          expect(response.content).toEqual({ 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } });
+          expect(response.content).toEqual({
+            'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+          });
         }
       }
     }
@@ -151,7 +159,11 @@ test('what is answered has the shape that is described', async () => {
     ['getAlert', `/v1/alerts/${id}`],
     ['changeAlert', `/v1/alerts/${draftId}`, { json: { facts: DRAFT.facts, version: 1 } }],
     ['previewAlert', `/v1/alerts/${draftId}/preview`],
-    ['previewInput', '/v1/alert-previews', { json: { ...DRAFT, facts: { ...DRAFT.facts, remarks: 'De VTG is een NN man' } } }],
+    [
+      'previewInput',
+      '/v1/alert-previews',
+      { json: { ...DRAFT, facts: { ...DRAFT.facts, remarks: 'De VTG is een NN man' } } },
+    ],
     ['dispatchAlert', `/v1/alerts/${draftId}/dispatch`, { headers: { 'idempotency-key': 'vorm-1' } }],
     ['updateAlert', `/v1/alerts/${id}/updates`, { json: { sort: 'update', change: { text: 'De auto is gevonden.' } } }],
     ['getProgress', `/v1/alerts/${id}/progress`],
@@ -167,10 +179,18 @@ test('what is answered has the shape that is described', async () => {
     ['listWatchGroups', '/v1/watch-groups?status=connected'],
     ['getWatchGroup', `/v1/watch-groups/${group}`],
     ['listAdministratorGroups', '/v1/administrator-groups'],
-    ['importRegistry', '/v1/registry/imports?municipalityCode=GM0637', { body: csv, headers: { 'content-type': 'text/csv' } }],
+    [
+      'importRegistry',
+      '/v1/registry/imports?municipalityCode=GM0637',
+      { body: csv, headers: { 'content-type': 'text/csv' } },
+    ],
     ['listImportRuns', '/v1/import-runs'],
     ['listLines', '/v1/lines'],
-    ['createLine', '/v1/lines', { json: { municipalityCode: 'GM0637', name: 'Twee', purpose: 'alerts', transport: 'simulator' } }],
+    [
+      'createLine',
+      '/v1/lines',
+      { json: { municipalityCode: 'GM0637', name: 'Twee', purpose: 'alerts', transport: 'simulator' } },
+    ],
     ['getLine', `/v1/lines/${lineId}`],
     ['linkLine', `/v1/lines/${lineId}/link`],
     ['pairLine', `/v1/lines/${lineId}/pairing-code`, { json: { phone: '+31612345678' } }],
@@ -181,7 +201,11 @@ test('what is answered has the shape that is described', async () => {
   for (const [name, path, options] of calls) {
     const operation = OPERATIONS.find((one) => one.id === name) as JsonOperation;
     const answer = await it.request(operation.method.toUpperCase(), path, options);
-    expect([name, answer.status, answer.status >= 400 ? answer.body : '']).toEqual([name, operation.success.status, '']);
+    expect([name, answer.status, answer.status >= 400 ? answer.body : '']).toEqual([
+      name,
+      operation.success.status,
+      '',
+    ]);
     const parsed = (operation.success.schema as z.ZodType).safeParse(answer.body);
     expect([name, parsed.error?.issues]).toEqual([name, undefined]);
     if (name !== 'getDescription') expect([name, parsed.data]).toEqual([name, answer.body]);

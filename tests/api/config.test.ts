@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { apiSettings } from '../../admin-api/config.ts';
+import { CONFIG_VARIABLES, ConfigError, publicUrl, readConfig } from '../../core/config-schema.ts';
+
+const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
+const given = Object.fromEntries(
+  [...example.matchAll(/^([A-Z_]+)=(.*)$/gm)].map((match) => [match[1] as string, match[2] as string]),
+);
+const SECRETS = { DATABASE_URL: 'postgres://jan:geheim@db/x', OPERATOR_TOKEN: 'een-geheim-token-van-ons' };
+
+function problemsOf(environment: Record<string, string>, required: Parameters<typeof readConfig>[1] = []): ConfigError {
+  try {
+    readConfig(environment, required);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+  }
+  throw new Error('accepted');
+}
+
+test('.env.example names every variable, each with a comment, and no other', () => {
+  expect(Object.keys(given).toSorted()).toEqual(Object.keys(CONFIG_VARIABLES).toSorted());
+  const lines = example.split('\n');
+  lines.forEach((line, index) => {
+    if (!/^[A-Z_]+=/.test(line)) return;
+    const previous = lines[index - 1] ?? '';
+    expect([line, /^(#|[A-Z_]+=)/.test(previous)]).toEqual([line, true]);
+  });
+});
+
+test('what .env.example fills in is what holds without it', () => {
+  expect(readConfig(given)).toEqual(readConfig({}));
+});
+
+test('every wrong variable is told at once, in Dutch, without its value', () => {
+  const error = problemsOf(
+    {
+      PORT: 'acht',
+      METRICS_PORT: '70000',
+      DATABASE_URL: 'mysql://jan:geheim@db/x',
+      REDIS_URL: 'geheim',
+      OPERATOR_TOKEN: 'geheim',
+      TRANSPORT: 'sms',
+      LOG_LEVEL: 'veel',
+      PUBLIC_URL: 'gemeente.nl',
+      REMINDER_AFTER_SECONDS: '900',
+      TRUST_PROXY: 'iedereen',
+    },
+    ['SIMULATOR_DATA'],
+  );
+  const names = error.problems.map(({ variable }) => variable).toSorted();
+  expect(names).toEqual([
+    'DATABASE_URL',
+    'DEPUTY_AFTER_SECONDS',
+    'LOG_LEVEL',
+    'METRICS_PORT',
+    'OPERATOR_TOKEN',
+    'PORT',
+    'PUBLIC_URL',
+    'REDIS_URL',
+    'SIMULATOR_DATA',
+    'TRANSPORT',
+    'TRUST_PROXY',
+  ]);
+  for (const { message } of error.problems) expect(message).toMatch(/^(moet|mag|ontbreekt)/);
+  expect(error.message).not.toContain('geheim');
+  expect(error.message.split('\n')).toHaveLength(12);
+});
+
+test('one port cannot serve the pages and the figures', () => {
+  expect(problemsOf({ PORT: '8082' }).problems).toEqual([
+    { variable: 'METRICS_PORT', message: 'moet een andere poort zijn dan PORT' },
+  ]);
+});
+
+test('an empty value counts as absent, and spaces around a value do not count', () => {
+  expect(readConfig({ PORT: '', HOST: ' 0.0.0.0 ', PUBLIC_URL: 'https://hdk.example/' })).toMatchObject({
+    PORT: 8080,
+    HOST: '0.0.0.0',
+    PUBLIC_URL: 'https://hdk.example',
+  });
+});
+
+test('check links begin with PUBLIC_URL, else with the address that we listen on', () => {
+  expect(publicUrl({ PUBLIC_URL: 'https://hdk.example', HOST: '::', PORT: 1 })).toBe('https://hdk.example');
+  expect(publicUrl({ PUBLIC_URL: undefined, HOST: '0.0.0.0', PORT: 8080 })).toBe('http://127.0.0.1:8080');
+  expect(publicUrl({ PUBLIC_URL: undefined, HOST: '::1', PORT: 8080 })).toBe('http://[::1]:8080');
+});
+
+test('the API by itself cannot do without a database and a token', () => {
+  expect(() => apiSettings({})).toThrow(/DATABASE_URL ontbreekt[\s\S]*OPERATOR_TOKEN ontbreekt/);
+  expect(apiSettings({ ...SECRETS, SIMULATOR_URL: 'http://127.0.0.1:8081' })).toMatchObject({
+    databaseUrl: SECRETS.DATABASE_URL,
+    api: { port: 8080, publicUrl: 'http://127.0.0.1:8080', simulatorUrl: 'http://127.0.0.1:8081' },
+  });
+});
