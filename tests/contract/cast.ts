@@ -14,7 +14,20 @@ export interface ContractWorld {
   makeTransport(lineId: string, sessionDir: string): PoweredTransport;
   /** Processes that work for this session, besides our own. */
   processesOf(sessionDir: string): number[];
+  /** Memory of those processes together, in MB. */
+  memoryOf(sessionDir: string): number;
   close(): Promise<void>;
+}
+
+/** Measured along the way, in milliseconds; told in one line at the end. */
+export interface Figures {
+  /** From asking for a QR to connected: launch, scan, synchronise. */
+  boot: number;
+  /** From the start of a linked line to connected. */
+  restored: number;
+  /** Half of the texts, sent one after the other, were with the server within this. */
+  sendP50: number;
+  memoryMb: number;
 }
 
 /** The line under test, and the people and groups around it. */
@@ -34,6 +47,7 @@ export interface Cast {
   /** The line is not in it. */
   foreignGroup: Group;
   photo: Uint8Array;
+  figures: Figures;
 }
 
 export const LINE_PHONE = '+31600000001';
@@ -63,6 +77,7 @@ export async function fillCast(cast: Cast, folder: string, world: ContractWorld)
     foreignGroup: make('Van een ander', ann, [bob]),
     sessionDir,
     photo: readFileSync(new URL('photo.png', import.meta.url)),
+    figures: { boot: 0, restored: 0, sendP50: 0, memoryMb: 0 },
     line: new ContractLine(world.makeTransport('contract', sessionDir)),
   } satisfies Cast);
 }

@@ -16,7 +16,9 @@ function linking(cast: Cast): void {
 
     test('it shows a QR when asked, and is connected with its number once that is scanned', async () => {
       const { line, world } = cast;
+      const begin = performance.now();
       await line.linkByQr(world.simulator.network, LINE_PHONE);
+      cast.figures.boot = Math.round(performance.now() - begin);
       expect(line.all('state').at(-1)).toMatchObject({ state: 'connected', phone: LINE_PHONE });
       await expect(line.transport.link()).rejects.toMatchObject({ failure: 'rejected' });
     });
@@ -46,8 +48,10 @@ function ending(cast: Cast): void {
       people.reply(bob.pn, posted.seq, 'gemist, als antwoord');
       people.react(ann.pn, posted.seq, '🙏');
       const from = line.events.length;
+      const begin = performance.now();
       await line.start();
       await line.reaches('connected', from);
+      cast.figures.restored = Math.round(performance.now() - begin);
       expect(line.all('state').at(-1)).toMatchObject({ phone: LINE_PHONE });
       await line.transport.catchUp(since);
       await line.transport.catchUp(since);

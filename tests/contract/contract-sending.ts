@@ -87,6 +87,21 @@ export function describeSending(cast: Cast): void {
       }
     });
 
+    test('fifty texts, one after the other, arrive in their order', async () => {
+      const { line, bob, figures, world, sessionDir } = cast;
+      const keys = Array.from({ length: 50 }, () => newKey());
+      const took: number[] = [];
+      for (const key of keys) {
+        const begin = performance.now();
+        await line.transport.send({ key, chat: bob.pn, text: 'op volgorde' });
+        took.push(performance.now() - begin);
+      }
+      const inOrder = bob.log.filter((message) => textOf(message) === 'op volgorde').map(({ id }) => id);
+      expect(inOrder).toStrictEqual(keys);
+      figures.sendP50 = took.sort((a, b) => a - b)[25]!;
+      figures.memoryMb = world.memoryOf(sessionDir);
+    });
+
     test('a number that is not on the network is refused for good', async () => {
       const sending = cast.line.transport.send({ key: newKey(), chat: '31699999999@c.us', text: 'x' });
       expect(await failure(sending)).toMatchObject({ failure: 'no-account', retryable: false, unclear: false });

@@ -16,6 +16,7 @@ describeTransportContract('simulator', async () => {
         timeouts: { send: 3000, probe: 1000 },
       }),
     processesOf: () => [],
+    memoryOf: () => 0,
     close: () => simulator.close(),
   };
 });

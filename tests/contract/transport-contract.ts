@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { throwAwayFolder } from '../helpers/throw-away-folder.ts';
 import type { ThrowAwayFolder } from '../helpers/throw-away-folder.ts';
@@ -24,6 +25,14 @@ export function describeTransportContract(name: string, makeWorld: (folder: stri
     });
     afterAll(async () => {
       await cast.line?.transport.stop();
+      if (cast.figures) {
+        const { boot, restored, sendP50, memoryMb } = cast.figures;
+        const sending = sendP50.toFixed(1);
+        writeSync(
+          1,
+          `${name} contract: boot ${boot} ms, restored ${restored} ms, send p50 ${sending} ms, ${memoryMb} MB\n`,
+        );
+      }
       await cast.world?.close();
       await folder?.remove();
     });

@@ -1,5 +1,4 @@
-import { processesWith } from '../../bot/transports/whatsapp-web/processes.ts';
-import { profileFolder } from '../../bot/transports/whatsapp-web/profile.ts';
+import { memoryOf, treeOf } from './browser-processes.ts';
 import { makeWebWorld } from './web-world.ts';
 import { describeTransportContract } from './transport-contract.ts';
 
@@ -8,7 +7,8 @@ describeTransportContract('whatsapp-web', async () => {
   return {
     simulator: web.simulator,
     makeTransport: (lineId, sessionDir) => web.makeTransport(lineId, sessionDir),
-    processesOf: (sessionDir) => processesWith(`--user-data-dir=${profileFolder(sessionDir)}`),
+    processesOf: (sessionDir) => treeOf(sessionDir),
+    memoryOf: (sessionDir) => memoryOf(sessionDir),
     close: () => web.close(),
   };
 });

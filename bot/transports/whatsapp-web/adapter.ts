@@ -38,6 +38,9 @@ export type WhatsAppWebTransport = Transport &
 /** How many test messages a sick line gets before its browser is replaced. */
 const PROBES_PER_BROWSER = 4;
 
+/** How far the network's clock may be behind ours. */
+const CLOCKS_DIFFER_MS = 60_000;
+
 /**
  * One line on WhatsApp, as a companion device of a phone, through whatsapp-web.js in a real Chromium. It costs about
  * 400 MB of memory while linked and nothing while not: without a session there is no browser.
@@ -62,7 +65,10 @@ export function createWhatsAppWebTransport(options: WhatsAppWebOptions): WhatsAp
       tell(() => toAck(own, now(), people));
     },
     reaction: (reaction) => tell(() => toReaction(reaction, people)),
-    ready: () => void readBack().catch(() => 0),
+    ready: () => {
+      seen.begin(new Date(now().getTime() - CLOCKS_DIFFER_MS));
+      void readBack().catch(() => 0);
+    },
     sick: () => void probe(),
   });
 

@@ -3,23 +3,28 @@ import { pause } from './within.ts';
 
 /** What is asked of the operating system; Linux tells through /proc, elsewhere the answers are empty. */
 
+/** Whether it runs; one that ended and was not collected by its parent does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
+  return statOf(pid)[0] !== 'Z';
 }
 
 /** When a process began, in the kernel's ticks: with the pid it names one process and no later one. */
 export function startOf(pid: number): string | null {
+  return statOf(pid)[19] ?? null;
+}
+
+/** The kernel's fields about a process, from its state on: the name before them may hold spaces and brackets. */
+function statOf(pid: number): string[] {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name, in brackets, may hold spaces; the start is the 20th field after it.
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   } catch {
-    return null;
+    return [];
   }
 }
 

@@ -31,13 +31,17 @@ export class Seen {
     return this.#lastAt > 0 ? new Date(this.#lastAt) : null;
   }
 
+  /** A line that is connected for the first time has missed nothing before this moment. */
+  begin(at: Date): void {
+    if (this.#lastAt === 0) this.#noteTime(at);
+  }
+
   /** Notes it. @returns false when it was noted before */
   add(id: string, at: Date): boolean {
     if (this.#ids.has(id)) return false;
     this.#ids.add(id);
     if (this.#ids.size > REMEMBERED) this.#ids.delete(this.#ids.values().next().value!);
-    this.#lastAt = Math.max(this.#lastAt, at.getTime());
-    this.#timer ??= setTimeout(() => this.flush(), WRITE_AFTER_MS).unref();
+    this.#noteTime(at);
     return true;
   }
 
@@ -50,6 +54,11 @@ export class Seen {
     mkdirSync(path.dirname(this.#file), { recursive: true });
     writeFileSync(`${this.#file}.new`, JSON.stringify(content), { mode: 0o600 });
     renameSync(`${this.#file}.new`, this.#file);
+  }
+
+  #noteTime(at: Date): void {
+    this.#lastAt = Math.max(this.#lastAt, at.getTime());
+    this.#timer ??= setTimeout(() => this.flush(), WRITE_AFTER_MS).unref();
   }
 }
 
