@@ -1,14 +1,29 @@
 import { z } from 'zod';
 
+/** A number that may be left out. */
 const numeric = (fallback: number, schema: z.ZodNumber) =>
-  z.preprocess((v) => (v === undefined || v === '' ? fallback : v), z.coerce.number().pipe(schema));
+  z.preprocess((value) => (value === undefined || value === '' ? fallback : Number(value)), schema);
 
 const environment = z.object({
-  SIMULATOR_PORT: numeric(8081, z.int().min(0).max(65_535)),
-  SIMULATOR_DATA: z.string().min(1).optional(),
-  SIMULATOR_SEED: numeric(1, z.int()),
-  SIMULATOR_SPEED: numeric(1, z.number().positive().max(100_000)),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  SIMULATOR_PORT: numeric(
+    8081,
+    z.int('geef een heel getal van 0 tot en met 65535').min(0, 'geef 0 of hoger').max(65_535, 'geef 65535 of lager'),
+  ),
+  SIMULATOR_DATA: z.string().min(1, 'geef een map, of laat hem weg').optional(),
+  SIMULATOR_SEED: numeric(1, z.int('geef een heel getal')),
+  SIMULATOR_SPEED: numeric(
+    1,
+    z
+      .number('geef een getal boven 0, tot en met 100000')
+      .positive('geef een getal boven 0')
+      .max(100_000, 'geef 100000 of lager'),
+  ),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'kies fatal, error, warn, info, debug, trace of silent',
+    )
+    .default('info'),
 });
 
 export interface SimulatorConfig {

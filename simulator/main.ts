@@ -16,7 +16,17 @@ async function main(): Promise<void> {
   process.once('SIGINT', stop).once('SIGTERM', stop);
 }
 
+/** What went wrong at the start, and what to do about it. */
+function explain(error: unknown): string {
+  const { code, message } = error as { code?: unknown; message?: string };
+  if (code === 'EADDRINUSE')
+    return 'Deze poort is bezet. Stop het andere programma, of kies een poort met SIMULATOR_PORT.';
+  if (code === 'EACCES' || code === 'EROFS')
+    return `In deze map kan niet worden geschreven: ${message}. Kies een andere met SIMULATOR_DATA.`;
+  return message ?? String(error);
+}
+
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${explain(error)}\n`);
   process.exitCode = 1;
 });

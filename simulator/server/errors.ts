@@ -34,8 +34,8 @@ function describe(error: unknown): { code: number; message: string } {
     return { code: error.code, message: DUTCH[error.code] ?? `Geweigerd door het netwerk (code ${error.code}).` };
   }
   if (error instanceof ZodError) {
-    const issue = error.issues[0];
-    return { code: 400, message: `${DUTCH[400]} (veld ${issue?.path.join('.') || 'inhoud'}: ${issue?.message})` };
+    const field = error.issues[0]?.path.join('.');
+    return { code: 400, message: field ? `Het veld ${field} klopt niet, of hoort hier niet.` : DUTCH[400]! };
   }
   const status = (error as { status?: unknown } | null)?.status;
   if (status === 413) return { code: 413, message: DUTCH[413]! };
