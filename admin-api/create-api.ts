@@ -72,13 +72,15 @@ export function createApi(parts: {
   return {
     app,
     listen: async () => {
-      const port = await listenOn(server, config.port, config.host);
+      const metricsPort = metrics && (await listenOn(metrics, config.metricsPort ?? 0, '127.0.0.1'));
+      const port = await listenOn(server, config.port, config.host).catch(async (error: unknown) => {
+        await shutDown();
+        throw error;
+      });
       events.start();
       const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-      const url = `http://${host}:${port}`;
-      if (metrics === undefined) return { url, port };
-      const metricsPort = await listenOn(metrics, config.metricsPort ?? 0, '127.0.0.1');
-      return { url, port, metricsUrl: `http://127.0.0.1:${metricsPort}/metrics` };
+      const metricsUrl = metricsPort === undefined ? {} : { metricsUrl: `http://127.0.0.1:${metricsPort}/metrics` };
+      return { url: `http://${host}:${port}`, port, ...metricsUrl };
     },
     close: () => (closing ??= shutDown()),
   };

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Context } from '../../core/context.ts';
 import { deliveryFigures, DELIVERY_STATES, listLines } from '../../core/delivery/index.ts';
 import { routeOf } from '../http/request-log.ts';
@@ -46,6 +46,11 @@ function addDatabaseGauges(ctx: Context, registry: Registry): () => Promise<void
   const gauge = (name: string, help: string, label: string) =>
     new Gauge({ name, help, labelNames: [label], registers: [registry] });
   const alerts = gauge('hk_alerts', 'Alerts by status', 'status');
+  const accepted = new Counter({
+    name: 'hk_alerts_accepted_total',
+    help: 'Alerts that were accepted for sending, of all time',
+    registers: [registry],
+  });
   const posts = gauge('hk_posts', 'Posts of live alerts by state', 'state');
   const lines = gauge('hk_lines', 'WhatsApp lines by state', 'state');
   const queued = gauge('hk_line_queued_posts', 'Posts that wait for a line, by line id', 'line');
@@ -57,7 +62,11 @@ function addDatabaseGauges(ctx: Context, registry: Registry): () => Promise<void
       for (const status of ALERT_STATUSES) alerts.set({ status }, 0);
       for (const state of DELIVERY_STATES) posts.set({ state }, 0);
       for (const state of LINE_STATES) lines.set({ state }, 0);
-      for (const { status, count } of figures.alerts) alerts.set({ status }, count);
+      accepted.reset();
+      for (const { status, count } of figures.alerts) {
+        alerts.set({ status }, count);
+        if (status !== 'draft') accepted.inc(count);
+      }
       for (const { state, count } of figures.posts) posts.set({ state }, count);
       for (const line of allLines) {
         lines.inc({ state: line.state });

@@ -39,6 +39,11 @@ export async function call(method, path, { body, headers = {}, signal } = {}) {
   return answer;
 }
 
+/** A fresh Idempotency-Key; `crypto.randomUUID` is missing on pages that came over plain http from elsewhere. */
+export function newKey() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 /** All pages of a collection. */
 export async function callAll(path) {
   const items = [];

@@ -1,4 +1,4 @@
-import { call } from './api.js';
+import { call, newKey } from './api.js';
 import { at, make, problemLines, tell } from './dom.js';
 
 /** What can still be done with an alert: nothing once it has ended. */
@@ -12,7 +12,7 @@ export function showActions(alert, kind) {
 function updateForm(alert) {
   const text = make('textarea', { rows: 2, maxLength: 400, required: true, id: 'update-text' });
   return fold('Aanvulling sturen', 'Stuur de aanvulling', [make('label', {}, 'Wat is er nieuw?', text)], async () => {
-    await post(alert, 'updates', { sort: 'update', change: { text: text.value } }, crypto.randomUUID());
+    await post(alert, 'updates', { sort: 'update', change: { text: text.value } }, newKey());
     text.value = '';
   });
 }

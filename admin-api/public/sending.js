@@ -1,4 +1,4 @@
-import { call } from './api.js';
+import { call, newKey } from './api.js';
 import { at, count, make, problemLines } from './dom.js';
 
 const HOLD_MS = 1000;
@@ -34,7 +34,7 @@ export function createSending(sent) {
   holdToSend(at('hold'), send);
 
   return (draft, kindName, reach) => {
-    attempt = { draft, kindName, key: crypto.randomUUID(), busy: false };
+    attempt = { draft, kindName, key: newKey(), busy: false };
     at('confirm-what').textContent =
       `Deze melding van ${kindName} gaat naar ${count(reach.administrators, 'beheerder', 'beheerders')} van ` +
       `${count(reach.groups, 'groep', 'groepen')}, samen ${count(reach.households, 'huishouden', 'huishoudens')}.`;

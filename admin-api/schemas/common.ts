@@ -68,4 +68,7 @@ export const numericId = z
   .transform(Number)
   .meta({ type: 'integer', minimum: 1, example: 1 });
 
-export const alertId = z.uuid({ error: 'Het id van een melding ziet eruit als 0b4f8c1e-6d2a-4c55-9f0e-2a7d1c9b3e44.' });
+/** In small letters, as the database tells it when the alert changes. */
+export const alertId = z
+  .uuid({ error: 'Het id van een melding ziet eruit als 0b4f8c1e-6d2a-4c55-9f0e-2a7d1c9b3e44.' })
+  .toLowerCase();

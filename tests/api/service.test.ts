@@ -53,6 +53,7 @@ describe('figures', () => {
     expect(response.headers.get('content-type')).toContain('text/plain; version=0.0.4');
     expect(text).toContain('hk_database_up 1');
     expect(text).toContain('hk_alerts{status="live"} 1');
+    expect(text).toContain('hk_alerts_accepted_total 1');
     expect(text).toMatch(/hk_posts\{state="queued"\} [1-9]/);
     expect(text).toContain('hk_lines{state="connected"} 1');
     expect(text).toMatch(
@@ -126,3 +127,10 @@ test('a request under way is answered before the process closes; a second close 
 async function waitFor(done: () => Promise<boolean>): Promise<void> {
   while (!(await done())) await new Promise((resolve) => setTimeout(resolve, 10));
 }
+
+test('a port that is taken is told, and leaves nothing listening', async () => {
+  const taken = Number(new URL(it.url).port);
+  const api = makeApi({ ...it.ctx, clock: it.clock, targeting: it.targeting, config: { port: taken } });
+  await expect(api.listen()).rejects.toThrow('EADDRINUSE');
+  await api.close();
+});
