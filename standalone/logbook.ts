@@ -29,7 +29,6 @@ export function openLogbook(dataDir: string, level: LevelWithSilent): Logbook {
     close: async () => {
       clearInterval(flusher);
       await new Promise<void>((resolve) => destination.flush(() => resolve()));
-      destination.end();
     },
   };
 }

@@ -64,5 +64,6 @@ export function sentenceOf(error: unknown): string {
   const { code, port } = error as { code?: unknown; port?: unknown };
   if (code === 'EADDRINUSE')
     return `Poort ${String(port)} is net door een ander programma in gebruik genomen. Start opnieuw.`;
-  return `Er ging iets onverwachts mis: ${error instanceof Error ? error.message : String(error)}`;
+  const said = error instanceof Error ? error.message : String(error);
+  return `Er ging iets onverwachts mis: ${said.split('\n')[0] ?? ''}. Meer staat in het logboek, in de map var/log.`;
 }

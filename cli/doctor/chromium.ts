@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import type { Config } from '../../core/config-schema.ts';
 import { productFolder } from '../../standalone/data-folder.ts';
 import { absent, broken, ok, type Finding } from './finding.ts';
 
-const LAUNCH_MS = 60_000;
+const LAUNCH_MS = 30_000;
 const ADVICE = 'Installeer Chromium met uw pakketbeheerder (bijvoorbeeld apt install chromium), of zet CHROMIUM_PATH.';
 
 /**
@@ -32,29 +32,44 @@ export async function checkChromium(config: Config, needed: boolean): Promise<Fi
   return [broken('Chromium', `start niet (${origin}): ${problem}`, ADVICE, needed)];
 }
 
-/** Lets the browser draw an empty page and print it; undefined when it did. */
+/** Starts the browser as a line would and waits until it can be steered; undefined when it could. */
 async function opensAPage(chromium: Chromium): Promise<string | undefined> {
   const profile = await mkdtemp(path.join(os.tmpdir(), 'heterdaadkracht-doctor-'));
-  const args = [
-    '--headless',
-    ...chromiumArgs(chromium, []),
-    `--user-data-dir=${profile}`,
-    '--dump-dom',
-    'data:text/html,<p>doctor</p>',
-  ];
+  const args = ['--headless=new', ...chromiumArgs(chromium, []), `--user-data-dir=${profile}`, '--remote-debugging-port=0'];
+  const browser = spawn(chromium.path, [...args, 'about:blank'], {
+    env: { HOME: profile, PATH: '/usr/local/bin:/usr/bin:/bin' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+  });
   try {
-    return await new Promise((resolve) => {
-      execFile(
-        chromium.path,
-        args,
-        { timeout: LAUNCH_MS, killSignal: 'SIGKILL', env: { HOME: profile, PATH: '/usr/bin:/bin' } },
-        (error, stdout) => {
-          if (stdout.includes('doctor')) resolve(undefined);
-          else resolve(error?.message.split('\n')[0] ?? 'toonde geen pagina');
-        },
-      );
-    });
+    return await untilReady(browser);
   } finally {
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    endAll(browser);
+    await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 }
+
+function untilReady(browser: ChildProcess): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    let said = '';
+    const timer = setTimeout(() => resolve('geen antwoord'), LAUNCH_MS);
+    browser.once('exit', (code, signal) => resolve(lastLine(said) ?? `gestopt met ${code ?? signal ?? 'onbekend'}`));
+    browser.once('error', (error) => resolve(error.message));
+    browser.once('close', () => clearTimeout(timer));
+    browser.stderr?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.includes('DevTools listening on')) resolve(undefined);
+    });
+  });
+}
+
+/** The browser has children; they are one group. */
+function endAll(browser: ChildProcess): void {
+  try {
+    if (browser.pid !== undefined) process.kill(-browser.pid, 'SIGKILL');
+  } catch {
+    // it was gone already
+  }
+}
+
+const lastLine = (text: string): string | undefined => text.trim().split('\n').at(-1)?.slice(0, 200) || undefined;
