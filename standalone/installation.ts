@@ -27,6 +27,10 @@ export interface Plan {
   via: Via;
   /** How much faster than life the simulated people are. */
   speed: number;
+  /** Where the browser from npm is unpacked; by default in the data folder. */
+  chromiumDir?: string;
+  /** Milliseconds between two looks at receipts in groups. */
+  groupPollMs?: number;
   log: Logger;
   /** Aborted when stopping begins: no further part is started then. */
   signal: AbortSignal;
@@ -85,12 +89,13 @@ export async function startInstallation(plan: Plan, lifecycle: Lifecycle): Promi
   const bot = createBot({
     ctx: { ...ctx, actor: { id: `bot:${process.pid}` }, log: log.child({ part: 'bot' }) },
     deps: { checkBaseUrl },
-    transports: makeTransports(config, plan.dataDir, network, log),
+    transports: makeTransports({ ...plan, network }),
     policy: {
       reminderAfterMs: config.REMINDER_AFTER_SECONDS * 1000,
       deputyAfterMs: config.DEPUTY_AFTER_SECONDS * 1000,
     },
     redisUrl: config.REDIS_URL,
+    ...(plan.groupPollMs === undefined ? {} : { groupPollMs: plan.groupPollMs }),
   });
   lifecycle.onStop('bot', () => bot.stop(), 30_000);
   await bot.start();

@@ -9,12 +9,14 @@ import type { LocalNetwork } from './network.ts';
  * The transports of the lines on this installation, by name. With a local network nothing goes outside: the real
  * library then gets the stand-in or nothing.
  */
-export function makeTransports(
-  config: Config,
-  dataDir: string,
-  network: LocalNetwork | undefined,
-  log: Logger,
-): Record<string, TransportFactory> {
+export function makeTransports(parts: {
+  config: Config;
+  dataDir: string;
+  chromiumDir?: string;
+  network: LocalNetwork | undefined;
+  log: Logger;
+}): Record<string, TransportFactory> {
+  const { config, dataDir, network, log } = parts;
   const sessionDir = (id: number): string => path.join(dataDir, 'lines', String(id));
   const transports: Record<string, TransportFactory> = {};
   if (network) {
@@ -29,7 +31,7 @@ export function makeTransports(
       return createWhatsAppWebTransport({
         lineId: String(line.id),
         sessionDir: sessionDir(line.id),
-        chromiumDir: path.join(dataDir, 'chromium'),
+        chromiumDir: parts.chromiumDir ?? path.join(dataDir, 'chromium'),
         ...(config.CHROMIUM_PATH === undefined ? {} : { chromiumPath: config.CHROMIUM_PATH }),
         ...(network?.chromiumArgs === undefined ? {} : { chromiumArgs: network.chromiumArgs }),
         log: log.child({ lineId: line.id }),

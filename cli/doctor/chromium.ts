@@ -35,7 +35,12 @@ export async function checkChromium(config: Config, needed: boolean): Promise<Fi
 /** Starts the browser as a line would and waits until it can be steered; undefined when it could. */
 async function opensAPage(chromium: Chromium): Promise<string | undefined> {
   const profile = await mkdtemp(path.join(os.tmpdir(), 'heterdaadkracht-doctor-'));
-  const args = ['--headless=new', ...chromiumArgs(chromium, []), `--user-data-dir=${profile}`, '--remote-debugging-port=0'];
+  const args = [
+    '--headless=new',
+    ...chromiumArgs(chromium, []),
+    `--user-data-dir=${profile}`,
+    '--remote-debugging-port=0',
+  ];
   const browser = spawn(chromium.path, [...args, 'about:blank'], {
     env: { HOME: profile, PATH: '/usr/local/bin:/usr/bin:/bin' },
     stdio: ['ignore', 'ignore', 'pipe'],
