@@ -6,7 +6,8 @@ const { SINK, RECIPIENTS } = process.env as Record<string, string>;
 const pool = new Pool(SINK ?? '', { connections: 64, pipelining: 1 });
 const text = 'x'.repeat(480);
 
-async function round(): Promise<{ seconds: number }> {
+async function round(): Promise<{ seconds: number; cpuMs: number }> {
+  const cpu = process.cpuUsage();
   const began = process.hrtime.bigint();
   let next = 0;
   const total = Number(RECIPIENTS);
@@ -22,7 +23,9 @@ async function round(): Promise<{ seconds: number }> {
     }
   };
   await Promise.all(Array.from({ length: 64 }, worker));
-  return { seconds: Number(process.hrtime.bigint() - began) / 1e9 };
+  const seconds = Number(process.hrtime.bigint() - began) / 1e9;
+  const used = process.cpuUsage(cpu);
+  return { seconds, cpuMs: (used.user + used.system) / 1000 };
 }
 
 process.send?.({ ready: true });

@@ -42,19 +42,26 @@ async function dispatch(id: string): Promise<{ acceptMs: number; began: bigint; 
   return { acceptMs: Number(process.hrtime.bigint() - began) / 1e6, began, posts };
 }
 
-/** Until every post of the alert is known in Postgres as sent. */
-async function waitUntilSent(id: string, posts: number): Promise<void> {
+/** Until every post of the alert is known in Postgres as sent: a batch leaves the queue with the results of all its posts. */
+async function waitUntilSent(id: string): Promise<void> {
   for (;;) {
     const [row] = await database.sql<{ open: number }[]>`
-      select count(*) as open from posts p join alert_messages m on m.id = p.message_id
-      where m.alert_id = ${id} and p.state < 'sent'`;
+      select count(*) as open from post_batches b join alert_messages m on m.id = b.message_id where m.alert_id = ${id}`;
     if (row?.open === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, posts > 20_000 ? 50 : 10));
+    await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
 
+/** Posts of the alert that are not sent after all; has to be none. */
+async function notSent(id: string): Promise<number> {
+  const [row] = await database.sql<{ open: number }[]>`
+    select count(*) as open from posts p join alert_messages m on m.id = p.message_id
+    where m.alert_id = ${id} and p.state < 'sent'`;
+  return row?.open ?? 0;
+}
+
 async function clear(): Promise<void> {
-  await database.sql`truncate posts, receipts, relays, alert_messages, alert_events, alert_images, alerts, idempotency_keys, audit_entries restart identity`;
+  await database.sql`truncate posts, post_batches, receipts, relays, alert_messages, alert_events, alert_images, alerts, idempotency_keys, audit_entries restart identity`;
 }
 
 const stats = async (): Promise<{ received: number; duplicates: number; firstAt: string; watchedAt: string }> =>
@@ -65,19 +72,23 @@ const commands: Record<string, () => Promise<Record<string, number>>> = {
     await fetch(`${SINK}/`, { method: 'DELETE' });
     const id = await draft();
     let peak = process.memoryUsage.rss();
-    const sampler = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 10);
+    const sampler = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 50);
+    const cpu = process.cpuUsage();
     const { acceptMs, began, posts } = await dispatch(id);
-    await waitUntilSent(id, posts);
+    await waitUntilSent(id);
+    const used = process.cpuUsage(cpu);
     const seconds = Number(process.hrtime.bigint() - began) / 1e9;
     clearInterval(sampler);
     const seen = await stats();
+    const unsent = await notSent(id);
     await clear();
     return {
       seconds,
       acceptMs,
+      cpuMs: (used.user + used.system) / 1000,
       firstPostMs: Number(BigInt(seen.firstAt) - began) / 1e6,
       rssMb: peak / 2 ** 20,
-      lost: posts - seen.received,
+      lost: posts - seen.received + unsent,
       duplicates: seen.duplicates,
     };
   },
@@ -86,7 +97,7 @@ const commands: Record<string, () => Promise<Record<string, number>>> = {
     const [line] = await database.sql<{ id: number }[]>`select id from lines limit 1`;
     await database.sql`update lines set pace = pace where id = ${line?.id ?? 0}`;
     const { acceptMs, posts } = await dispatch(id);
-    await waitUntilSent(id, posts);
+    await waitUntilSent(id);
     await clear();
     return { acceptMs };
   },
@@ -107,7 +118,7 @@ const commands: Record<string, () => Promise<Record<string, number>>> = {
     await dispatch(id);
     const [row] = await database.sql<{ nonce: string }[]>`
       select p.nonce from posts p join alert_messages m on m.id = p.message_id where m.alert_id = ${id} limit 1`;
-    await waitUntilSent(id, people.length);
+    await waitUntilSent(id);
     const [firstSent] = await database.sql<{ at: Date }[]>`
       select min(p.sent_at) as at from posts p join alert_messages m on m.id = p.message_id where m.alert_id = ${id}`;
     const [alert] = await database.sql<{ at: Date }[]>`select dispatched_at as at from alerts where id = ${id}`;

@@ -58,33 +58,39 @@ export interface Claim {
 /** Takes the next batches of a line under a lease: urgent before bulk, nearest first. Two claimers never get the same one. */
 export async function claimBatches(sql: Sql, claim: Claim): Promise<ClaimedBatch[]> {
   const { lineId, session, purpose, limit, leaseMs, now } = claim;
-  const rows = await sql<(Omit<ClaimedPost, 'id'> & { id: number | null })[]>`
+  const batches = await sql<BatchRow[]>`
     with next as (
       select id from post_batches
       where line_id = ${lineId} and purpose = ${purpose} and claimed_by is null and due_at <= ${now}
       order by priority, distance_m, id
       limit ${limit}
       for update skip locked
-    ), batch as (
-      update post_batches b set claimed_by = ${session}, lease_until = ${new Date(now.getTime() + leaseMs)}
-      from next where b.id = next.id
-      returning b.*
     )
-    select b.id as "batchId", p.id, p.key, p.message_id as "messageId", p.chat_id as "chatId", p.chat_kind as "chatKind",
-           p.text, b.priority, p.distance_m as "distanceM", p.attempts, f.state as "firstState"
-    from batch b
-    left join posts p on p.id between b.first_id and b.last_id and p.line_id = b.line_id
-      and p.message_id is not distinct from b.message_id and p.state in ('queued', 'unknown')
-      and (b.purpose = 'look-up' or p.state = 'queued')
-    left join posts f on f.id = p.follows_post_id
-    order by b.priority, b.distance_m, b.id, p.id`;
-  const batches = new Map<number, ClaimedBatch>();
-  for (const row of rows) {
-    let batch = batches.get(row.batchId);
-    if (batch === undefined) batches.set(row.batchId, (batch = { id: row.batchId, posts: [] }));
-    if (row.id !== null) batch.posts.push({ ...row, id: row.id });
-  }
-  return [...batches.values()];
+    update post_batches b set claimed_by = ${session}, lease_until = ${new Date(now.getTime() + leaseMs)}
+    from next where b.id = next.id
+    returning b.id, b.message_id, b.priority, b.first_id, b.last_id`;
+  return Promise.all(batches.map(async (batch) => ({ id: batch.id, posts: await postsOf(sql, claim, batch) })));
+}
+
+interface BatchRow {
+  id: number;
+  message_id: number | null;
+  priority: number;
+  first_id: number;
+  last_id: number;
+}
+
+/** Read by the range of their ids alone, so that the way to them is the primary key, however large the table is. */
+function postsOf(sql: Sql, { lineId, purpose }: Claim, batch: BatchRow): Promise<ClaimedPost[]> {
+  const open = purpose === 'send' ? ['queued'] : ['queued', 'unknown'];
+  return sql<ClaimedPost[]>`
+    select ${batch.id}::bigint as "batchId", p.id, p.key, p.message_id as "messageId", p.chat_id as "chatId",
+           p.chat_kind as "chatKind", p.text, ${batch.priority}::int as priority, p.distance_m as "distanceM", p.attempts,
+           (select f.state from posts f where f.id = p.follows_post_id) as "firstState"
+    from posts p
+    where p.id between ${batch.first_id} and ${batch.last_id} and p.line_id = ${lineId}
+      and p.message_id is not distinct from ${batch.message_id} and p.state = any(${open}::delivery_state[])
+    order by p.id`;
 }
 
 /** Urgent first, then nearest, then oldest. */

@@ -57,7 +57,7 @@ function recordSent(tx: Transaction, sent: Of<'sent'>[], now: Date) {
       set state = 'sent', provider_id = x.provider_id, sent_at = x.at, reason = null, attempts = attempts + 1, updated_at = ${now}
       from unnest(${sent.map((s) => s.postId)}::bigint[], ${sent.map((s) => s.providerId)}::text[],
                   ${sent.map((s) => s.at.toISOString())}::timestamptz[]) x(id, provider_id, at)
-      where p.id = x.id and p.state < 'sent'
+      where p.id = x.id and p.state < 'sent' and p.id between ${least(sent)} and ${greatest(sent)}
       returning p.message_id
     ) select distinct message_id from done`;
 }
@@ -67,9 +67,13 @@ function recordState(tx: Transaction, rows: (Of<'failed' | 'cancelled'> | Of<'un
     update posts p set state = x.state, reason = x.reason, attempts = attempts + 1, updated_at = ${now}
     from unnest(${rows.map((r) => r.postId)}::bigint[], ${rows.map((r) => r.outcome)}::delivery_state[],
                 ${rows.map((r) => r.reason)}::text[]) x(id, state, reason)
-    where p.id = x.id and p.state < x.state
+    where p.id = x.id and p.state < x.state and p.id between ${least(rows)} and ${greatest(rows)}
     returning p.message_id`;
 }
+
+/** The range of the ids stands in the statements so that they go by the primary key, whatever the planner guesses. */
+const least = (rows: readonly Attempted[]) => rows.reduce((low, row) => Math.min(low, row.postId), Infinity);
+const greatest = (rows: readonly Attempted[]) => rows.reduce((high, row) => Math.max(high, row.postId), 0);
 
 /** Puts posts back in the queue, each as a batch of its own: to be sent again, or to be looked up. */
 function requeue(tx: Transaction, rows: (Of<'retry'> | Of<'unknown'>)[], session: number, now: Date) {
