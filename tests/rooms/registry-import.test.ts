@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { AppError } from '../../core/errors.ts';
 import { importRegistry, listImportRuns, listWatchGroups, type ImportReport } from '../../core/registry/index.ts';
+import { file, HEADER, JAN, PIET } from '../fixtures/registry/csv.ts';
 import { importZoetermeer, openRoom, text, type Room } from '../fixtures/registry/room.ts';
 
 let room: Room;
@@ -23,9 +23,6 @@ const take = (
     ...options,
   });
 
-const HEADER = 'groepsnaam;WABP-nummer;buurten;leden;beheerder;mobiel;e-mail;rol';
-const file = (...lines: string[]): string => [HEADER, ...lines].join('\r\n');
-
 const groups = async () => (await listWatchGroups(room.ctx, { limit: 500 })).items;
 const everything = async () => ({
   groups: await room.ctx.db.sql`select * from watch_groups order by id`,
@@ -33,9 +30,6 @@ const everything = async () => ({
   people: await room.ctx.db.sql`select * from administrators order by id`,
   roles: await room.ctx.db.sql`select * from group_roles order by 1, 2`,
 });
-
-const JAN = 'Rokkeveen-West;W-1;BU06370500;120;Jan Jansen;06-12345678;jan@voorbeeld.nl;beheerder';
-const PIET = 'Rokkeveen-West;W-1;BU06370500;120;Piet Pietersen;0687654321;;vervanger';
 
 describe('what is right goes in', () => {
   test('a group with its administrator and deputy, their areas and their numbers', async () => {
@@ -224,170 +218,6 @@ describe('what is right goes in', () => {
     const report = await take(content);
     expect(report.counts).toEqual({ new: 40_000, changed: 0, unchanged: 0, refused: 0 });
     expect((await take(content)).counts).toEqual({ new: 0, changed: 0, unchanged: 40_000, refused: 0 });
-  });
-});
-
-describe('a line that is wrong is refused by itself, with its column and reason, and kept', () => {
-  const line = (
-    cells: Partial<Record<'group' | 'wabp' | 'areas' | 'members' | 'name' | 'mobile' | 'email' | 'role', string>>,
-  ) => {
-    const whole = {
-      group: 'Groep',
-      wabp: '',
-      areas: '2715',
-      members: '',
-      name: 'Els',
-      mobile: '0611111111',
-      email: '',
-      role: '',
-      ...cells,
-    };
-    return Object.values(whole).join(';');
-  };
-
-  test.each([
-    ['a foreign number', line({ mobile: '+32 475 12 34 56' }), 'phone-foreign', 6],
-    ['a German number', line({ mobile: '0049 151 23456789' }), 'phone-foreign', 6],
-    ['Curaçao', line({ mobile: '+5999 5123456' }), 'phone-foreign', 6],
-    ['a landline', line({ mobile: '079-3456789' }), 'phone-landline', 6],
-    ['a landline with country', line({ mobile: '+31 79 345 67 89' }), 'phone-landline', 6],
-    ['an internet number', line({ mobile: '085-4012345' }), 'phone-not-mobile', 6],
-    ['a number of a machine', line({ mobile: '097012345678' }), 'phone-not-mobile', 6],
-    ['a pager', line({ mobile: '0662345678' }), 'phone-not-mobile', 6],
-    ['a free number', line({ mobile: '0800-1234' }), 'phone-not-mobile', 6],
-    ['a digit too few', line({ mobile: '06-1234567' }), 'phone', 6],
-    ['a digit too many', line({ mobile: '06-123456789' }), 'phone', 6],
-    ['112', line({ mobile: '112' }), 'phone', 6],
-    ['two numbers', line({ mobile: '0612345678 / 0687654321' }), 'phone', 6],
-    ['words', line({ mobile: 'bel 0612345678' }), 'phone', 6],
-    ['a number that a spreadsheet rounded', line({ mobile: '3,16123E+10' }), 'phone-mangled', 6],
-    ['no number', line({ mobile: '' }), 'missing', 6],
-    ['no name', line({ name: '' }), 'missing', 5],
-    ['no group', line({ group: '' }), 'missing', 1],
-    ['a group of invisible characters', line({ group: '\u202E\u200B' }), 'missing', 1],
-    ['no area', line({ areas: '' }), 'missing', 3],
-    ['an unknown neighbourhood', line({ areas: 'BU06379999' }), 'area-unknown', 3],
-    ['a neighbourhood elsewhere', line({ areas: 'BU05180101' }), 'area-unknown', 3],
-    ['a postcode elsewhere', line({ areas: '1011 AB' }), 'postcode-unknown', 3],
-    ['a street for an area', line({ areas: 'Dorpsstraat' }), 'area-code', 3],
-    ['a formula for a group', line({ group: '=HYPERLINK("http://kwaad")' }), 'formula', 1],
-    ['a formula for a name', line({ name: '@SUM(A1)' }), 'formula', 5],
-    ['a formula for a number', line({ mobile: '+31612345678+cmd' }), 'formula', 6],
-    ['a formula for an address', line({ email: '-2+3' }), 'formula', 7],
-    ['a formula for an area', line({ areas: '+2715' }), 'formula', 3],
-    ['a formula behind a space', line({ group: '  =1+1' }), 'formula', 1],
-    ['a formula in quotes', line({ group: '"=1+1"' }), 'formula', 1],
-    ['a number in words', line({ members: 'veel' }), 'number', 4],
-    ['half a member', line({ members: '12,5' }), 'number', 4],
-    ['too many members', line({ members: '9999999' }), 'number', 4],
-    ['no e-mail address', line({ email: 'jan.voorbeeld.nl' }), 'email', 7],
-    ['two e-mail addresses', line({ email: 'a@b.nl c@d.nl' }), 'email', 7],
-    ['an unknown role', line({ role: 'koning' }), 'role', 8],
-    ['a strange WABP number', line({ wabp: '<script>' }), 'wabp', 2],
-    ['a nul character', line({ name: 'Jan\u0000' }), 'nul', 5],
-    ['a group name without end', line({ group: 'a'.repeat(101) }), 'too-long', 1],
-    ['a cell without end', line({ areas: '2715 '.repeat(500) }), 'too-long', 3],
-    ['too few columns', 'Groep;2715', 'column-count', 3],
-    ['too many columns', `${line({})};nog iets`, 'column-count', 9],
-    ['a quote that never closes', line({ name: '"Els' }), 'quote', 5],
-  ])('%s', async (_what, wrong, code, column) => {
-    const report = await take(file(JAN, wrong, PIET));
-    expect(report.counts).toEqual({ new: 2, changed: 0, unchanged: 0, refused: 1 });
-    const [refused] = report.refused;
-    expect(refused).toMatchObject({ line: 3, column, code, raw: wrong });
-    expect(refused?.message).toMatch(/^[A-Z].*\.$/);
-    const [run] = await listImportRuns(room.ctx);
-    expect(run?.refused).toEqual([{ ...refused, raw: wrong.replaceAll('\u0000', '␀') }]);
-    expect((await groups()).map(({ name }) => name)).toEqual(['Rokkeveen-West']);
-  });
-
-  test('all that is wrong with a line is told at once', async () => {
-    const { refused } = await take(
-      file(line({ areas: 'BU06379999', mobile: '079-3456789', email: 'x', members: 'veel' })),
-    );
-    expect(refused).toHaveLength(1);
-    for (const word of ['BU06379999', 'vast nummer', 'e-mailadres', 'veel'])
-      expect(refused[0]?.message).toContain(word);
-  });
-
-  test('an unclosed quote in the middle, with quotes on the lines after it, takes no other line along', async () => {
-    const report = await take(
-      file(
-        JAN,
-        'Kapot;;"2715;;Els;0611111111;;',
-        '"Goed";;"2715";;"Mo";"0611111112";;',
-        'Kapot 2;;2715;"12;"Els"x;0611111111;;',
-        PIET,
-      ),
-    );
-    expect(report.refused.map(({ line, code }) => [line, code])).toEqual([
-      [3, 'quote'],
-      [5, 'quote'],
-    ]);
-    expect(report.counts.new).toBe(3);
-  });
-
-  test('stray quotes inside a cell are part of the name', async () => {
-    await take(file('Buurt "De Hoek" Zuid;;2715;;Jan;0612345678;;'));
-    expect((await groups())[0]?.name).toBe('Buurt "De Hoek" Zuid');
-  });
-
-  test('two administrators for one group: the second is refused and told where the first stands', async () => {
-    const report = await take(file(JAN, 'Rokkeveen-West;W-1;BU06370500;120;Els;0611111111;;beheerder'));
-    expect(report.refused).toEqual([expect.objectContaining({ line: 3, code: 'two-primaries' })]);
-    expect(report.refused[0]?.message).toContain('regel 2');
-    expect((await groups())[0]?.administrators.map(({ name }) => name)).toEqual(['Jan Jansen']);
-  });
-
-  test('a deputy who is the administrator is refused', async () => {
-    const report = await take(file(JAN, 'Rokkeveen-West;W-1;BU06370500;120;Jan Jansen;0612345678;;vervanger'));
-    expect(report.refused).toEqual([expect.objectContaining({ line: 3, code: 'deputy-is-primary' })]);
-  });
-
-  test('one WABP number for two groups, and one group with two numbers, are refused', async () => {
-    const report = await take(file('A;W-1;2715;;;;;', 'B;W-1;2715;;;;;', 'A;W-2;2715;;;;;'));
-    expect(report.refused.map(({ line, code }) => [line, code])).toEqual([
-      [3, 'wabp-conflict'],
-      [4, 'wabp-conflict'],
-    ]);
-    const later = await take(file('A;W-3;2715;;;;;', 'C;W-1;2715;;;;;'));
-    expect(later.refused.map(({ line, code }) => [line, code])).toEqual([[2, 'wabp-conflict']]);
-    expect((await groups()).map(({ name }) => name)).toEqual(['C']);
-  });
-
-  test('no name, number or address of anybody is logged, nor stands in an error', async () => {
-    await take(file(JAN, line({ name: 'Geheim', mobile: '079-3456789' })));
-    await take('groepsnaam;beheerder\nx;Geheim').catch((error: Error) =>
-      expect(JSON.stringify(error)).not.toContain('Geheim'),
-    );
-    const logged = room.log.join('');
-    expect(logged).toContain('registry imported');
-    for (const secret of ['Jansen', '12345678', 'Geheim', '3456789', 'voorbeeld']) expect(logged).not.toContain(secret);
-  });
-});
-
-describe('a file of which no line can be read gets a clear answer', () => {
-  test.each([
-    ['nothing', '', 'empty', '1:1'],
-    ['no group column', 'beheerder;mobiel;buurten\nJan;0612345678;2715', 'missing-column', '1:1'],
-    ['no area column', 'groepsnaam;leden\nA;1', 'missing-column', '1:1'],
-    ['a name without a number', 'groepsnaam;buurten;beheerder\nA;2715;Jan', 'missing-column', '1:1'],
-    ['a column twice', 'groepsnaam;buurten;mobiel;telefoon;naam\nA;2715;1;2;x', 'duplicate-column', '1:4'],
-    ['no column names', 'A;W-1;2715;20;Jan;0612345678;;', 'missing-column', '1:1'],
-  ])('%s', async (_what, content, code, path) => {
-    const error = (await take(content).catch((reason: unknown) => reason)) as AppError;
-    expect(error).toBeInstanceOf(AppError);
-    expect(error.issues[0]).toMatchObject({ code, path });
-    expect((await listImportRuns(room.ctx))[0]?.refused[0]).toMatchObject({ code });
-  });
-
-  test('a municipality whose neighbourhoods were never imported, or whose code is none', async () => {
-    await expect(take(file(JAN), { municipalityCode: 'GM0518' })).rejects.toMatchObject({
-      issues: [{ code: 'areas-missing' }],
-    });
-    await expect(take(file(JAN), { municipalityCode: 'Zoetermeer' })).rejects.toMatchObject({
-      issues: [{ code: 'area-code' }],
-    });
   });
 });
 

@@ -6,35 +6,54 @@ import { findSelfIntersection } from './self-intersection.ts';
 
 const MAX_VERTICES = 500;
 
-const Position = z.tuple([z.number(), z.number()]).describe('Lengte en breedte in graden (WGS84)');
+const POSITION = 'Een punt bestaat uit twee getallen: lengte en breedte in graden.';
+const Position = z
+  .tuple([z.number(POSITION), z.number(POSITION)], POSITION)
+  .describe('Lengte en breedte in graden (WGS84)');
 
 const Codes = z
-  .array(z.string().regex(AREA_CODE, 'Een gebiedscode is GM met 4 tekens, WK met 6 of BU met 8, zoals BU06370500.'))
+  .array(
+    z
+      .string('Een gebiedscode is tekst, zoals BU06370500.')
+      .regex(AREA_CODE, 'Een gebiedscode is GM met 4 tekens, WK met 6 of BU met 8, zoals BU06370500.'),
+    'Geef een lijst van gebiedscodes.',
+  )
   .min(1, 'Het doelgebied is leeg: kies minstens één gemeente, wijk of buurt.')
-  .max(20_000);
+  .max(20_000, 'Kies hoogstens 20.000 gebieden.');
 
 const Metres = z
   .number('Geef de straal in meters.')
   .min(50, 'De straal is minstens 50 meter.')
   .max(20_000, 'De straal is hoogstens 20.000 meter.');
 
-const Point = z.object({
-  lon: z.number('Geef de lengte (lon) in graden.'),
-  lat: z.number('Geef de breedte (lat) in graden.'),
-});
+const Point = z.object(
+  { lon: z.number('Geef de lengte (lon) in graden.'), lat: z.number('Geef de breedte (lat) in graden.') },
+  'Geef een punt met lon en lat.',
+);
 
-const DrawnPolygon = z.object({
-  type: z.literal('Polygon', 'Het getekende gebied is een GeoJSON Polygon.'),
-  coordinates: z.array(z.array(Position).min(4, 'Een ring heeft minstens 4 punten.')).min(1).max(20),
-});
+const POLYGON = 'Het getekende gebied is een GeoJSON Polygon met ringen van punten.';
+const DrawnPolygon = z.object(
+  {
+    type: z.literal('Polygon', POLYGON),
+    coordinates: z
+      .array(z.array(Position, POLYGON).min(4, 'Een ring heeft minstens 4 punten.'), POLYGON)
+      .min(1, 'Het getekende gebied is leeg: er is geen ring.')
+      .max(20, 'Het getekende gebied heeft meer dan 20 ringen. Teken het eenvoudiger.'),
+  },
+  POLYGON,
+);
 
 /** Where an alert should go: CBS codes, everything within metres of a point, or a drawn polygon (RFC 7946). */
 export const TargetRequest = z
-  .discriminatedUnion('type', [
-    z.object({ type: z.literal('areas'), codes: Codes }),
-    z.object({ type: z.literal('radius'), point: Point, metres: Metres }),
-    z.object({ type: z.literal('polygon'), polygon: DrawnPolygon }),
-  ])
+  .discriminatedUnion(
+    'type',
+    [
+      z.object({ type: z.literal('areas'), codes: Codes }),
+      z.object({ type: z.literal('radius'), point: Point, metres: Metres }),
+      z.object({ type: z.literal('polygon'), polygon: DrawnPolygon }),
+    ],
+    'Het doelgebied is van de soort areas, radius of polygon.',
+  )
   .superRefine((request, context) => {
     for (const { path, code, message } of findTargetIssues(request)) {
       const parts = path
