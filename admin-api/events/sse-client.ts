@@ -10,19 +10,26 @@ export interface SseClient {
   end(): void;
 }
 
-/** A client that leaves this much unread is dropped; it comes back by itself and resumes. */
-const MAX_UNREAD_BYTES = 1_048_576;
+/** All groups of the country are some 4 MB at once; a client that leaves more than this unread is dropped. */
+const MAX_UNREAD_BYTES = 16 * 1_048_576;
+/** So is one that has read nothing of what waits for it during this time. It comes back by itself and resumes. */
+const MAX_STALL_MS = 30_000;
 /** How long a browser waits before it comes back. */
 const RETRY_MS = 2000;
 
 /** Turns a response into a stream of server-sent events. `onGone` is called once, however the client left. */
 export function openSseClient(request: Request, response: Response, onGone: (client: SseClient) => void): SseClient {
   let open = true;
+  let stalledSince: number | undefined;
   const write = (text: string): void => {
     if (!open) return;
-    response.write(text);
-    if (response.writableLength > MAX_UNREAD_BYTES) response.destroy();
+    if (!response.write(text)) stalledSince ??= performance.now();
+    const stalledMs = stalledSince === undefined ? 0 : performance.now() - stalledSince;
+    if (response.writableLength > MAX_UNREAD_BYTES || stalledMs > MAX_STALL_MS) response.destroy();
   };
+  response.on('drain', () => {
+    stalledSince = undefined;
+  });
   const client: SseClient = {
     lastEventId: resumeFrom(request),
     send: (event, data, id) =>

@@ -123,6 +123,19 @@ test('after a lost connection to the database the streams go on, and nothing is 
   overview.close();
 });
 
+test('an alert to thousands of groups reaches a watcher whole', async () => {
+  const { id } = await sendAlert(it);
+  await it.db.sql`insert into watch_groups (municipality_code, name, status)
+    select 'GM0637', 'Proefgroep met een tamelijk lange naam ' || n, 'connected' from generate_series(1, 5000) n`;
+  await it.db.sql`update receipts set group_ids = (select array_agg(id) from watch_groups where name like 'Proefgroep%')
+    where message_id = (select id from alert_messages where alert_id = ${id})`;
+  const stream = await watch(id);
+  const { data } = await stream.until(({ name }) => name === 'groups');
+  expect(data.rows).toHaveLength(5000);
+  await stream.until(({ name, data: event }) => name === 'timeline' && event.type === 'dispatched');
+  stream.close();
+});
+
 test('two hundred come and go without leaving anything behind', async () => {
   const { id } = await sendAlert(it);
   await streams(0);
@@ -152,7 +165,7 @@ test('a client that does not read is dropped instead of kept in memory', async (
   await streams(1);
   // Each event is made far larger than the buffers of both sides together.
   await it.db.sql`insert into alert_events (alert_id, type, detail)
-    select ${id}, 'note', jsonb_build_object('n', repeat('x', 1000000)) from generate_series(1, 12)`;
+    select ${id}, 'note', jsonb_build_object('n', repeat('x', 1000000)) from generate_series(1, 24)`;
   await it.db.sql`select pg_notify('hk_alerts', ${id})`;
   await streams(0);
   socket.destroy();
