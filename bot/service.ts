@@ -100,8 +100,8 @@ export function createBot(options: BotOptions): Bot {
         closers.push(unlisten);
       };
       await listen(CHANNELS.posts, (lineId) => workers.get(Number(lineId))?.wake());
-      await listen(CHANNELS.alerts, (alertId) => {
-        timers.news(alertId);
+      await listen(CHANNELS.alerts, (alertId) => timers.news(alertId));
+      await listen(CHANNELS.ended, () => {
         for (const worker of workers.values()) worker.dropEnded();
       });
       await listen(CHANNELS.lines, (lineId) => {

@@ -94,9 +94,7 @@ const commands: Record<string, () => Promise<Record<string, number>>> = {
   },
   async accept() {
     const id = await draft();
-    const [line] = await database.sql<{ id: number }[]>`select id from lines limit 1`;
-    await database.sql`update lines set pace = pace where id = ${line?.id ?? 0}`;
-    const { acceptMs, posts } = await dispatch(id);
+    const { acceptMs } = await dispatch(id);
     await waitUntilSent(id);
     await clear();
     return { acceptMs };

@@ -19,7 +19,7 @@ import { createOutbox } from './outbox.ts';
 export interface LineSender {
   /** New posts may be waiting: look at once, also while others are under way. */
   wake(): void;
-  /** An alert changed: what is claimed of alerts that have ended is given back and not sent. */
+  /** An alert has ended: what is claimed of it is given back and not sent. */
   dropEnded(): Promise<void>;
   /** Sending is possible (or no longer): the line connected, or fell away. */
   setSendable(sendable: boolean): void;

@@ -22,7 +22,7 @@ import { sweep } from './recover.ts';
 export interface LineWorker {
   readonly lineId: number;
   wake(): void;
-  /** An alert changed: what was claimed of an ended one is not sent any more. */
+  /** An alert has ended: what was claimed of an ended one is not sent any more. */
   dropEnded(): void;
   /** An operator may have asked for something. */
   checkRequests(): void;

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { audit } from '../audit.ts';
 import type { Transaction } from '../../db/client.ts';
-import { cancelUnsent, writeFollowUps } from '../delivery/index.ts';
+import { cancelUnsent, notify, writeFollowUps } from '../delivery/index.ts';
 import { AppError } from '../errors.ts';
 import { getAlert, loadAlert, requireStatus } from './alert.ts';
 import type { Alert } from './alert.ts';
@@ -106,6 +106,7 @@ async function end(ctx: Context, id: string, how: End): Promise<Alert> {
     const detail = { posts, cancelled: stopped.cancelled, revoking: stopped.revoking };
     await audit(tx, ctx, { verb: how.sort, entity: 'alert', entityId: id, detail });
     await appendEvent(tx, { alertId: id, type: how.status, at: now, detail });
+    await notify(tx, 'ended', [id]);
   });
   return getAlert(ctx, id);
 }

@@ -1,8 +1,8 @@
 import type { Sql, Transaction } from '../../db/client.ts';
 
 /**
- * Part of a statement: slices the posts of its CTE `fresh_post (id, line_id, distance_m)` into batches, per line and
- * in the order of their ids. A line that sends one message at a time gets batches of one, so that little is ever
+ * Part of a statement: cuts the posts of its CTE `fresh_post (id, line_id, distance_m)` into batches, per line and by
+ * their ids, which run in the order in which they are to go out. A line that sends one message at a time gets batches of one, so that little is ever
  * claimed that could not be sent within the lease.
  */
 export function sliceIntoBatches(
@@ -11,15 +11,15 @@ export function sliceIntoBatches(
 ): ReturnType<Sql> {
   return sql`
     insert into post_batches (line_id, message_id, priority, distance_m, first_id, last_id, size, purpose, due_at)
-    select line_id, ${of.messageId}::bigint, ${of.priority}::smallint, min(distance_m), min(id), max(id), count(*), 'send', ${of.dueAt}::timestamptz
-    from (
-      select f.id, f.line_id, f.distance_m,
-             (row_number() over (partition by f.line_id order by f.id) - 1)
-               / case when coalesce((l.pace ->> 'concurrency')::int, 1) > 1 then (l.pace ->> 'concurrency')::int * 4 else 1 end as slice
-      from fresh_post f join lines l on l.id = f.line_id
-    ) sliced
-    group by line_id, slice
-    order by line_id, slice` as unknown as ReturnType<Sql>;
+    select f.line_id, ${of.messageId}::bigint, ${of.priority}::smallint, min(f.distance_m), min(f.id), max(f.id), count(*), 'send',
+           ${of.dueAt}::timestamptz
+    from fresh_post f
+    join (
+      select id, case when coalesce((pace ->> 'concurrency')::int, 1) > 1 then (pace ->> 'concurrency')::int * 4 else 1 end as size
+      from lines
+    ) l on l.id = f.line_id
+    group by f.line_id, f.id / l.size
+    order by 6` as unknown as ReturnType<Sql>;
 }
 
 /** A post that this bot session may send, or look up, until the lease ends. */

@@ -111,22 +111,25 @@ async function insertPosts(
     with wanted as (
       select * from unnest(${target.areas.map((a) => a.code)}::text[],
                            ${target.areas.map((a) => Math.round(a.distanceM))}::int[]) w(code, dist)
-    ), grp as (
-      select g.id, min(w.dist) as dist
+    ), role as (
+      select r.administrator_id, r.group_id, r.role, min(w.dist) as dist
       from wanted w
       join watch_group_areas a on a.area_code = w.code
       join watch_groups g on g.id = a.group_id and g.status = 'connected'
-      group by g.id
-    ), role as (
-      select r.administrator_id, r.group_id, r.role, grp.dist,
-             row_number() over (partition by r.group_id order by r.role = 'primary' desc, r.administrator_id) as place
-      from grp
-      join group_roles r on r.group_id = grp.id
-      join administrators a on a.id = r.administrator_id and a.stopped_at is null
+      join group_roles r on r.group_id = g.id
+      join administrators p on p.id = r.administrator_id and p.stopped_at is null
+      group by r.administrator_id, r.group_id, r.role
+    ), stand_in as (
+      select d.group_id, min(d.administrator_id) as administrator_id
+      from role d
+      where d.role = 'deputy' and not exists (select from role p where p.group_id = d.group_id and p.role = 'primary')
+      group by d.group_id
     ), person as (
-      select administrator_id as id, min(dist) as dist, array_agg(group_id order by group_id) as groups,
-             bool_or(place = 1) as leads
-      from role group by administrator_id
+      select r.administrator_id as id, min(r.dist) as dist, array_agg(r.group_id order by r.group_id) as groups,
+             bool_or(r.role = 'primary' or s.group_id is not null) as leads
+      from role r
+      left join stand_in s on s.group_id = r.group_id and s.administrator_id = r.administrator_id
+      group by r.administrator_id
     ), group_post as (
       insert into posts (message_id, line_id, chat_id, chat_kind, administrator_group_id, priority, distance_m, nonce, updated_at)
       select ${messageId}, g.line_id, g.chat_id, 'group', g.id, 0, g.dist, ${nonce}, ${now}
