@@ -32,6 +32,25 @@ export const ImportCounts = z.object({
 });
 export type ImportCounts = z.infer<typeof ImportCounts>;
 
+/** Warnings of one sort beyond this many are told in one line. */
+const TOLD = 1_000;
+
+/** Keeps a report readable when every line of a large file has the same remark. */
+export function capWarnings(warnings: readonly ImportWarning[]): ImportWarning[] {
+  const counts = new Map<string, number>();
+  const kept = warnings.filter(({ code }) => {
+    const count = (counts.get(code) ?? 0) + 1;
+    counts.set(code, count);
+    return count <= TOLD;
+  });
+  for (const [code, count] of counts) {
+    if (count <= TOLD) continue;
+    const like = kept.find((warning) => warning.code === code)?.message ?? '';
+    kept.push({ code, message: `En nog ${count - TOLD} keer hetzelfde als: ${like}` });
+  }
+  return kept;
+}
+
 /** What an import did, or with `dryRun` would do. `runId` is null for a dry run, which writes nothing. */
 export const ImportReport = z.object({
   runId: z.int().nullable(),

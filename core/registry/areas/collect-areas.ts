@@ -20,7 +20,7 @@ export function collectAreas(file: FeatureCollectionText): CollectedAreas {
   const warnings: ImportWarning[] = [];
   const byCode = new Map<string, { index: number; row: AreaRow }[]>();
   const refuse = (index: number, code: string, message: string): void => {
-    const raw = (JSON.stringify(file.features[index]) ?? '').slice(0, MAX_RAW);
+    const raw = textOf(file.features[index]).slice(0, MAX_RAW);
     refused.push({ ...at(index), code, message, raw });
   };
   file.features.forEach((feature, index) => {
@@ -55,6 +55,15 @@ function settleCopies(
     );
   }
   return same ? [first.row] : [];
+}
+
+/** Nesting that is too deep to write out is told of as such. */
+function textOf(feature: unknown): string {
+  try {
+    return JSON.stringify(feature) ?? '';
+  } catch {
+    return '(te diep genest om te bewaren)';
+  }
 }
 
 function lazily<T>(make: () => T): () => T {

@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts';
 import { recordImportRun } from '../import-runs.ts';
 import { parseInput } from '../parse-input.ts';
 import { notifyRegistryChanged } from '../registry-changed.ts';
-import type { ImportCounts, ImportReport } from '../report.ts';
+import { capWarnings, type ImportCounts, type ImportReport } from '../report.ts';
 import { collectAreas, type CollectedAreas } from './collect-areas.ts';
 import { completeAreas } from './complete-areas.ts';
 import { FileContent } from '../file-content.ts';
@@ -61,7 +61,7 @@ async function plan(sql: Transaction | Context['db']['sql'], collected: Collecte
     counts,
     totals: { areas: rows.length },
     refused: collected.refused,
-    warnings: [...collected.warnings, ...warnings, ...renewal.warnings],
+    warnings: capWarnings([...collected.warnings, ...warnings, ...renewal.warnings]),
   };
   return { report, rows, changes, renewal };
 }

@@ -1,4 +1,4 @@
-import { printParseErrorCode, visit, type ParseError } from 'jsonc-parser';
+import { printParseErrorCode, visit, type JSONVisitor, type ParseError } from 'jsonc-parser';
 
 export interface JsonPosition {
   /** 1-based. */
@@ -32,7 +32,7 @@ export function findJsonError(text: string): JsonPosition & { reason: string } {
   const onError = (error: ParseError['error'], _offset: number, _length: number, line: number, character: number) => {
     found ??= { line: line + 1, column: character + 1, reason: REASONS[printParseErrorCode(error)] ?? 'onleesbaar' };
   };
-  visit(text, { onError }, STRICT);
+  walk(text, { onError });
   return found ?? { line: 1, column: 1, reason: 'onleesbaar' };
 }
 
@@ -51,7 +51,7 @@ export function findFeaturePositions(text: string): JsonPosition[] {
   const close = (): void => {
     depth -= 1;
   };
-  visit(text, {
+  walk(text, {
     onObjectProperty: (property) => {
       if (depth === 1) inFeatures = property === 'features';
     },
@@ -62,4 +62,13 @@ export function findFeaturePositions(text: string): JsonPosition[] {
     onLiteralValue: (_value, _offset, _length, line, character) => note(line, character),
   });
   return positions;
+}
+
+/** The walker calls itself for every level; hostile nesting ends it, and what was found until there stands. */
+function walk(text: string, visitor: JSONVisitor): void {
+  try {
+    visit(text, visitor, STRICT);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
 }

@@ -6,7 +6,7 @@ import { FileContent } from '../file-content.ts';
 import { recordImportRun } from '../import-runs.ts';
 import { parseInput } from '../parse-input.ts';
 import { notifyRegistryChanged } from '../registry-changed.ts';
-import type { ImportReport, RefusedLine } from '../report.ts';
+import { capWarnings, type ImportReport, type RefusedLine } from '../report.ts';
 import { openAreaLookup } from './area-lookup.ts';
 import { readExisting } from './existing.ts';
 import { gather } from './gather.ts';
@@ -62,7 +62,7 @@ async function prepare(sql: Sql | Transaction, table: Table, municipalityCode: s
   const plan = planRegistry(gathered, existing, { municipalityCode, year: lookup.year });
   refused.push(...gathered.refused, ...plan.refused);
   refused.sort((a, b) => a.line - b.line);
-  const warnings = [...table.warnings, ...gathered.warnings, ...plan.warnings];
+  const warnings = capWarnings([...table.warnings, ...gathered.warnings, ...plan.warnings]);
   const totals = { groups: gathered.groups.length, administrators: gathered.people.size };
   const counts = { ...plan.counts, refused: refused.length };
   return { plan, year: lookup.year, report: { counts, totals, refused, warnings } };

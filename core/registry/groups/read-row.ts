@@ -179,10 +179,8 @@ function readAreas(reader: RowReader, lookup: AreaLookup): string[] {
 }
 
 function readAdministrator(reader: RowReader): RegistryRow['administrator'] {
-  const fields = ['name', 'mobile', 'email', 'role'] as const;
-  const written = fields.map((field) => reader.text(field));
-  if (written.every((text) => text === '')) return null;
-  const [, phone, mail] = written as [string, string, string, string];
+  const [written, phone, mail] = [reader.text('name'), reader.text('mobile'), reader.text('email')];
+  if (written === '' && phone === '' && mail === '') return null;
   if (reader.problems.some(({ code }) => code === 'formula')) return null;
   const name = reader.name('name');
   if (phone === '')

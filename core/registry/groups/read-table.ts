@@ -26,6 +26,7 @@ const DELIMITERS = [';', ',', '\t', '|'];
  * first line is refused by itself. Throws AppError `invalid` when there is no usable header.
  */
 export function readTable(content: Uint8Array): Table {
+  refuseSpreadsheet(content);
   const decoded = decodeText(unpack(content));
   const text = decoded.text.replace(/^\uFEFF/, '');
   const warnings: ImportWarning[] = [];
@@ -49,6 +50,15 @@ export function readTable(content: Uint8Array): Table {
     else rows.push({ line: record.line, cells: fitted, raw: record.text });
   }
   return { columns: read.columns, rows, refused, warnings: [...warnings, ...read.warnings] };
+}
+
+/** A spreadsheet is a zip file (xlsx, ods) or an old Office file (xls). */
+function refuseSpreadsheet([first, second, third, fourth]: Uint8Array): void {
+  const isZip = first === 0x50 && second === 0x4b && third === 0x03 && fourth === 0x04;
+  const isOffice = first === 0xd0 && second === 0xcf && third === 0x11 && fourth === 0xe0;
+  if (!isZip && !isOffice) return;
+  const message = 'Dit is een spreadsheet, geen CSV. Kies in het spreadsheet "Opslaan als" en dan CSV (UTF-8).';
+  throw new AppError('invalid', message, [{ path: '1:1', code: 'spreadsheet', message }]);
 }
 
 /** The first line with anything on it; a spreadsheet's `sep=;` before it is skipped. */

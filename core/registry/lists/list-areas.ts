@@ -4,12 +4,13 @@ import type { MultiPolygon, Polygon } from 'geojson';
 import { areas } from '../../../db/schema/index.ts';
 import type { Context } from '../../context.ts';
 import { PageInput, readCursor, toPage, type Page } from './page.ts';
+import { MUNICIPALITY_CODE } from '../area-codes.ts';
 import { parseInput } from '../parse-input.ts';
 
 export const AreaLevel = z.enum(['municipality', 'district', 'neighbourhood']);
 
 export const ListAreasInput = PageInput.extend({
-  municipalityCode: z.string().optional(),
+  municipalityCode: z.string().regex(MUNICIPALITY_CODE, 'De gemeentecode is GM met vier cijfers.').optional(),
   level: AreaLevel.optional(),
   /** false leaves the shapes out, which are most of the bytes. */
   geometry: z.boolean().optional(),

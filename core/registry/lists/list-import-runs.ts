@@ -17,8 +17,8 @@ export const ImportRun = z.object({
 });
 export type ImportRun = z.infer<typeof ImportRun>;
 
-/** The latest imports with what they refused, newest first; at most `limit` (100). */
-export async function listImportRuns(ctx: Context, { limit = 100 }: { limit?: number } = {}): Promise<ImportRun[]> {
+/** The latest imports with what they refused, newest first; at most `limit` (20). */
+export async function listImportRuns(ctx: Context, { limit = 20 }: { limit?: number } = {}): Promise<ImportRun[]> {
   const rows = await ctx.db.orm.select().from(importRuns).orderBy(desc(importRuns.id)).limit(limit);
   return rows.map(({ summary, refused, ...run }) => ({
     ...run,

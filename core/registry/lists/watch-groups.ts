@@ -2,18 +2,20 @@ import { z } from 'zod';
 import type { Sql } from '../../../db/client.ts';
 import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
+import { AREA_CODE, MUNICIPALITY_CODE } from '../area-codes.ts';
+import { cleanText } from '../text/clean.ts';
 import { PageInput, readCursor, toPage, type Page } from './page.ts';
 import { parseInput } from '../parse-input.ts';
 
 export const WatchGroupStatus = z.enum(['registered', 'connected', 'retired']);
 
 export const ListWatchGroupsInput = PageInput.extend({
-  municipalityCode: z.string().optional(),
+  municipalityCode: z.string().regex(MUNICIPALITY_CODE, 'De gemeentecode is GM met vier cijfers.').optional(),
   status: WatchGroupStatus.optional(),
   /** Part of the name or of the WABP number, in any case. */
   search: z.string().max(100).optional(),
-  /** A neighbourhood (BU…) or district (WK…). */
-  areaCode: z.string().optional(),
+  /** A neighbourhood (BU…), district (WK…) or municipality (GM…). */
+  areaCode: z.string().regex(AREA_CODE, 'Dit is geen gebiedscode, zoals WK063705.').optional(),
 });
 export type ListWatchGroupsInput = z.infer<typeof ListWatchGroupsInput>;
 
@@ -50,8 +52,8 @@ export async function listWatchGroups(ctx: Context, input: ListWatchGroupsInput)
     'De vraag om deze lijst',
   );
   const after = readCursor(cursor, z.tuple([z.string(), z.int()]));
-  const pattern = search === undefined ? null : `%${search.replace(/[\\%_]/g, '\\$&')}%`;
-  const codes = areaCode?.startsWith('WK') ? `BU${areaCode.slice(2)}%` : (areaCode ?? null);
+  const pattern = search === undefined ? null : `%${cleanText(search).replace(/[\\%_]/g, '\\$&')}%`;
+  const codes = areaCode === undefined ? null : `BU${areaCode.slice(2)}%`;
   const found = await ctx.db.sql<{ id: number; sortKey: string }[]>`
     select g.id, lower(g.name) as "sortKey" from watch_groups g
     where (${municipalityCode ?? null}::text is null or g.municipality_code = ${municipalityCode ?? null})
