@@ -27,8 +27,6 @@ export interface AlertPreview {
   canSend: boolean;
 }
 
-/** WhatsApp's longest caption under an image, in characters; its longest text is far beyond what we compose. */
-const MAX_CAPTION = 1024;
 /** Stands in a preview for the code that a draft gets when it is kept. */
 const SAMPLE_CODE = 'XXXXXX';
 
@@ -51,19 +49,30 @@ export async function assess(
   const now = ctx.clock.now();
   const remarks = lint(alert.facts, alert.facts.kind).map((remark) => ({ ...remark, path: `/facts${remark.path}` }));
   const facts = applyFixes(alert.facts);
-  const text = composeFirst(facts, { checkUrl: `${deps.checkBaseUrl}/m/${alert.checkCode}`, now });
+  const { text, tooLong } = composed(facts, `${deps.checkBaseUrl}/m/${alert.checkCode}`, now);
   const reach = deps.targeting.preview(alert.target);
   const blocks = [
     ...refusals(remarks).map(({ path, code, message }) => ({ path, code, message })),
+    ...tooLong,
     ...checkOccurredAt(facts, now).map((issue) => ({ ...issue, path: `/facts${issue.path}` })),
-    ...imageBlocks(alert, text, now),
+    ...imageBlocks(alert, now),
     ...reachBlocks(reach),
     ...(await lineBlocks(ctx, alert.municipalityCode)),
   ];
   return { text, remarks, reach, blocks, canSend: blocks.length === 0 };
 }
 
-function imageBlocks(alert: DraftInput & { image: StoredImage | null }, text: string, now: Date): Issue[] {
+/** A text that does not fit is a reason why not like any other, so that all reasons are seen at once. */
+function composed(facts: DraftInput['facts'], checkUrl: string, now: Date): { text: string; tooLong: Issue[] } {
+  try {
+    return { text: composeFirst(facts, { checkUrl, now }), tooLong: [] };
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'too-large') throw error;
+    return { text: '', tooLong: [{ path: '/facts', code: 'text-too-long', message: error.message }] };
+  }
+}
+
+function imageBlocks(alert: DraftInput & { image: StoredImage | null }, now: Date): Issue[] {
   const { image, facts } = alert;
   if (image === null) return [];
   const permission = image.permission ?? undefined;
@@ -74,10 +83,6 @@ function imageBlocks(alert: DraftInput & { image: StoredImage | null }, text: st
   if (image.subject === 'missing_person' && facts.kind !== 'missing_person') {
     const message = 'De foto van een vermiste hoort bij een vermissing. Kies wat er echt op de foto staat.';
     blocks.push({ path: '/image/subject', code: 'image-of-other-kind', message });
-  }
-  if (text.length > MAX_CAPTION) {
-    const message = `Onder een foto passen ${MAX_CAPTION} tekens; dit bericht heeft er ${text.length}. Maak het korter of haal de foto weg.`;
-    blocks.push({ path: '/facts', code: 'caption-too-long', message });
   }
   return blocks;
 }

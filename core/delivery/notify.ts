@@ -1,7 +1,13 @@
 import type { Sql, Transaction } from '../../db/client.ts';
 
 /** Channels of LISTEN/NOTIFY. Payloads are ids; a listener that missed one finds the truth in the tables. */
-export const CHANNELS = { posts: 'hk_posts', alerts: 'hk_alerts', ended: 'hk_ended', lines: 'hk_lines', registry: 'hk_registry' } as const;
+export const CHANNELS = {
+  posts: 'hk_posts',
+  alerts: 'hk_alerts',
+  ended: 'hk_ended',
+  lines: 'hk_lines',
+  registry: 'hk_registry',
+} as const;
 
 export type Channel = keyof typeof CHANNELS;
 

@@ -53,11 +53,13 @@ export async function writeFirstPosts(
   return written;
 }
 
+/** The lines for direct messages: the connected ones, else those that have a session and will come back. */
 async function usableLines(tx: Transaction, municipalityCode: string): Promise<number[]> {
   const rows = await tx<{ id: number; state: string }[]>`
     select id, state from lines where municipality_code = ${municipalityCode} and purpose = 'alerts' order by id`;
-  const usable = rows.filter((row) => row.state !== 'unlinked' && row.state !== 'linking').map((row) => row.id);
-  if (usable.length > 0) return usable;
+  const linked = rows.filter((row) => row.state !== 'unlinked' && row.state !== 'linking');
+  const connected = linked.filter((row) => row.state === 'connected');
+  if (linked.length > 0) return (connected.length > 0 ? connected : linked).map((row) => row.id);
   throw new AppError(
     'no-line',
     rows.length === 0
