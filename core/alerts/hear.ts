@@ -5,6 +5,7 @@ import { findCheckCodes } from './check-code.ts';
 import {
   composeConfirmed,
   composeDeclined,
+  composeHandover,
   composeHelp,
   composeStart,
   composeStop,
@@ -94,6 +95,7 @@ async function hearInPerson(ctx: Context, heard: Heard): Promise<Outcome> {
   const { administratorId } = heard;
   if (administratorId === null || meaning === 'unknown') return unknownWords(ctx, heard);
   if (meaning === 'help') return { meaning, alertId: null, answer: composeHelp() };
+  if (meaning === 'handover') return { meaning, alertId: null, answer: composeHandover() };
   if (meaning === 'stop' || meaning === 'start') return stopOrStart(ctx, administratorId, meaning);
   if (meaning === 'declined') {
     const open = await openAlertOf(ctx.db.sql, administratorId);

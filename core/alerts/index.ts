@@ -33,5 +33,7 @@ export type { NudgePolicy } from './nudges.ts';
 export { EXPIRY } from './policy.ts';
 export { previewAlert, previewInput } from './preview.ts';
 export type { AlertDependencies, AlertPreview } from './preview.ts';
+export { listReplies } from './replies.ts';
+export type { Reply } from './replies.ts';
 export { afterNews, dueTimers, fireTimer } from './timers.ts';
 export type { DueTimer, TimerName } from './timers.ts';

@@ -1,5 +1,5 @@
 /** What a message of a person to our line means. Only a message of its own counts: words inside a sentence never do. */
-export type Meaning = 'confirmed' | 'declined' | 'stop' | 'start' | 'help' | 'unknown';
+export type Meaning = 'confirmed' | 'declined' | 'stop' | 'start' | 'help' | 'handover' | 'unknown';
 
 const WORDS: ReadonlyMap<string, { meaning: Meaning; how?: 'word' | 'number' }> = new Map([
   ['1', { meaning: 'confirmed', how: 'number' }],
@@ -16,6 +16,7 @@ const WORDS: ReadonlyMap<string, { meaning: Meaning; how?: 'word' | 'number' }> 
   ['stoppen', { meaning: 'stop' }],
   ['start', { meaning: 'start' }],
   ['help', { meaning: 'help' }],
+  ['wissel', { meaning: 'handover' }],
 ]);
 
 /** Reads a whole message. Case, spaces around, closing punctuation, quotes and skin tones do not matter. */

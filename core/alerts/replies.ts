@@ -1,0 +1,33 @@
+import type { Context } from '../context.ts';
+
+/** What somebody wrote to a line, and what was made of it. */
+export interface Reply {
+  lineId: number;
+  networkId: string;
+  administratorId: number | null;
+  alertId: string | null;
+  /** confirmed, declined, observed, stop, start, help, handover, unknown. */
+  meaning: string;
+  /** Empty for what was seen in a group: only its meaning is kept. */
+  text: string;
+  hasMedia: boolean;
+  at: Date;
+}
+
+/**
+ * What people wrote, newest first: to an alert, or of one meaning (`unknown` for what we could not make sense of,
+ * `handover` for administrators who want to pass their group on). `before` is the time of the last one on the page before.
+ */
+export async function listReplies(
+  ctx: Context,
+  query: { alertId?: string; meaning?: string; before?: Date; limit: number },
+): Promise<Reply[]> {
+  const { alertId = null, meaning = null, before = null, limit } = query;
+  return ctx.db.sql<Reply[]>`
+    select line_id as "lineId", network_id as "networkId", administrator_id as "administratorId", alert_id as "alertId",
+           meaning, text, has_media as "hasMedia", at
+    from inbound_messages
+    where (${alertId}::uuid is null or alert_id = ${alertId}::uuid) and (${meaning}::text is null or meaning = ${meaning})
+      and (${before}::timestamptz is null or at < ${before})
+    order by at desc, network_id limit ${limit}`;
+}
