@@ -98,11 +98,12 @@ const code = await run(
     onForce: () => {
       if (postgresPid !== undefined) process.kill(postgresPid(), 'SIGQUIT');
     },
+    onStopped: ({ name, milliseconds, problem }) => {
+      logbook?.log.info({ part: name, milliseconds }, 'stopped');
+      if (problem !== undefined) logbook?.problem(`stop ${name}`, problem);
+    },
     onProblem: (what, error) => {
-      logbook?.log.error(
-        { what, error: error instanceof Error ? { name: error.name, stack: error.stack } : 'unknown' },
-        'problem',
-      );
+      logbook?.problem(what, error);
       if (what === 'failed') process.stderr.write(`${sentenceOf(error)}\n`);
     },
   },

@@ -9,10 +9,8 @@ export interface StopOutcome {
 export interface Lifecycle {
   /** Registers how to stop a part, right after it started; a part that does not stop within `limitMs` is left behind. */
   onStop(name: string, stop: () => Promise<unknown> | unknown, limitMs?: number): void;
-  /** Stops everything in reverse order, once; never rejects. */
-  stop(): Promise<StopOutcome[]>;
-  /** True from the moment that stopping begins. */
-  readonly stopping: boolean;
+  /** Stops everything in reverse order, once, telling of each part; never rejects. */
+  stop(tell?: (outcome: StopOutcome) => void): Promise<void>;
 }
 
 const LIMIT_MS = 15_000;
@@ -20,18 +18,13 @@ const LIMIT_MS = 15_000;
 /** Keeps parts that start one after another and stops them in reverse. */
 export function createLifecycle(): Lifecycle {
   const parts: { name: string; stop: () => Promise<unknown> | unknown; limitMs: number }[] = [];
-  let stopped: Promise<StopOutcome[]> | undefined;
-  const stopAll = async (): Promise<StopOutcome[]> => {
-    const outcomes: StopOutcome[] = [];
-    for (let part = parts.pop(); part; part = parts.pop()) outcomes.push(await stopOne(part));
-    return outcomes;
+  let stopped: Promise<void> | undefined;
+  const stopAll = async (tell: (outcome: StopOutcome) => void): Promise<void> => {
+    for (let part = parts.pop(); part; part = parts.pop()) tell(await stopOne(part));
   };
   return {
     onStop: (name, stop, limitMs = LIMIT_MS) => void parts.push({ name, stop, limitMs }),
-    stop: () => (stopped ??= stopAll()),
-    get stopping() {
-      return stopped !== undefined;
-    },
+    stop: (tell = () => undefined) => (stopped ??= stopAll(tell)),
   };
 }
 

@@ -7,6 +7,8 @@ const LARGEST_BYTES = 20_000_000;
 /** The logbook of one start: JSON lines with ids only, in a file, so that the terminal stays readable. */
 export interface Logbook {
   log: Logger;
+  /** Writes down an error with its stack, which holds no data of people. */
+  problem(what: string, error: unknown): void;
   file: string;
   /** Writes what is still to be written. */
   close(): Promise<void>;
@@ -25,6 +27,8 @@ export function openLogbook(dataDir: string, level: LevelWithSilent): Logbook {
   flusher.unref();
   return {
     log,
+    problem: (what, error) =>
+      log.error({ what, ...(error instanceof Error ? { name: error.name, stack: error.stack } : {}) }, 'problem'),
     file,
     close: async () => {
       clearInterval(flusher);

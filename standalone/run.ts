@@ -1,6 +1,6 @@
 import { ConfigError } from '../core/config-schema.ts';
 import { AppError } from '../core/errors.ts';
-import type { Lifecycle } from './lifecycle.ts';
+import type { Lifecycle, StopOutcome } from './lifecycle.ts';
 import { listenForStop } from './signals.ts';
 
 export interface RunOptions {
@@ -10,7 +10,9 @@ export interface RunOptions {
   onStop(reason: string): void;
   /** Ends at once what would stay behind. */
   onForce(): void;
-  /** Takes what could not be stopped, and errors that nobody caught. */
+  /** Told of each part that was stopped, or was not. */
+  onStopped(outcome: StopOutcome): void;
+  /** Takes why the work failed, and errors that nobody caught. */
   onProblem(what: string, error: unknown): void;
 }
 
@@ -50,8 +52,7 @@ export async function run(options: RunOptions, work: (signal: AbortSignal) => Pr
     if (!stopped.signal.aborted || !isAbort(error)) options.onProblem('failed', error);
     code = stopped.signal.aborted && isAbort(error) ? 0 : 1;
   }
-  for (const { name, problem } of await lifecycle.stop())
-    if (problem !== undefined) options.onProblem(`stop ${name}`, problem);
+  await lifecycle.stop((outcome) => options.onStopped(outcome));
   deafen();
   return crashed ? 1 : code;
 }

@@ -13,7 +13,7 @@ const DRAW_MS = 250;
 const LEAST_MS = 13_000;
 const QUIET_MS = 2_500;
 /** After this people do at once what they would still do, so that the demo ends. */
-const PATIENCE_MS = 25_000;
+const PATIENCE_MS = 20_000;
 const AT_ONCE = 20_000;
 /** A line that sends one by one gets longer. */
 const LIMIT_MS = 180_000;
@@ -50,9 +50,10 @@ export async function runAlert(run: AlertRun): Promise<AlertResult> {
   await api.post(`/alerts/${id}/dispatch`, {});
   const [first] = await alertMessages(ctx, id);
   const watch = watchPhones(simulator.network, demo, run.linePhone, first?.text ?? '');
-  const expected = await recipients(ctx, id);
+  let expected = await recipients(ctx, id);
   let hurried = false;
   while (!signal.aborted && elapsed() < LIMIT_MS) {
+    expected = await recipients(ctx, id);
     view.show(watch.tally(expected), elapsed() / 1000);
     const { queued, sending } = await alertProgress(ctx, id);
     const sent = queued + sending === 0;
@@ -98,7 +99,7 @@ const draft = (municipalityCode: string) => ({
   target: { type: 'areas', codes: [municipalityCode] },
 });
 
-/** The numbers of those whom our books say are to get it. */
+/** The numbers of those whom our books say are to get it: at first the administrators, later deputies who were asked too. */
 async function recipients(ctx: Context, alertId: string): Promise<Set<string>> {
   const { sql } = ctx.db;
   const rows = await sql<{ mobile: string }[]>`
