@@ -48,6 +48,30 @@ export function describeFaults(cast: Cast): void {
       expect(arrived(key)).toBe(1);
     });
 
+    test('a network that asks to slow down is obeyed later, with the same key', async () => {
+      const { line, bob } = cast;
+      fault({ rateLimit: { perSecond: 0, retryAfterMs: 1000 } });
+      const post = { key: newKey(), chat: bob.pn, text: 'te snel' };
+      await expect(line.transport.send(post)).rejects.toMatchObject({
+        failure: 'rate-limited',
+        retryable: true,
+        unclear: false,
+      });
+      expect(await line.transport.lookUp(post.key, bob.pn)).toBe('absent');
+      fault({});
+      await line.transport.send(post);
+      expect(arrived(post.key)).toBe(1);
+    });
+
+    test('a refusal that comes after the answer is told', async () => {
+      const { line, bob } = cast;
+      fault({ refuseLater: { code: 403, when: { times: 1 } } });
+      const key = newKey();
+      await line.transport.send({ key, chat: bob.pn, text: 'alsnog geweigerd' }).catch(() => {});
+      await line.next('ack', (ack) => ack.key === key && ack.level === 'failed');
+      expect(arrived(key)).toBe(0);
+    });
+
     test('a dropped connection comes back by itself, and what happened meanwhile is told once', async () => {
       const { line, ann, lineAccount, world } = cast;
       const from = line.events.length;

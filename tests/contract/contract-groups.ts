@@ -46,6 +46,20 @@ export function describeGroups(cast: Cast): void {
       ]);
     });
 
+    test('a group of 1,024 comes whole, and a post in it reaches everybody', async () => {
+      const { line, lineAccount, world } = cast;
+      const { network } = world.simulator;
+      const many = Array.from({ length: 1023 }, (_, i) => network.accounts.add({ phone: `+3161${1_000_000 + i}` }).pn);
+      const { group } = network.groups.create({ subject: 'Heel Zoetermeer', owner: lineAccount.pn, members: many });
+      const members = await line.transport.members(group.gid);
+      expect(members).toHaveLength(1024);
+      expect(new Set(members.map(({ person }) => person.phone)).size).toBe(1024);
+      const key = newKey();
+      await line.transport.send({ key, chat: group.gid, text: 'aan heel Zoetermeer' });
+      const reached = many.filter((pn) => network.accounts.get(pn).log.some(({ id }) => id === key));
+      expect(reached).toHaveLength(1023);
+    });
+
     test('who has received and read a post in a group is told per person', async () => {
       const { line, group, ann, bob, world } = cast;
       const key = newKey();

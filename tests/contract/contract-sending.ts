@@ -107,6 +107,14 @@ export function describeSending(cast: Cast): void {
       expect(await failure(sending)).toMatchObject({ failure: 'no-account', retryable: false, unclear: false });
     });
 
+    test('a text over the limit of the network is refused for good', async () => {
+      const { line, bob } = cast;
+      const key = newKey();
+      const sending = line.transport.send({ key, chat: bob.pn, text: 'x'.repeat(65_537) });
+      expect(await failure(sending)).toMatchObject({ failure: 'rejected', retryable: false, unclear: false });
+      expect(sentTo(bob.pn, key)).toHaveLength(0);
+    });
+
     test('a key that was sent is found again, and one that never was is certainly absent', async () => {
       const { line, bob } = cast;
       const key = newKey();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { throwAwayFolder } from '../helpers/throw-away-folder.ts';
 import type { ThrowAwayFolder } from '../helpers/throw-away-folder.ts';
 import { fillCast } from './cast.ts';
-import type { Cast, ContractWorld } from './cast.ts';
+import type { Cast, ContractWorld, Figures } from './cast.ts';
 import { describeFaults } from './contract-faults.ts';
 import { describeGroups } from './contract-groups.ts';
 import { describeInbound } from './contract-inbound.ts';
@@ -25,14 +25,7 @@ export function describeTransportContract(name: string, makeWorld: (folder: stri
     });
     afterAll(async () => {
       await cast.line?.transport.stop();
-      if (cast.figures) {
-        const { boot, restored, sendP50, memoryMb } = cast.figures;
-        const sending = sendP50.toFixed(1);
-        writeSync(
-          1,
-          `${name} contract: boot ${boot} ms, restored ${restored} ms, send p50 ${sending} ms, ${memoryMb} MB\n`,
-        );
-      }
+      if (cast.figures) writeSync(1, `${name} contract: ${inWords(cast.figures)}\n`);
       await cast.world?.close();
       await folder?.remove();
     });
@@ -44,4 +37,9 @@ export function describeTransportContract(name: string, makeWorld: (folder: stri
     describeFaults(cast);
     describeLife.ending(cast);
   });
+}
+
+function inWords({ boot, restored, sendP50, memoryMb }: Figures): string {
+  const memory = memoryMb > 0 ? `, browser ${memoryMb} MB` : '';
+  return `boot ${boot} ms, restored boot ${restored} ms, send p50 ${sendP50.toFixed(1)} ms${memory}`;
 }

@@ -14,6 +14,7 @@ export class Acks {
   readonly #onHealth: (sick: boolean) => void;
   readonly #waiting = new Map<string, (answer: ServerAnswer | Error) => void>();
   readonly #outstanding = new Map<string, number>();
+  readonly #inHand = new Set<string>();
   #lastSign = performance.now();
   #sick = false;
   #timer: NodeJS.Timeout | null = null;
@@ -30,6 +31,18 @@ export class Acks {
     });
     answer.catch(() => {});
     return answer;
+  }
+
+  /** The library is busy with this message: nobody can tell yet whether it will leave. */
+  isInHand(key: string): boolean {
+    return this.#inHand.has(key);
+  }
+
+  /** Notes for how long the library is busy with a message, however long somebody waits for it. */
+  inHand<T>(key: string, busy: Promise<T>): Promise<T> {
+    this.#inHand.add(key);
+    void busy.catch(() => {}).finally(() => this.#inHand.delete(key));
+    return busy;
   }
 
   /** The message is with the page: from now on an answer is due. */

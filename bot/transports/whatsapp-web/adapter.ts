@@ -139,6 +139,7 @@ export function createWhatsAppWebTransport(options: WhatsAppWebOptions): WhatsAp
      */
     async lookUp(key, chat) {
       const { page } = line.usable();
+      if (line.acks.isInHand(key)) return 'unclear';
       const own = await within(timeouts.call, 'looking a key up', () => page.evaluate(findOwn, key, chat)).catch(
         (error: unknown) => {
           throw questionFailed(error, 'looking a key up');

@@ -1,90 +1,70 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import path from 'node:path';
 import { promisify } from 'node:util';
+import { chromiumFromNpm } from './chromium-from-npm.ts';
+import { NoChromium } from './no-chromium.ts';
+import { sandboxWorks } from './sandbox.ts';
 
 const run = promisify(execFile);
-const require = createRequire(import.meta.url);
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
-const PACKAGE = '@sparticuz/chromium';
+const TRIAL_MS = 20_000;
 
 export interface Chromium {
   path: string;
-  /** From npm: a build without the sandbox's helper. */
   fromNpm: boolean;
+  /** Whether its sandbox works for this user on this machine. */
+  sandbox: boolean;
 }
 
-export class NoChromium extends Error {
-  constructor(message: string, cause?: unknown) {
-    super(message, { cause });
-    this.name = 'NoChromium';
-  }
-}
+/** What was found out about a browser on this machine holds for as long as we run. */
+const known = new Map<string, Chromium>();
 
 /**
- * Finds a Chromium: the given one, else one on the PATH, else the one from npm, unpacked once into `unpackInto`.
+ * Finds a Chromium that starts: the given one, else one on the PATH, else the one from npm, unpacked once into
+ * `unpackInto`. It is tried first, because a browser that cannot be started at all would take our process down.
+ * @param signal ends an unpacking that is going on
  * @throws NoChromium with a message for the operator
  */
-export async function findChromium(given: string | undefined, unpackInto: string): Promise<Chromium> {
+export async function findChromium(
+  given: string | undefined,
+  unpackInto: string,
+  signal?: AbortSignal,
+): Promise<Chromium> {
   if (given !== undefined) {
     if (!existsSync(given)) throw new NoChromium(`Op ${given} staat geen Chromium. Pas CHROMIUM_PATH aan.`);
-    return { path: given, fromNpm: false };
+    return tried(given);
   }
   for (const name of NAMES) {
     const found = await onPath(name);
-    if (found !== null) return { path: found, fromNpm: false };
+    if (found !== null) return found;
   }
-  return { path: await fromNpm(unpackInto), fromNpm: true };
+  return tried(await chromiumFromNpm(unpackInto, signal), true);
 }
 
-/** The shell knows the PATH; running it once tells a browser from the stub that only says "install the snap". */
-async function onPath(name: string): Promise<string | null> {
+/** The shell knows the PATH. What only says "install the snap" does not count. */
+async function onPath(name: string): Promise<Chromium | null> {
   try {
     const { stdout } = await run('sh', ['-c', `command -v ${name}`]);
-    const found = stdout.trim();
-    await run(found, ['--version'], { timeout: 10_000 });
-    return found;
+    return await tried(stdout.trim());
   } catch {
     return null;
   }
 }
 
-/**
- * The package unpacks into the system's temporary folder and takes whatever is there under that name for its own. So a
- * child process with a temporary folder of ours does it, beside the final place, and the result is moved in one step:
- * a start that was cut off, or two at once, never leave half a browser.
- */
-async function fromNpm(unpackInto: string): Promise<string> {
-  let entry: string;
-  let version: string;
+async function tried(browser: string, fromNpm = false): Promise<Chromium> {
+  const before = known.get(browser);
+  if (before) return before;
   try {
-    entry = require.resolve(PACKAGE);
-    const manifest = path.join(entry.slice(0, entry.indexOf(PACKAGE) + PACKAGE.length), 'package.json');
-    version = (JSON.parse(await readFile(manifest, 'utf8')) as { version: string }).version;
+    await run(browser, ['--version'], { timeout: TRIAL_MS });
   } catch (error) {
-    throw new NoChromium(`Er is geen Chromium. Installeer Chromium, of zet CHROMIUM_PATH.`, error);
+    const said = String((error as { stderr?: string }).stderr || (error as Error).message).split('\n')[0]!;
+    throw new NoChromium(`Chromium op ${browser} start niet: ${said}`, error);
   }
-  if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new NoChromium('Er is geen Chromium. Installeer Chromium, of zet CHROMIUM_PATH.');
-  }
-  const folder = path.join(unpackInto, version);
-  const binary = path.join(folder, 'chromium');
-  if (existsSync(binary)) return binary;
-  const temporary = path.join(unpackInto, `.${version}-${process.pid}`);
-  await mkdir(temporary, { recursive: true });
-  try {
-    const script = 'const m = require(process.argv[1]); (m.default ?? m).executablePath()';
-    await run(process.execPath, ['-e', script, entry], { env: { TMPDIR: temporary }, timeout: 120_000 });
-    await rename(temporary, folder);
-  } catch (error) {
-    if (!existsSync(binary)) throw new NoChromium(`Chromium uitpakken in ${unpackInto} lukte niet.`, error);
-  } finally {
-    await rm(temporary, { recursive: true, force: true });
-  }
-  return binary;
+  const root = process.getuid?.() === 0;
+  const chromium = { path: browser, fromNpm, sandbox: !root && (await sandboxWorks(browser)) };
+  known.set(browser, chromium);
+  return chromium;
 }
 
 const ALWAYS = [
@@ -97,11 +77,10 @@ const ALWAYS = [
 ];
 
 /**
- * The arguments for this browser. The sandbox stays on where it can: a system Chromium run by an ordinary user.
- * Chromium refuses it for root, and the build from npm lacks the setuid helper that it needs wherever user namespaces
- * are switched off, as they are in most containers.
+ * The arguments for this browser. The sandbox stays on wherever it works. It never does for root; for an ordinary user
+ * it needs user namespaces (which many containers and Ubuntu since 23.10 deny) or a setuid helper (which system
+ * packages bring and the build from npm does not).
  */
-export function chromiumArgs(chromium: Chromium, extra: readonly string[], sandbox = true): string[] {
-  const without = !sandbox || chromium.fromNpm || process.getuid?.() === 0;
-  return [...ALWAYS, ...(without ? ['--no-sandbox'] : []), ...extra];
+export function chromiumArgs({ sandbox }: Chromium, extra: readonly string[]): string[] {
+  return [...ALWAYS, ...(sandbox ? [] : ['--no-sandbox']), ...extra];
 }

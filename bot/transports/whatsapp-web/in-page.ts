@@ -90,15 +90,27 @@ export function installKeyHandOver(field: string): void {
   const action = window.require('WAWebSendMsgChatAction');
   const original = action.addAndSendMsgToChat as typeof action.addAndSendMsgToChat & { handsOver?: boolean };
   if (original.handsOver === true) return;
-  const wrapped = (chat: unknown, message: SentMessage): unknown => {
+  const wrapped = (chat: unknown, message: SentMessage): unknown[] => {
     const { [field]: key, ...rest } = message;
     if (typeof key !== 'string') return original(chat, message);
     const MsgKey = window.require('WAWebMsgKey');
     const { participant } = message.id;
     const id = new MsgKey({ from: message.from, to: message.to, id: key, participant, selfDir: 'out' });
-    return original(chat, { ...rest, id } as SentMessage);
+    const promises = original(chat, { ...rest, id } as SentMessage);
+    void Promise.resolve(promises[1] as { error?: unknown } | undefined).then(
+      (result) => {
+        if (typeof result?.error === 'number') (window.heterdaadkrachtRefusals ??= {})[key] = result.error;
+      },
+      () => {},
+    );
+    return promises;
   };
   action.addAndSendMsgToChat = Object.assign(wrapped, { handsOver: true });
+}
+
+/** The code with which the server refused this message; null where the page does not say. */
+export function refusalCode(key: string): number | null {
+  return window.heterdaadkrachtRefusals?.[key] ?? null;
 }
 
 /** Why a post in this group cannot be made, as far as the page can tell; null when nothing forbids it. */

@@ -67,7 +67,7 @@ export interface PageModules {
   WAWebSocketModel: { Socket: { state: string; hasSynced: boolean; logout(): Promise<void> } };
   WAWebCmd: { Cmd: { refreshQR(): void } };
   WAWebMsgKey: new (fields: object) => PageKey;
-  WAWebSendMsgChatAction: { addAndSendMsgToChat: (chat: unknown, message: SentMessage) => unknown };
+  WAWebSendMsgChatAction: { addAndSendMsgToChat: (chat: unknown, message: SentMessage) => unknown[] };
   WAWebWidFactory: { createWid(id: string): PageWid };
   WAWebUserPrefsMeUser: {
     getMaybeMePnUser(): PageWid | undefined | null;
@@ -86,6 +86,8 @@ export interface PageWindow {
   WWebJS?: { getMessageModel(message: PageMessage): unknown };
   Debug?: { VERSION?: string };
   codeInterval?: unknown;
+  /** By key: the code with which the server refused one of our messages, where the page says it. */
+  heterdaadkrachtRefusals?: Record<string, number>;
   onAppStateHasSyncedEvent?: () => unknown;
   onAuthAppStateChangedEvent?: (state: string) => unknown;
   onChatUnreadCountEvent?: () => void;

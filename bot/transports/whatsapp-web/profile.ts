@@ -23,9 +23,9 @@ export function ownerArgument(): string {
   return `${OWNER}${process.pid}-${startOf(process.pid) ?? ''}`;
 }
 
-/** LocalAuth keeps the profile of client `line` here. */
+/** LocalAuth keeps the profile of client `line` here; the whole path, as it stands in the browser's arguments. */
 export function profileFolder(sessionDir: string): string {
-  return path.join(sessionDir, 'session-line');
+  return path.resolve(sessionDir, 'session-line');
 }
 
 export function hasProfile(sessionDir: string): boolean {

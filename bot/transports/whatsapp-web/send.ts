@@ -2,7 +2,7 @@ import { TransportError } from '../../../core/ports/transport.ts';
 import type { OutgoingPost, SendReceipt } from '../../../core/ports/transport.ts';
 import type { ServerAnswer } from './acks.ts';
 import { questionFailed, scrub } from './errors.ts';
-import { dropRefused, findOwn, installKeyHandOver, whyNotInGroup } from './in-page.ts';
+import { dropRefused, findOwn, installKeyHandOver, refusalCode, whyNotInGroup } from './in-page.ts';
 import type { OwnMessageState } from './in-page.ts';
 import { loadLibrary } from './library.ts';
 import type { Media } from './library.ts';
@@ -35,7 +35,8 @@ export async function sendPost(line: Line, timeouts: Timeouts, post: OutgoingPos
   const limit = post.image ? timeouts.sendMedia : timeouts.send;
   const started = performance.now();
   try {
-    if (!known || known.ack < 0) await handOver(line, session, timeouts, post, known);
+    const again = !known || known.ack < 0;
+    if (again && !line.acks.isInHand(post.key)) await handOver(line, session, timeouts, post, known);
     const { ack, t } = await outcome(session, timeouts, post, answer, limit - (performance.now() - started));
     if (ack < 0) throw await refused(session, timeouts, post);
     return receipt(post, t);
@@ -78,7 +79,7 @@ async function handOver(
     throw new TransportError('offline', `nothing was sent: ${scrub(error)}`, { cause: error });
   }
   line.acks.handedOver(post.key);
-  const error = await hand(session, timeouts, post, content, caption);
+  const error = await hand(line, session, timeouts, post, content, caption);
   // Whatever the library said: what counts is whether the message is in the chat.
   const state = await find(session, timeouts, post).catch(() => undefined);
   if (state) return;
@@ -99,6 +100,7 @@ async function contentOf(post: OutgoingPost): Promise<[string | Media, string | 
 
 /** @returns what went wrong, or null */
 async function hand(
+  line: Line,
   session: Session,
   timeouts: Timeouts,
   post: OutgoingPost,
@@ -114,7 +116,9 @@ async function hand(
   };
   const limit = post.image ? timeouts.sendMedia : timeouts.send;
   const once = () =>
-    within(limit, 'handing over', () => session.client.sendMessage(post.chat, content, options)).then(
+    within(limit, 'handing over', () =>
+      line.acks.inHand(post.key, session.client.sendMessage(post.chat, content, options)),
+    ).then(
       () => null,
       (error: unknown) => error,
     );
@@ -140,7 +144,8 @@ async function nothingLeft(
   const said = scrub(error ?? 'the chat was not found');
   try {
     if (post.chat.endsWith('@g.us')) {
-      if (error === null) return new TransportError('not-allowed', 'the line is not in this group');
+      const why = await whyNot(session, timeouts, post.chat);
+      if (why !== null) return new TransportError('not-allowed', `the line may not post in this group: ${why}`);
     } else if (!(await numberExists(session, timeouts, post.chat))) {
       return new TransportError('no-account', 'the number is not on WhatsApp');
     }
@@ -170,25 +175,28 @@ async function outcome(
   }
 }
 
-/** The server refused what was in the chat already. It says only that; why has to be found out. */
+/** The server refused what was in the chat already. It seldom says more; why has to be found out. */
 async function refused(session: Session, timeouts: Timeouts, post: OutgoingPost): Promise<TransportError> {
   try {
+    const code = await within(timeouts.call, 'asking why', () => session.page.evaluate(refusalCode, post.key));
+    if (code === 429) return new TransportError('rate-limited', 'WhatsApp asks us to slow down');
     if (!post.chat.endsWith('@g.us')) {
-      const exists = await numberExists(session, timeouts, post.chat);
-      return exists
-        ? new TransportError('rejected', 'WhatsApp refused the message')
-        : new TransportError('no-account', 'the number is not on WhatsApp');
+      if (!(await numberExists(session, timeouts, post.chat))) {
+        return new TransportError('no-account', 'the number is not on WhatsApp');
+      }
+    } else {
+      const why = await whyNot(session, timeouts, post.chat);
+      if (why !== null) return new TransportError('not-allowed', `the line may not post in this group: ${why}`);
     }
-    const why = await within(timeouts.call, 'asking for the group', () =>
-      session.page.evaluate(whyNotInGroup, post.chat),
-    );
-    return why === null
-      ? new TransportError('rejected', 'WhatsApp refused the message')
-      : new TransportError('not-allowed', `the line may not post in this group: ${why}`);
+    return new TransportError('rejected', `WhatsApp refused the message (${code ?? 'no code'})`);
   } catch (error) {
     return new TransportError(
       'rejected',
       `WhatsApp refused the message; ${questionFailed(error, 'asking why').message}`,
     );
   }
+}
+
+function whyNot(session: Session, timeouts: Timeouts, chat: string): Promise<string | null> {
+  return within(timeouts.call, 'asking for the group', () => session.page.evaluate(whyNotInGroup, chat));
 }

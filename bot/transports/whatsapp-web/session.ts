@@ -1,13 +1,14 @@
 import path from 'node:path';
 import type { EventEmitter } from 'node:events';
 import { chromiumArgs, findChromium } from './chromium.ts';
+import type { Chromium } from './chromium.ts';
 import { createClient } from './client.ts';
 import type { Browser, Client, LibraryMessage, LibraryReaction, Page } from './library.ts';
 import type { Timeouts, TransportLog, WhatsAppWebOptions } from './options.ts';
-import { killTree } from './processes.ts';
-import { freeProfile, ownerArgument } from './profile.ts';
+import { killTree, processesWith } from './processes.ts';
+import { freeProfile, ownerArgument, profileFolder } from './profile.ts';
 import { watch } from './watchdog.ts';
-import { within } from './within.ts';
+import { pause, within } from './within.ts';
 
 /** Why a browser's life ended. */
 export type SessionEnd =
@@ -83,12 +84,7 @@ export class Session {
     const { sessionDir, timeouts } = this.#options;
     try {
       await freeProfile(sessionDir);
-      await this.#initialize(true).catch(async (error: unknown) => {
-        // An ordinary user whose system has no sandbox to offer: better without than not at all.
-        if (!/sandbox/i.test(String(error))) throw error;
-        this.#options.log.warn({}, 'chromium has no usable sandbox here; starting it without one');
-        await this.#initialize(false);
-      });
+      await this.#initialize(await this.#findBrowser());
       this.#gone.signal.throwIfAborted();
       this.#opened = true;
     } catch (error) {
@@ -127,16 +123,20 @@ export class Session {
     return this.#closing;
   }
 
-  async #initialize(sandbox: boolean): Promise<void> {
+  #findBrowser(): Promise<Chromium> {
+    const { sessionDir, chromiumPath, chromiumDir } = this.#options;
+    const unpackInto = chromiumDir ?? path.join(path.dirname(path.resolve(sessionDir)), 'chromium');
+    return findChromium(chromiumPath, unpackInto, this.#gone.signal);
+  }
+
+  async #initialize(chromium: Chromium): Promise<void> {
     const { sessionDir, timeouts } = this.#options;
-    const unpackInto = this.#options.chromiumDir ?? path.join(path.dirname(path.resolve(sessionDir)), 'chromium');
-    const chromium = await findChromium(this.#options.chromiumPath, unpackInto);
     const extra = [...this.#options.chromiumArgs, ownerArgument()];
     const client = await createClient(
       {
         sessionDir: path.resolve(sessionDir),
         chromiumPath: chromium.path,
-        chromiumArgs: chromiumArgs(chromium, extra, sandbox),
+        chromiumArgs: chromiumArgs(chromium, extra),
         loadMs: timeouts.boot,
         signal: this.#gone.signal,
       },
@@ -217,9 +217,22 @@ export class Session {
       log.warn({ err: error }, 'the browser did not close by itself and is killed');
     }
     if (this.#browserPid !== null) await killTree(this.#browserPid);
-    // A launch that was still going on ends by the signal; only then is it certain that nothing is left.
-    await within(timeouts.close, 'ending a launch', () => this.#initializing).catch(() => {});
+    await this.#launchOver();
     if (this.#browserPid !== null) await killTree(this.#browserPid);
+  }
+
+  /** A launch that was still going on is killed by the signal; afterwards it is certain that nothing comes of it. */
+  async #launchOver(): Promise<void> {
+    const profile = `--user-data-dir=${profileFolder(this.#options.sessionDir)}`;
+    const until = performance.now() + this.#options.timeouts.close;
+    let over = false;
+    void this.#initializing.then(() => (over = true));
+    await pause(0);
+    // The library does not always notice that its browser was killed; where the system can tell, it is asked too.
+    while (!over && performance.now() < until) {
+      if (process.platform === 'linux' && processesWith(profile).length === 0) return;
+      await pause(20);
+    }
   }
 }
 

@@ -10,6 +10,8 @@ const STAYS = new Set(['id', 'from', 'to', 'ack', 'local', 'self', 'isNewMsg', '
 interface SendResult {
   messageSendResult: string;
   t?: number;
+  /** The server's code, when it refused. */
+  error?: number;
 }
 
 /** Two promises, as WhatsApp Web gives them: the message is in the chat, and the server has answered. */
@@ -32,12 +34,13 @@ async function deliver(chat: ChatModel, model: MsgModel, message: Record<string,
   try {
     const { t } = await ask('send', { id: model.id.id, to: chat.id._serialized, payload });
     model.set('t', t);
-    if (model.ack < 1) model.set('ack', 1);
+    // A refusal may have overtaken the answer.
+    if (model.ack === 0) model.set('ack', 1);
     return { messageSendResult: 'OK', t };
   } catch (error) {
     if (!(error instanceof ServerStatusCodeError)) throw error;
     model.set('ack', -1);
-    return { messageSendResult: 'ERROR_UNKNOWN' };
+    return { messageSendResult: 'ERROR_UNKNOWN', error: error.statusCode };
   }
 }
 

