@@ -7,6 +7,7 @@ import { eventRoutes } from '../routes/events.ts';
 import { importRoutes } from '../routes/imports.ts';
 import { lineRoutes } from '../routes/lines.ts';
 import { registryRoutes } from '../routes/registry.ts';
+import { replyRoutes } from '../routes/replies.ts';
 import { descriptionRoute } from '../routes/service.ts';
 import type { Operation } from './operation.ts';
 
@@ -17,6 +18,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...alertImageRoutes,
   ...alertLifecycleRoutes,
   ...alertDeliveryRoutes,
+  ...replyRoutes,
   ...eventRoutes,
   ...registryRoutes,
   ...importRoutes,

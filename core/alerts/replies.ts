@@ -1,4 +1,8 @@
 import type { Context } from '../context.ts';
+import type { Meaning } from './meaning.ts';
+
+/** `observed`: the check code of an alert was seen in a residents' chat. */
+export type HeardMeaning = Meaning | 'observed';
 
 /** What somebody wrote to a line, and what was made of it. */
 export interface Reply {
@@ -6,8 +10,7 @@ export interface Reply {
   networkId: string;
   administratorId: number | null;
   alertId: string | null;
-  /** confirmed, declined, observed, stop, start, help, handover, unknown. */
-  meaning: string;
+  meaning: HeardMeaning;
   /** Empty for what was seen in a group: only its meaning is kept. */
   text: string;
   hasMedia: boolean;

@@ -171,6 +171,8 @@ test('what is answered has the shape that is described', async () => {
     ['listAlertPosts', `/v1/alerts/${id}/posts`],
     ['listAlertMessages', `/v1/alerts/${id}/messages`],
     ['listAlertTimeline', `/v1/alerts/${id}/timeline`],
+    ['listReplies', '/v1/replies'],
+    ['remindAdministrator', `/v1/alerts/${id}/reminders`, { json: { administratorId: 1 } }],
     ['extendAlert', `/v1/alerts/${id}/extension`, { json: { hours: 1 } }],
     ['closeAlert', `/v1/alerts/${id}/closing`, { json: { outcome: 'arrested' } }],
     ['withdrawAlert', `/v1/alerts/${draftId}/withdrawal`, {}],

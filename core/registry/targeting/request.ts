@@ -26,7 +26,7 @@ const Metres = z
   .min(50, 'De straal is minstens 50 meter.')
   .max(20_000, 'De straal is hoogstens 20.000 meter.');
 
-const Point = z.object(
+const Point = z.strictObject(
   { lon: z.number('Geef de lengte (lon) in graden.'), lat: z.number('Geef de breedte (lat) in graden.') },
   'Geef een punt met lon en lat.',
 );
@@ -48,9 +48,9 @@ export const TargetRequest = z
   .discriminatedUnion(
     'type',
     [
-      z.object({ type: z.literal('areas'), codes: Codes }),
-      z.object({ type: z.literal('radius'), point: Point, metres: Metres }),
-      z.object({ type: z.literal('polygon'), polygon: DrawnPolygon }),
+      z.strictObject({ type: z.literal('areas'), codes: Codes }),
+      z.strictObject({ type: z.literal('radius'), point: Point, metres: Metres }),
+      z.strictObject({ type: z.literal('polygon'), polygon: DrawnPolygon }),
     ],
     'Het doelgebied is van de soort areas, radius of polygon.',
   )

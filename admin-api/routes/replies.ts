@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { listReplies, remindOne } from '../../core/alerts/index.ts';
+import { operation } from '../operations/operation.ts';
+import { alertId, list, name, timestamp, wholeNumber } from '../schemas/common.ts';
+import { AlertParams } from './alerts.ts';
+
+const MEANINGS = ['confirmed', 'declined', 'observed', 'stop', 'start', 'help', 'handover', 'unknown'] as const;
+
+const ReplySchema = name(
+  z.strictObject({
+    lineId: z.int(),
+    networkId: z.string(),
+    administratorId: z.int().nullable(),
+    alertId: z.uuid().nullable(),
+    meaning: z.enum(MEANINGS),
+    text: z.string(),
+    hasMedia: z.boolean(),
+    at: timestamp,
+  }),
+  'Reply',
+  'Wat iemand aan een lijn schreef, en wat wij ervan maakten',
+);
+
+export const replyRoutes = [
+  operation({
+    method: 'get',
+    path: '/replies',
+    id: 'listReplies',
+    tag: 'delivery',
+    summary: 'Wat mensen aan de lijnen schreven, het nieuwste eerst',
+    description:
+      'Met meaning=unknown wat wij niet begrepen, met meaning=handover wie de groep wil overdragen. Uit groepen wordt geen tekst bewaard.',
+    query: z.strictObject({
+      alertId: alertId.optional(),
+      meaning: z.enum(MEANINGS).optional(),
+      before: z.iso.datetime().optional().meta({ description: 'Alleen wat voor dit tijdstip kwam' }),
+      limit: wholeNumber({ min: 1, max: 200, fallback: 50 }).meta({ description: 'Hoeveel hooguit' }),
+    }),
+    success: { status: 200, description: 'De berichten', schema: list(ReplySchema) },
+    handle: async ({ ctx, query: { before, alertId: id, meaning, limit } }) => ({
+      items: await listReplies(ctx, {
+        limit,
+        ...(id === undefined ? {} : { alertId: id }),
+        ...(meaning === undefined ? {} : { meaning }),
+        ...(before === undefined ? {} : { before: new Date(before) }),
+      }),
+    }),
+  }),
+  operation({
+    method: 'post',
+    path: '/alerts/{id}/reminders',
+    id: 'remindAdministrator',
+    tag: 'delivery',
+    summary: 'Eén stille beheerder nu herinneren; ieder krijgt hooguit één herinnering',
+    params: AlertParams,
+    body: { kind: 'json', schema: z.strictObject({ administratorId: z.int().min(1) }) },
+    success: {
+      status: 200,
+      description: 'Of er iets te herinneren viel',
+      schema: z.strictObject({ reminded: z.boolean() }),
+    },
+    handle: async ({ ctx, params, body }) => ({ reminded: await remindOne(ctx, params.id, body.administratorId) }),
+  }),
+];
