@@ -1,8 +1,8 @@
-export { importAreas, ImportAreasInput } from './areas/import-areas.ts';
-export { importRegistry, ImportRegistryInput } from './groups/import-registry.ts';
-export { ImportCounts, ImportReport, ImportWarning, RefusedLine } from './report.ts';
-export { Area, listAreas, ListAreasInput } from './lists/list-areas.ts';
-export { getWatchGroup, listWatchGroups, ListWatchGroupsInput, WatchGroup } from './lists/watch-groups.ts';
+export { importAreas } from './areas/import-areas.ts';
+export { importRegistry } from './groups/import-registry.ts';
+export { ImportReport } from './report.ts';
+export { Area, listAreas } from './lists/list-areas.ts';
+export { getWatchGroup, listWatchGroups, WatchGroup } from './lists/watch-groups.ts';
 export { ImportRun, listImportRuns } from './lists/list-import-runs.ts';
 export { AdministratorGroup, administratorGroupsOfLine, listAdministratorGroups } from './administrator-groups/list.ts';
 export { registerAdministratorGroup, RegisterAdministratorGroupInput } from './administrator-groups/register.ts';
@@ -17,10 +17,10 @@ export { openTargeting, type Targeting } from './targeting/open-targeting.ts';
 export { targetingInMemory, type RegistryInMemory } from './targeting/in-memory.ts';
 export { readNeighbourhoods } from './areas/read-neighbourhoods.ts';
 export type { AreaInput as NeighbourhoodInput } from './targeting/area-index.ts';
-export { AREA_CODE, DISTRICT_CODE, MUNICIPALITY_CODE, NEIGHBOURHOOD_CODE } from './area-codes.ts';
-export { Reach, TargetArea, type ReachDetail } from './targeting/reach.ts';
+export { AREA_CODE } from './area-codes.ts';
+export { Reach, type ReachDetail } from './targeting/reach.ts';
 export { TargetRequest } from './targeting/request.ts';
-export { notifyRegistryChanged, REGISTRY_CHANNEL } from './registry-changed.ts';
+export { notifyRegistryChanged } from './registry-changed.ts';
 export {
   demoRegistry,
   type DemoAdministratorGroup,

@@ -91,6 +91,16 @@ describe('what is right goes in', () => {
     ],
     ['tabs', file(JAN).replaceAll(';', '\t')],
     [
+      'names with underscores and additions',
+      'group_name,wabp_number,neighbourhood_codes_or_postcodes,member_count,administrator_name,administrator_mobile,administrator_e-mail,administrator_role\n' +
+        'Rokkeveen-West,W-1,BU06370500,120,Jan Jansen,0612345678,jan@voorbeeld.nl,primary',
+    ],
+    [
+      'long Dutch names',
+      'Naam van de groep;WABP-nr.;Buurt(codes);Aantal leden (ca.);Naam beheerder;Mobiel nummer beheerder;E-mailadres van de beheerder;Rol beheerder\n' +
+        'Rokkeveen-West;W-1;BU06370500;120;Jan Jansen;0612345678;jan@voorbeeld.nl;Beheerder',
+    ],
+    [
       'another order of columns',
       'Rol;MOBIEL;Beheerder;Leden;E-mail;Buurtcodes;wabp nummer;Groepsnaam\nbeheerder;0612345678;Jan Jansen;120;jan@voorbeeld.nl;BU06370500;W-1;Rokkeveen-West',
     ],

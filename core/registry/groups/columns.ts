@@ -1,9 +1,7 @@
 import { AppError, type Issue } from '../../errors.ts';
 import type { ImportWarning } from '../report.ts';
 import { plainKey } from '../text/clean.ts';
-
-/** What a column can hold. */
-export type Field = 'group' | 'wabp' | 'areas' | 'members' | 'status' | 'name' | 'mobile' | 'email' | 'role';
+import { FIELD_LABELS, fieldOf, type Field } from './header-names.ts';
 
 /** Position of each field's column; areas may stand in several (neighbourhood codes and postcodes apart). */
 export interface Columns {
@@ -13,152 +11,9 @@ export interface Columns {
   headers: readonly string[];
 }
 
-/** Header names without case, accents, spaces and punctuation. */
-const NAMES: Record<Field, readonly string[]> = {
-  group: [
-    'groepsnaam',
-    'groepnaam',
-    'naamgroep',
-    'groep',
-    'naamvandegroep',
-    'whatsappgroep',
-    'buurtpreventiegroep',
-    'appgroep',
-    'buurtapp',
-    'buurtappgroep',
-    'groupname',
-    'group',
-    'nameofgroup',
-    'watchgroup',
-    'watchgroupname',
-  ],
-  wabp: ['wabpnummer', 'wabpnr', 'wabp', 'wabpid', 'wabpcode', 'wabpnumber', 'wabpregistratienummer', 'wabpno'],
-  areas: [
-    'buurtcodes',
-    'buurtcode',
-    'buurten',
-    'buurt',
-    'postcodes',
-    'postcode',
-    'postcodegebied',
-    'pc4',
-    'pc6',
-    'gebieden',
-    'gebied',
-    'gebiedscodes',
-    'gebiedscode',
-    'wijken',
-    'wijk',
-    'wijkcodes',
-    'wijkcode',
-    'areas',
-    'area',
-    'areacodes',
-    'areacode',
-    'neighbourhoods',
-    'neighbourhood',
-    'neighbourhoodcodes',
-    'neighbourhoodcode',
-    'neighborhoods',
-    'neighborhood',
-    'neighborhoodcodes',
-    'neighborhoodcode',
-    'postalcodes',
-    'postalcode',
-    'zipcodes',
-    'zipcode',
-    'buurtcodesofpostcodes',
-    'buurtenofpostcodes',
-    'buurtcodespostcodes',
-    'buurtenpostcodes',
-    'buurtcodesorpostcodes',
-    'areacodesorpostcodes',
-    'buurtcodeofpostcode',
-    'cbsbuurtcode',
-    'cbscode',
-    'cbscodes',
-  ],
-  members: [
-    'leden',
-    'aantalleden',
-    'ledenaantal',
-    'ledental',
-    'aantaldeelnemers',
-    'deelnemers',
-    'aantal',
-    'members',
-    'membercount',
-    'numberofmembers',
-    'memberscount',
-    'participants',
-  ],
-  status: ['status', 'groepsstatus', 'groupstatus'],
-  name: [
-    'beheerder',
-    'naambeheerder',
-    'beheerdernaam',
-    'beheerdersnaam',
-    'naamvandebeheerder',
-    'contactpersoon',
-    'naam',
-    'administrator',
-    'administratorname',
-    'adminname',
-    'admin',
-    'nameofadministrator',
-    'contactname',
-    'name',
-  ],
-  mobile: [
-    'mobiel',
-    'mobielnummer',
-    'mobieletelefoon',
-    'mobieltelefoonnummer',
-    'mobielnr',
-    'telefoon',
-    'telefoonnummer',
-    'telefoonnr',
-    'tel',
-    'telnr',
-    'telefoonmobiel',
-    'gsm',
-    'gsmnummer',
-    '06',
-    '06nummer',
-    'mobile',
-    'mobilenumber',
-    'mobilephone',
-    'mobilephonenumber',
-    'phone',
-    'phonenumber',
-    'telephone',
-    'cell',
-    'cellphone',
-  ],
-  email: ['email', 'emailadres', 'mail', 'mailadres', 'emailaddress', 'emailbeheerder', 'administratoremail'],
-  role: ['rol', 'functie', 'role', 'rolbeheerder', 'soortbeheerder'],
-};
-
-const FIELD_OF = new Map(
-  Object.entries(NAMES).flatMap(([field, names]) => names.map((name) => [name, field as Field])),
-);
-
-/** For messages. */
-export const FIELD_LABELS: Record<Field, string> = {
-  group: 'Groepsnaam',
-  wabp: 'WABP-nummer',
-  areas: 'Buurten',
-  members: 'Leden',
-  status: 'Status',
-  name: 'Beheerder',
-  mobile: 'Mobiel',
-  email: 'E-mail',
-  role: 'Rol',
-};
-
 /** How many of these headers mean something: tells the delimiter and the header line. */
 export function countKnownHeaders(headers: readonly string[]): number {
-  return new Set(headers.map((header) => FIELD_OF.get(plainKey(header))).filter(Boolean)).size;
+  return new Set(headers.map((header) => fieldOf(header)).filter(Boolean)).size;
 }
 
 /** Which column holds what. Throws AppError `invalid` when a needed column is missing or stands there twice. */
@@ -186,7 +41,7 @@ export function readColumns(headers: readonly string[]): { columns: Columns; war
 
 /** A plain "naam" is the administrator's, unless another column is; then it is the group's. */
 function assignFields(headers: readonly string[]): (Field | undefined)[] {
-  const fields = headers.map((header) => FIELD_OF.get(plainKey(header)));
+  const fields = headers.map((header) => fieldOf(header));
   const plain = headers.findIndex((header) => ['naam', 'name'].includes(plainKey(header)));
   const names = fields.filter((field) => field === 'name').length;
   if (plain !== -1 && names > 1 && !fields.includes('group')) fields[plain] = 'group';

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { cleanText, plainKey } from '../text/clean.ts';
 import type { AreaLookup } from './area-lookup.ts';
-import { FIELD_LABELS, type Columns, type Field } from './columns.ts';
+import type { Columns } from './columns.ts';
+import { FIELD_LABELS, type Field } from './header-names.ts';
 import { readMobile } from './phone.ts';
 import type { TableRow } from './read-table.ts';
+import { ROLES, STATUSES } from './words.ts';
 
 export type GroupStatus = 'registered' | 'connected' | 'retired';
 export type Role = 'primary' | 'deputy';
@@ -35,38 +37,6 @@ const FORMULA = /^[=+\-@＝＋－＠]/u;
 const HAS_WORD = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
 const WABP = /^[A-Z0-9][A-Z0-9 ./_-]{0,29}$/;
 
-const STATUSES: Record<string, GroupStatus> = {
-  aangesloten: 'connected',
-  connected: 'connected',
-  actief: 'connected',
-  active: 'connected',
-  geregistreerd: 'registered',
-  registered: 'registered',
-  aangemeld: 'registered',
-  opgeheven: 'retired',
-  vervallen: 'retired',
-  gestopt: 'retired',
-  retired: 'retired',
-};
-const ROLES: Record<string, Role> = {
-  beheerder: 'primary',
-  hoofdbeheerder: 'primary',
-  eerste: 'primary',
-  primair: 'primary',
-  primary: 'primary',
-  eerstebeheerder: 'primary',
-  primaryadministrator: 'primary',
-  vervanger: 'deputy',
-  plaatsvervanger: 'deputy',
-  plaatsvervangend: 'deputy',
-  vervangend: 'deputy',
-  tweede: 'deputy',
-  reserve: 'deputy',
-  deputy: 'deputy',
-  vervangendbeheerder: 'deputy',
-  tweedebeheerder: 'deputy',
-  backup: 'deputy',
-};
 const Email = z.email().max(254);
 
 type Single = Exclude<Field, 'areas'>;
