@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { composeFirst } from '../../core/alerts/compose/index.ts';
 import { openDatabase } from '../../db/client.ts';
 import { migrate } from '../../db/migrate.ts';
 import { startPostgres } from '../../standalone/postgres/index.ts';
 import { median, percentile } from '../statistics.ts';
-import { seed } from './seed.ts';
+import { FACTS, seed } from './seed.ts';
 
 export interface FanoutOptions {
   recipients: number;
@@ -50,6 +51,10 @@ async function compare(options: FanoutOptions, url: string, sinkUrl: string): Pr
     SINK: sinkUrl,
     RECIPIENTS: String(recipients),
     REDIS: options.redisUrl ?? '',
+    TEXT: composeFirst(
+      { ...FACTS, occurredAt: new Date().toISOString() },
+      { checkUrl: 'http://127.0.0.1:8080/m/XXXXXX', now: new Date() },
+    ),
   };
   const runners: [string, Runner][] = [
     ['ours', ours],
@@ -134,11 +139,13 @@ async function startRunner(file: string, env: Record<string, string>): Promise<R
   return {
     ask: (command) =>
       new Promise((resolve, reject) => {
+        const stopped = () => reject(new Error(`${file} stopped`));
+        child.once('exit', stopped);
         child.once('message', (message: { result?: Figures; error?: string }) => {
+          child.off('exit', stopped);
           if (message.result === undefined) reject(new Error(message.error ?? 'runner failed'));
           else resolve(message.result);
         });
-        child.once('exit', () => reject(new Error(`${file} stopped`)));
         child.send({ command });
       }),
     stop: () =>

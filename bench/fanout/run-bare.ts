@@ -2,9 +2,9 @@ import process from 'node:process';
 import { Pool } from 'undici';
 
 /** The floor: the same requests with nothing around them, no durability, no status. */
-const { SINK, RECIPIENTS } = process.env as Record<string, string>;
+const { SINK, RECIPIENTS, TEXT } = process.env as Record<string, string>;
 const pool = new Pool(SINK ?? '', { connections: 64, pipelining: 1 });
-const text = 'x'.repeat(480);
+const text = TEXT ?? '';
 
 async function round(): Promise<{ seconds: number; cpuMs: number }> {
   const cpu = process.cpuUsage();

@@ -6,10 +6,10 @@ import postgres from 'postgres';
 import { Pool } from 'undici';
 
 /** The usual way: one BullMQ job per recipient, and one row update per job. On Redis when there is one. */
-const { DATABASE, SINK, RECIPIENTS, REDIS } = process.env as Record<string, string | undefined>;
+const { DATABASE, SINK, RECIPIENTS, REDIS, TEXT } = process.env as Record<string, string | undefined>;
 const pool = new Pool(SINK ?? '', { connections: 64, pipelining: 1 });
 const sql = postgres(DATABASE ?? '', { max: 10, onnotice: () => undefined });
-const text = 'x'.repeat(480);
+const text = TEXT ?? '';
 let done = 0;
 let onDone: () => void = () => undefined;
 

@@ -44,7 +44,7 @@ export interface LineSenderOptions {
 const LEASE_MS = 45_000;
 /** Longest send of a text: one begun later could arrive after the lease, when another bot may have looked it up. */
 const LEASE_MARGIN_MS = 30_000;
-const FLUSH_MS = 10;
+const FLUSH_MS = 20;
 const POLL_MS = 1000;
 /** Until a post is tried again whose first message is still under way. */
 const WAIT_FOR_FIRST_MS = 1000;

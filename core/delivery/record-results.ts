@@ -1,5 +1,5 @@
 import type { Sql, Transaction } from '../../db/client.ts';
-import { notify } from './notify.ts';
+import { CHANNELS, notify } from './notify.ts';
 
 interface Attempted {
   postId: number;
@@ -32,13 +32,14 @@ export async function recordResults(
   const { results, finished, session, now } = input;
   const of = <O extends AttemptResult['outcome']>(...outcomes: O[]) =>
     results.filter((result): result is Of<O> => (outcomes as string[]).includes(result.outcome));
+  const [sent, retry, unsent, unknown] = [of('sent'), of('retry'), of('failed', 'cancelled'), of('unknown')];
+  if (sent.length === results.length) return recordSent(sql, { sent, finished, session, now });
   return sql.begin(async (tx) => {
     const messages = new Set<number>();
     const keep = (rows: readonly { message_id: number | null }[]) => {
       for (const row of rows) if (row.message_id !== null) messages.add(row.message_id);
     };
-    const [sent, retry, unsent, unknown] = [of('sent'), of('retry'), of('failed', 'cancelled'), of('unknown')];
-    if (sent.length > 0) keep(await recordSent(tx, sent, now));
+    if (sent.length > 0) await recordSent(tx, { sent, finished: [], session, now });
     if (unsent.length > 0) keep(await recordState(tx, unsent, now));
     if (unknown.length > 0) keep(await recordState(tx, unknown, now));
     const again = [...retry, ...unknown];
@@ -50,8 +51,13 @@ export async function recordResults(
   }) as Promise<string[]>;
 }
 
-function recordSent(tx: Transaction, sent: Of<'sent'>[], now: Date) {
-  return tx<{ message_id: number | null }[]>`
+/** The common case in one statement: the posts are sent, the finished batches gone, and the listeners told. */
+async function recordSent(
+  sql: Sql | Transaction,
+  input: { sent: readonly Of<'sent'>[]; finished: readonly number[]; session: number; now: Date },
+): Promise<string[]> {
+  const { sent, finished, session, now } = input;
+  const rows = await sql<{ alert_id: string }[]>`
     with done as (
       update posts p
       set state = 'sent', provider_id = x.provider_id, sent_at = x.at, reason = null, attempts = attempts + 1, updated_at = ${now}
@@ -59,7 +65,13 @@ function recordSent(tx: Transaction, sent: Of<'sent'>[], now: Date) {
                   ${sent.map((s) => s.at.toISOString())}::timestamptz[]) x(id, provider_id, at)
       where p.id = x.id and p.state < 'sent' and p.id between ${least(sent)} and ${greatest(sent)}
       returning p.message_id
-    ) select distinct message_id from done`;
+    ), gone as (
+      delete from post_batches where id = any(${finished as number[]}::bigint[]) and claimed_by = ${session}
+    ), alert as (
+      select distinct m.alert_id from alert_messages m where m.id in (select distinct message_id from done)
+    )
+    select alert_id, pg_notify(${CHANNELS.alerts}, alert_id::text) from alert`;
+  return rows.map((row) => row.alert_id);
 }
 
 function recordState(tx: Transaction, rows: (Of<'failed' | 'cancelled'> | Of<'unknown'>)[], now: Date) {
@@ -72,7 +84,8 @@ function recordState(tx: Transaction, rows: (Of<'failed' | 'cancelled'> | Of<'un
 }
 
 /** The range of the ids stands in the statements so that they go by the primary key, whatever the planner guesses. */
-const least = (rows: readonly Attempted[]) => rows.reduce((low, row) => Math.min(low, row.postId), Infinity);
+const least = (rows: readonly Attempted[]) =>
+  rows.reduce((low, row) => Math.min(low, row.postId), Number.MAX_SAFE_INTEGER);
 const greatest = (rows: readonly Attempted[]) => rows.reduce((high, row) => Math.max(high, row.postId), 0);
 
 /** Puts posts back in the queue, each as a batch of its own: to be sent again, or to be looked up. */
