@@ -180,6 +180,10 @@ describe('a file of which no line can be read gets a clear answer', () => {
     expect((await listImportRuns(room.ctx))[0]?.refused[0]).toMatchObject({ code });
   });
 
+  test('column names with nothing under them are told of', async () => {
+    expect(await take(file())).toMatchObject({ counts: { new: 0, refused: 0 }, warnings: [{ code: 'no-lines' }] });
+  });
+
   test('a municipality whose neighbourhoods were never imported, or whose code is none', async () => {
     await expect(take(file(JAN), { municipalityCode: 'GM0518' })).rejects.toMatchObject({
       issues: [{ code: 'areas-missing' }],

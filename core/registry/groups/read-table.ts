@@ -43,6 +43,10 @@ export function readTable(content: Uint8Array): Table {
     .filter((record) => record.line > header.line)
     .map((record) => refuseBroken(record, header.delimiter));
   const rows: TableRow[] = [];
+  if (records.length + refused.length === 0) {
+    const message = 'Onder de kolomnamen staat geen enkele regel; er is niets om in te lezen.';
+    warnings.push({ line: header.line, code: 'no-lines', message });
+  }
   for (const { record, cells } of cutCells(records, header.delimiter)) {
     const fitted = cells === null ? null : fit(cells, header.cells.length);
     if (cells === null) refused.push(refuseBroken(record, header.delimiter));
