@@ -10,7 +10,6 @@ import { isAlive } from './processes.ts';
 const run = promisify(execFile);
 const require = createRequire(import.meta.url);
 
-const PACKAGE = '@sparticuz/chromium';
 const NONE = 'Er is geen Chromium. Installeer Chromium, of zet CHROMIUM_PATH.';
 const UNPACK_MS = 180_000;
 
@@ -36,8 +35,9 @@ export async function chromiumFromNpm(unpackInto: string, signal?: AbortSignal):
 async function installed(): Promise<{ entry: string; version: string }> {
   if (process.platform !== 'linux' || process.arch !== 'x64') throw new NoChromium(NONE);
   try {
-    const entry = require.resolve(PACKAGE);
-    const manifest = path.join(entry.slice(0, entry.lastIndexOf(PACKAGE) + PACKAGE.length), 'package.json');
+    const entry = require.resolve('@sparticuz/chromium');
+    // Below its own folder: build/cjs/index.cjs. Its package.json is not among what it exports.
+    const manifest = path.resolve(entry, '../../../package.json');
     const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string };
     return { entry, version };
   } catch (error) {

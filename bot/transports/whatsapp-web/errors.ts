@@ -3,7 +3,10 @@ import { NoChromium } from './no-chromium.ts';
 import { ProfileInUse } from './profile.ts';
 import { TimedOut } from './within.ts';
 
-/** Long numbers, keys and addresses taken out, so that an error of the library can be logged. */
+/**
+ * What the library said, without numbers of people, so that it can be logged. It takes the place of a `cause`, which
+ * would bring the whole text along.
+ */
 export function scrub(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return text
@@ -16,7 +19,7 @@ export function scrub(error: unknown): string {
 export function questionFailed(error: unknown, what: string): TransportError {
   if (error instanceof TransportError) return error;
   const failure = error instanceof TimedOut ? 'timeout' : 'offline';
-  return new TransportError(failure, `${what} failed: ${scrub(error)}`, { cause: error });
+  return new TransportError(failure, `${what} failed: ${scrub(error)}`);
 }
 
 /** Why the browser could not be started, in words for the operator. */

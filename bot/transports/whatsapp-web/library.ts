@@ -59,7 +59,7 @@ export interface Page extends EventEmitter {
 
 export interface Browser extends EventEmitter {
   process(): ChildProcess | null;
-  isConnected(): boolean;
+  close(): Promise<void>;
 }
 
 export interface SendOptions {

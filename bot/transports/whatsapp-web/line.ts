@@ -101,9 +101,7 @@ export class Line {
       await within(boot + call, 'showing a QR or code', () => shown);
     } catch (error) {
       if (!effort.aborted) this.#forget(whyNotOpened(error));
-      throw error instanceof TransportError
-        ? error
-        : new TransportError('offline', `linking failed: ${scrub(error)}`, { cause: error });
+      throw error instanceof TransportError ? error : new TransportError('offline', `linking failed: ${scrub(error)}`);
     }
     void pause(link, effort).then(() => {
       if (!effort.aborted && this.#linking) this.#forget('De QR-code of koppelcode is niet op tijd gebruikt.');
@@ -163,6 +161,11 @@ export class Line {
       (...args: A) => {
         if (current()) call(...args);
       };
+    // What arrives at somebody else's number, linked by mistake, is none of our business.
+    const own = <A extends unknown[]>(call: (...args: A) => void) =>
+      only((...args: A) => {
+        if (this.teller.connection !== 'conflict') call(...args);
+      });
     return {
       qr: only((qr) => this.#shown(qr)),
       pairingCode: only((pairingCode) => {
@@ -173,9 +176,9 @@ export class Line {
       ready: only((account) => this.#ready(account)),
       socket: only((state) => this.#socket(state)),
       ended: only((end) => this.#ended(this.#session!, end)),
-      message: only(this.#hooks.message),
-      ack: only(this.#hooks.ack),
-      reaction: only(this.#hooks.reaction),
+      message: own(this.#hooks.message),
+      ack: own(this.#hooks.ack),
+      reaction: own(this.#hooks.reaction),
     };
   }
 

@@ -18,9 +18,14 @@ interface ShimWindow {
 
 declare const window: ShimWindow;
 
-/** Runs in every new document before anything else of ours; waits for the page to have its `MsgKey`. */
+/**
+ * Runs in every new document before anything else of ours; waits for the page to have its `MsgKey`. A page that has
+ * none after a minute is no WhatsApp Web, and is given up by the watchdog too.
+ */
 export function msgKeyShim(): void {
+  const until = Date.now() + 60_000;
   const timer = setInterval(() => {
+    if (Date.now() > until) clearInterval(timer);
     let MsgKey;
     try {
       MsgKey = window.require?.('WAWebMsgKey');

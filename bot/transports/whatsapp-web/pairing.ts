@@ -16,7 +16,7 @@ export async function askForCode(session: Session, timeouts: Timeouts, phone: st
       session.client.requestPairingCode(digits, true, CODE_EVERY_MS),
     );
   } catch (error) {
-    throw new TransportError('rejected', `no pairing code: ${scrub(error)}`, { cause: error });
+    throw new TransportError('rejected', `no pairing code: ${scrub(error)}`);
   }
 }
 
@@ -27,6 +27,6 @@ export async function logOut(session: Session, timeouts: Timeouts): Promise<void
   } catch (error) {
     // The page leaves while it answers, and then the answer is an error although it worked.
     if (/destroyed|detached|closed|Target/i.test(String(error))) return;
-    throw new TransportError('offline', `logging out failed: ${scrub(error)}`, { cause: error });
+    throw new TransportError('offline', `logging out failed: ${scrub(error)}`);
   }
 }

@@ -26,9 +26,19 @@ const CHAT_FORM = /^\d{6,20}(-\d+)?@(c\.us|g\.us)$/;
 /** Sends one post and waits until WhatsApp's server has it. @throws TransportError */
 export async function sendPost(line: Line, timeouts: Timeouts, post: OutgoingPost): Promise<SendReceipt> {
   checkPost(post);
+  try {
+    return await trySend(line, timeouts, post);
+  } catch (error) {
+    if (error instanceof TransportError) throw error;
+    // Not foreseen: then nobody can tell.
+    throw new TransportError('timeout', `nobody can tell whether it was sent: ${scrub(error)}`);
+  }
+}
+
+async function trySend(line: Line, timeouts: Timeouts, post: OutgoingPost): Promise<SendReceipt> {
   const session = line.usable();
   const known = await find(session, timeouts, post).catch((error: unknown) => {
-    throw new TransportError('offline', `nothing was sent: ${scrub(error)}`, { cause: error });
+    throw new TransportError('offline', `nothing was sent: ${scrub(error)}`);
   });
   if (known && known.ack >= 1) return receipt(post, known.t);
   const answer = line.acks.expect(post.key);
@@ -76,7 +86,7 @@ async function handOver(
       await session.page.evaluate(installKeyHandOver, KEY_FIELD);
     });
   } catch (error) {
-    throw new TransportError('offline', `nothing was sent: ${scrub(error)}`, { cause: error });
+    throw new TransportError('offline', `nothing was sent: ${scrub(error)}`);
   }
   line.acks.handedOver(post.key);
   const error = await hand(line, session, timeouts, post, content, caption);
@@ -125,7 +135,7 @@ async function hand(
   const error = await once();
   // WhatsApp says this too of people whose hidden id it has not looked up yet: asking whether they exist does that.
   if (!/No LID for user/i.test(String(error))) return error;
-  const exists = await numberExists(session, timeouts, post.chat);
+  const exists = await numberExists(session, timeouts, post.chat).catch(() => false);
   return exists ? once() : error;
 }
 
@@ -149,12 +159,12 @@ async function nothingLeft(
     } else if (!(await numberExists(session, timeouts, post.chat))) {
       return new TransportError('no-account', 'the number is not on WhatsApp');
     }
-  } catch (cause) {
-    return new TransportError('offline', `nothing was sent: ${said}`, { cause });
+  } catch {
+    return new TransportError('offline', `nothing was sent: ${said}`);
   }
   const refusedUpload = /upload failed: 4\d\d/.test(said);
   const failure = /upload|fetch|network/i.test(said) && !refusedUpload ? 'offline' : 'rejected';
-  return new TransportError(failure, `nothing was sent: ${said}`, { cause: error });
+  return new TransportError(failure, `nothing was sent: ${said}`);
 }
 
 /** Waits for the server; when it stays silent the page is asked once more. */

@@ -3,6 +3,7 @@ import type { EventEmitter } from 'node:events';
 import { chromiumArgs, findChromium } from './chromium.ts';
 import type { Chromium } from './chromium.ts';
 import { createClient } from './client.ts';
+import { scrub } from './errors.ts';
 import type { Browser, Client, LibraryMessage, LibraryReaction, Page } from './library.ts';
 import type { Timeouts, TransportLog, WhatsAppWebOptions } from './options.ts';
 import { killTree, processesWith } from './processes.ts';
@@ -112,10 +113,6 @@ export class Session {
     return pupPage;
   }
 
-  get browserPid(): number | null {
-    return this.#browserPid;
-  }
-
   /** Closes the browser, gently and then not; afterwards none of its processes is left. Never rejects. */
   close(): Promise<void> {
     this.#gone.abort();
@@ -142,7 +139,7 @@ export class Session {
       },
       {
         launched: (browser, page) => this.#launched(browser, page),
-        injectFailed: (error) => this.#end({ why: 'broken', reason: `inject failed: ${String(error).slice(0, 200)}` }),
+        injectFailed: (error) => this.#end({ why: 'broken', reason: `inject failed: ${scrub(error)}` }),
         destroy: () => this.close(),
       },
     );
@@ -156,7 +153,7 @@ export class Session {
 
   #launched(browser: Browser, page: Page): void {
     this.#browserPid = browser.process()?.pid ?? null;
-    this.#closeBrowser = () => (browser as Browser & { close(): Promise<void> }).close();
+    this.#closeBrowser = () => browser.close();
     if (this.#gone.signal.aborted) return;
     browser.on('disconnected', () => this.#end({ why: 'broken', reason: 'the browser stopped' }));
     page.on('error', () => this.#end({ why: 'broken', reason: 'the page crashed' }));
