@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  AREA_CODE,
   Area,
   getWatchGroup,
   listAdministratorGroups,
@@ -59,10 +60,7 @@ export const registryRoutes = [
       municipalityCode: MunicipalityCode.optional(),
       status: WatchGroup.shape.status.optional(),
       search: z.string().max(100).optional().meta({ description: 'Deel van de naam of van het WABP-nummer' }),
-      areaCode: z
-        .string()
-        .regex(/^(WK\d{6}|BU\d{8})$/, { error: 'Gebruik de code van een wijk (WK…) of buurt (BU…).' })
-        .optional(),
+      areaCode: z.string().regex(AREA_CODE, { error: 'Gebruik de code van een wijk (WK…) of buurt (BU…).' }).optional(),
       ...pageQuery,
     }),
     success: { status: 200, description: 'Eén bladzijde', schema: page(WatchGroupSchema) },

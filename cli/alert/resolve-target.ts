@@ -1,11 +1,11 @@
 import type { Context } from '../../core/context.ts';
 import { AppError, type Issue } from '../../core/errors.ts';
-import { listAreas } from '../../core/registry/index.ts';
+import { AREA_CODE, listAreas } from '../../core/registry/index.ts';
 import type { DraftOptions } from './draft-options.ts';
 import { readJson } from './read-facts.ts';
 
 const PAGE = 500;
-const CODE = /^(GM|WK|BU)\d{4,8}$/i;
+const isCode = (text: string) => AREA_CODE.test(text.toUpperCase());
 
 interface NamedArea {
   code: string;
@@ -39,11 +39,11 @@ function polygonOf(json: unknown): unknown {
 
 /** Codes stay codes; names are looked up among the wijken and buurten of the municipality. */
 async function areaCodes(ctx: Context, asked: readonly string[], municipalityCode: string): Promise<string[]> {
-  if (asked.every((one) => CODE.test(one))) return asked.map((one) => one.toUpperCase());
+  if (asked.every(isCode)) return asked.map((one) => one.toUpperCase());
   const known = await areasOf(ctx, municipalityCode);
   const issues: Issue[] = [];
   const codes = asked.map((one) => {
-    if (CODE.test(one)) return one.toUpperCase();
+    if (isCode(one)) return one.toUpperCase();
     const found = pick(known, one);
     if (found.length === 1 && found[0]) return found[0].code;
     const list = found.map(({ code, name }) => `${code} ${name}`).join(', ');
