@@ -9,7 +9,7 @@ export function importSummary({ dryRun, counts, refused, warnings }: ImportRepor
       `${counts.unchanged} ongewijzigd, ${counts.refused} geweigerd.`,
     ...refused
       .slice(0, SHOWN)
-      .map(({ line, column, message }) => `  regel ${line}${column ? `, ${column}` : ''}: ${message}`),
+      .map(({ line, column, message }) => `  regel ${line}${column ? `, kolom ${column}` : ''}: ${message}`),
     ...(refused.length > SHOWN ? [`  … en nog ${refused.length - SHOWN}; alles staat in --json`] : []),
     ...warnings.slice(0, SHOWN).map(({ line, message }) => `  let op${line ? `, regel ${line}` : ''}: ${message}`),
     ...(warnings.length > SHOWN ? [`  … en nog ${warnings.length - SHOWN} opmerkingen; alles staat in --json`] : []),

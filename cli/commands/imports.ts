@@ -52,10 +52,11 @@ async function report<Options>(
   const content = Uint8Array.from(readFileSync(file));
   const result = await session(({ ctx }) => run(ctx, { content, fileName: path.basename(file) }));
   output.answer(result, () => output.line(importSummary(result)));
-  const { refused } = result.counts;
-  if (refused > 0)
-    output.note(
-      `${refused} ${refused === 1 ? 'regel is' : 'regels zijn'} geweigerd; de andere zijn ${result.dryRun ? 'goed' : 'verwerkt'}.`,
-    );
-  return refused > 0 ? EXIT.failed : EXIT.ok;
+  const { refused, ...accepted } = result.counts;
+  if (refused === 0) return EXIT.ok;
+  const rest = Object.values(accepted).every((count) => count === 0)
+    ? 'er bleef niets over'
+    : `de andere zijn ${result.dryRun ? 'goed' : 'verwerkt'}`;
+  output.note(`${refused} ${refused === 1 ? 'regel is' : 'regels zijn'} geweigerd; ${rest}.`);
+  return EXIT.failed;
 }
