@@ -94,6 +94,7 @@ const code = await run(
   {
     lifecycle,
     startedByNpm: startedByNpm(),
+    interrupted: 130,
     onStop: (reason) => process.stderr.write(`\nStoppen (${reason})… Nog een keer Ctrl-C stopt meteen.\n`),
     onForce: () => {
       if (postgresPid !== undefined) process.kill(postgresPid(), 'SIGQUIT');

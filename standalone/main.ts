@@ -108,6 +108,7 @@ const code = await run(
   {
     lifecycle,
     startedByNpm: startedByNpm(),
+    interrupted: 0,
     onStop: (reason) => terminal.line(`\nStoppen (${reason})… Nog een keer Ctrl-C stopt meteen.`),
     onForce: () => {
       if (postgresPid !== undefined) killQuietly(postgresPid());
@@ -118,7 +119,8 @@ const code = await run(
     },
     onProblem: (what, error) => {
       logbook?.problem(what, error);
-      if (what === 'failed') process.stderr.write(`${sentenceOf(error)}\n`);
+      if (what === 'failed')
+        process.stderr.write(`${sentenceOf(error)}${logbook ? `\nMeer staat in ${logbook.file}.` : ''}\n`);
     },
   },
   start,

@@ -6,6 +6,8 @@ import { listenForStop } from './signals.ts';
 export interface RunOptions {
   lifecycle: Lifecycle;
   startedByNpm: boolean;
+  /** The exit code after Ctrl-C: 0 where that is the way to stop, 130 where something was still to be done. */
+  interrupted: number;
   /** Told when stopping begins. */
   onStop(reason: string): void;
   /** Ends at once what would stay behind. */
@@ -50,7 +52,7 @@ export async function run(options: RunOptions, work: (signal: AbortSignal) => Pr
     code = await work(stopped.signal);
   } catch (error) {
     if (!stopped.signal.aborted || !isAbort(error)) options.onProblem('failed', error);
-    code = stopped.signal.aborted && isAbort(error) ? 0 : 1;
+    code = stopped.signal.aborted && isAbort(error) ? options.interrupted : 1;
   }
   await lifecycle.stop((outcome) => options.onStopped(outcome));
   deafen();
@@ -66,5 +68,5 @@ export function sentenceOf(error: unknown): string {
   if (code === 'EADDRINUSE')
     return `Poort ${String(port)} is net door een ander programma in gebruik genomen. Start opnieuw.`;
   const said = error instanceof Error ? error.message : String(error);
-  return `Er ging iets onverwachts mis: ${said.split('\n')[0] ?? ''}. Meer staat in het logboek, in de map var/log.`;
+  return `Er ging iets onverwachts mis: ${said.split('\n')[0] ?? ''}.`;
 }
