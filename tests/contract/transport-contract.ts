@@ -13,15 +13,20 @@ import { describeSending } from './contract-sending.ts';
 /**
  * The statements that every adapter with the full set of powers must pass, in this order, on one line that is linked
  * once.
+ * @param describeAll `describe`, or one that knows what the adapter needs from the machine
  */
-export function describeTransportContract(name: string, makeWorld: (folder: string) => Promise<ContractWorld>): void {
-  describe(`${name} keeps the transport contract`, () => {
+export function describeTransportContract(
+  name: string,
+  makeWorld: () => Promise<ContractWorld>,
+  describeAll: (title: string, tests: () => void) => void = describe,
+): void {
+  describeAll(`${name} keeps the transport contract`, () => {
     const cast = {} as Cast;
     let folder: ThrowAwayFolder;
 
     beforeAll(async () => {
       folder = await throwAwayFolder('contract');
-      await fillCast(cast, folder.path, await makeWorld(folder.path));
+      await fillCast(cast, folder.path, await makeWorld());
     });
     afterAll(async () => {
       await cast.line?.transport.stop();

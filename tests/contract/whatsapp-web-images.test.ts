@@ -1,9 +1,10 @@
 import { randomFillSync } from 'node:crypto';
 import path from 'node:path';
 import sharp from 'sharp';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { LARGEST_IMAGE } from '../../bot/transports/whatsapp-web/send.ts';
 import { newMessageId as newKey } from '../../simulator/index.ts';
+import { describeWithChromium } from '../helpers/chromium.ts';
 import { throwAwayFolder } from '../helpers/throw-away-folder.ts';
 import type { ThrowAwayFolder } from '../helpers/throw-away-folder.ts';
 import { ContractLine } from './contract-line.ts';
@@ -15,7 +16,7 @@ const ANN = '+31600000002';
 const ANN_CHAT = '31600000002@c.us';
 
 /** What travels through the DevTools link, and what does not. */
-describe('images on WhatsApp Web', () => {
+describeWithChromium('images on WhatsApp Web', () => {
   let folder: ThrowAwayFolder;
   let world: WebWorld;
   let line: ContractLine;

@@ -1,7 +1,8 @@
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { createWhatsAppWebTransport } from '../../bot/transports/whatsapp-web/adapter.ts';
 import { newMessageId as newKey } from '../../simulator/index.ts';
+import { describeWithChromium } from '../helpers/chromium.ts';
 import { throwAwayFolder } from '../helpers/throw-away-folder.ts';
 import type { ThrowAwayFolder } from '../helpers/throw-away-folder.ts';
 import { browserOf, treeOf } from './browser-processes.ts';
@@ -15,7 +16,7 @@ const ANN = '+31600000002';
 const ANN_CHAT = '31600000002@c.us';
 
 /** Linking, and networks other than the one of the contract: older builds of the page, direct chats by hidden id. */
-describe('linking a line on WhatsApp Web', () => {
+describeWithChromium('linking a line on WhatsApp Web', () => {
   let folder: ThrowAwayFolder;
   let world: WebWorld;
   let count = 0;

@@ -3,10 +3,11 @@ import { readlink, symlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { isAlive } from '../../bot/transports/whatsapp-web/processes.ts';
 import { profileFolder } from '../../bot/transports/whatsapp-web/profile.ts';
 import { newMessageId as newKey } from '../../simulator/index.ts';
+import { describeWithChromium } from '../helpers/chromium.ts';
 import { throwAwayFolder } from '../helpers/throw-away-folder.ts';
 import type { ThrowAwayFolder } from '../helpers/throw-away-folder.ts';
 import { browserOf, renderersOf, treeOf } from './browser-processes.ts';
@@ -19,7 +20,7 @@ const ANN = '+31600000002';
 const ANN_CHAT = '31600000002@c.us';
 
 /** One line, linked once, whose browser meets with everything that browsers meet with. */
-describe('a line on WhatsApp Web comes back by itself', () => {
+describeWithChromium('a line on WhatsApp Web comes back by itself', () => {
   let folder: ThrowAwayFolder;
   let world: WebWorld;
   let line: ContractLine;

@@ -1,8 +1,9 @@
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { DEFAULT_TIMEOUTS } from '../../bot/transports/whatsapp-web/options.ts';
 import { Session } from '../../bot/transports/whatsapp-web/session.ts';
 import type { SessionEnd, SessionHooks } from '../../bot/transports/whatsapp-web/session.ts';
+import { describeWithChromium } from '../helpers/chromium.ts';
 import { throwAwayFolder } from '../helpers/throw-away-folder.ts';
 import type { ThrowAwayFolder } from '../helpers/throw-away-folder.ts';
 import { treeOf } from './browser-processes.ts';
@@ -14,7 +15,7 @@ const LINE = '+31600000001';
 const ANN = '+31600000002';
 
 /** One browser with the page in our hands: what the library does by itself when the page moves under it. */
-describe('a session of the library', () => {
+describeWithChromium('a session of the library', () => {
   let folder: ThrowAwayFolder;
   let world: WebWorld;
   let session: Session;

@@ -39,7 +39,8 @@ export async function findChromium(
     const found = await onPath(name);
     if (found !== null) return found;
   }
-  return tried(await chromiumFromNpm(unpackInto, signal), true);
+  const { plain, withOwnLibraries } = await chromiumFromNpm(unpackInto, signal);
+  return tried(plain, true).catch(() => tried(withOwnLibraries, true));
 }
 
 /** The shell knows the PATH. What only says "install the snap" does not count. */
