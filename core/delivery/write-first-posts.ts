@@ -113,22 +113,22 @@ async function insertPosts(
     with wanted as (
       select * from unnest(${target.areas.map((a) => a.code)}::text[],
                            ${target.areas.map((a) => Math.round(a.distanceM))}::int[]) w(code, dist)
-    ), role as (
-      select r.administrator_id, r.group_id, r.role, min(w.dist) as dist
+    ), role as materialized (
+      select r.administrator_id, r.group_id, r.role = 'primary' as is_primary, w.dist, p.mobile
       from wanted w
       join watch_group_areas a on a.area_code = w.code
       join watch_groups g on g.id = a.group_id and g.status = 'connected'
       join group_roles r on r.group_id = g.id
       join administrators p on p.id = r.administrator_id and p.stopped_at is null
-      group by r.administrator_id, r.group_id, r.role
     ), stand_in as (
       select d.group_id, min(d.administrator_id) as administrator_id
       from role d
-      where d.role = 'deputy' and not exists (select from role p where p.group_id = d.group_id and p.role = 'primary')
+      where not d.is_primary and not exists (select from role p where p.group_id = d.group_id and p.is_primary)
       group by d.group_id
     ), person as (
-      select r.administrator_id as id, min(r.dist) as dist, array_agg(r.group_id order by r.group_id) as groups,
-             bool_or(r.role = 'primary' or s.group_id is not null) as leads
+      select r.administrator_id as id, min(r.mobile) as mobile, min(r.dist) as dist,
+             array_agg(distinct r.group_id order by r.group_id) as groups,
+             bool_or(r.is_primary or s.group_id is not null) as leads
       from role r
       left join stand_in s on s.group_id = r.group_id and s.administrator_id = r.administrator_id
       group by r.administrator_id
@@ -146,10 +146,9 @@ async function insertPosts(
       group by m.administrator_id
     ), direct_post as (
       insert into posts (message_id, line_id, chat_id, chat_kind, administrator_id, priority, distance_m, nonce, updated_at)
-      select ${messageId}, (${lineIds}::bigint[])[1 + p.id % ${lineIds.length}::int], substr(a.mobile, 2) || '@c.us', 'direct',
+      select ${messageId}, (${lineIds}::bigint[])[1 + p.id % ${lineIds.length}::int], substr(p.mobile, 2) || '@c.us', 'direct',
              p.id, 0, p.dist, ${nonce}, ${now}
       from person p
-      join administrators a on a.id = p.id
       where p.leads and not exists (select from covered c where c.id = p.id)
       order by p.dist, p.id
       returning id, line_id, distance_m, administrator_id
