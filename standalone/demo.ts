@@ -42,7 +42,12 @@ async function demo(signal: AbortSignal): Promise<number> {
   const installation = await startThrowAway(flags.has('whatsapp-web'), signal);
   const { ctx, network, demo: line } = installation;
   if (!network?.simulator || !line) throw new Error('De demo heeft geen oefenregister.');
-  const linked = await linkLine(ctx, line.lineId, network.phones, { phone: line.phone, limitMs: LINK_MS, signal });
+  const linked = await linkLine(ctx, line.lineId, network.phones, {
+    phone: line.phone,
+    since: installation.startedAt,
+    limitMs: LINK_MS,
+    signal,
+  });
   signal.throwIfAborted();
   if (linked.state !== 'connected')
     throw new Error(`De lijn kwam niet in de lucht: ${linked.stateReason ?? linked.state}`);

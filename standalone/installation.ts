@@ -49,6 +49,8 @@ export interface Installation {
   network: LocalNetwork | undefined;
   /** The line of the demo registry; absent when the registry is a real one. */
   demo: DemoLine | undefined;
+  /** Just before the bot began. */
+  startedAt: Date;
 }
 
 /**
@@ -98,6 +100,7 @@ export async function startInstallation(plan: Plan, lifecycle: Lifecycle): Promi
     ...(plan.groupPollMs === undefined ? {} : { groupPollMs: plan.groupPollMs }),
   });
   lifecycle.onStop('bot', () => bot.stop(), 30_000);
+  const startedAt = systemClock.now();
   await bot.start();
   return {
     ctx,
@@ -108,6 +111,7 @@ export async function startInstallation(plan: Plan, lifecycle: Lifecycle): Promi
     publicUrl: checkBaseUrl,
     network,
     demo,
+    startedAt,
   };
 }
 

@@ -49,7 +49,12 @@ async function start(signal: AbortSignal): Promise<number> {
   const { demo, network } = installation;
   const line =
     demo && network
-      ? await linkLine(installation.ctx, demo.lineId, network.phones, { phone: demo.phone, limitMs: LINK_MS, signal })
+      ? await linkLine(installation.ctx, demo.lineId, network.phones, {
+          phone: demo.phone,
+          since: installation.startedAt,
+          limitMs: LINK_MS,
+          signal,
+        })
       : undefined;
   if (signal.aborted) return 0;
   const token = operatorToken(dataDir, config.OPERATOR_TOKEN);
