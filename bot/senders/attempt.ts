@@ -15,8 +15,10 @@ export async function attempt(
   const { id: postId, batchId } = post;
   if (post.text === null && content === undefined) return { postId, batchId, outcome: 'failed', reason: 'no-content' };
   try {
-    const receipt = await transport.send(outgoing(post, content));
-    return { postId, batchId, outcome: 'sent', providerId: receipt.providerId, at: receipt.at };
+    const message = outgoing(post, content);
+    const receipt = await transport.send(message);
+    const sent = { postId, batchId, outcome: 'sent' as const, providerId: receipt.providerId, at: receipt.at };
+    return message.image === undefined ? sent : { ...sent, withImage: true };
   } catch (error) {
     return classify(post, error, now());
   }

@@ -3,23 +3,24 @@ import type { Clock } from '../../core/context.ts';
 import {
   byUrgency,
   claimBatches,
-  endedMessages,
-  messageContents,
+  freeStrays,
   nextDueAt,
   pauseAfter,
   recordResults,
+  stalePosts,
 } from '../../core/delivery/index.ts';
 import type { AttemptResult, ClaimedPost, MessageContent, Pace } from '../../core/delivery/index.ts';
 import type { Transport } from '../../core/ports/transport.ts';
 import type { Sql } from '../../db/client.ts';
 import { attempt } from './attempt.ts';
+import { createContents } from './contents.ts';
 import { createOutbox } from './outbox.ts';
 
 /** Sends the posts of one line: claims them in leased batches, keeps the pace, writes the results back. */
 export interface LineSender {
   /** New posts may be waiting: look at once, also while others are under way. */
   wake(): void;
-  /** An alert has ended: what is claimed of it is given back and not sent. */
+  /** Something ended (an alert, an image's permission, somebody's consent): what is claimed and need not go out is given back. */
   dropEnded(): Promise<void>;
   /** Sending is possible (or no longer): the line connected, or fell away. */
   setSendable(sendable: boolean): void;
@@ -39,24 +40,28 @@ export interface LineSenderOptions {
   clock: Clock;
   log: Logger;
   random?: () => number;
+  /** How long a claim lasts, and how long before its end nothing of it is begun any more. */
+  lease?: { ms: number; marginMs: number };
 }
 
-const LEASE_MS = 45_000;
-/** Longest send of a text: one begun later could arrive after the lease, when another bot may have looked it up. */
-const LEASE_MARGIN_MS = 30_000;
+/** The margin is the longest send of a text: one begun later could arrive after the lease, when another bot may have looked it up. */
+const LEASE = { ms: 45_000, marginMs: 30_000 };
 const FLUSH_MS = 20;
 const POLL_MS = 1000;
 /** Until a post is tried again whose first message is still under way. */
 const WAIT_FOR_FIRST_MS = 1000;
 /** Batches that may be claimed ahead; an urgent alert is claimed beyond that. */
 const AHEAD = 2;
+/** So long before a slow line may send again it claims what that will be. */
+const CLAIM_AHEAD_MS = 100;
 
 export function startLineSender(options: LineSenderOptions): LineSender {
   const { sql, lineId, transport, pace, clock, log } = options;
   const random = options.random ?? Math.random;
   const session = options.session();
-  const queue: { post: ClaimedPost; until: number }[] = [];
-  const contents = new Map<number, MessageContent>();
+  const lease = options.lease ?? LEASE;
+  const queue: { post: ClaimedPost; until: number; content: MessageContent | undefined }[] = [];
+  const contents = createContents(sql);
   const outbox = createOutbox(
     async ({ results, finished }) => {
       await recordResults(sql, { results, finished, session, now: clock.now() });
@@ -70,45 +75,61 @@ export function startLineSender(options: LineSenderOptions): LineSender {
   let claiming: Promise<void> | null = null;
   let claimAgain = true;
   let woken = false;
-  let timer: NodeJS.Timeout | null = null;
+  let strays = false;
+  let ends = 0;
+  let endsSeen = 0;
+  let lookTimer: NodeJS.Timeout | undefined;
+  let paceTimer: NodeJS.Timeout | undefined;
   let onIdle: (() => void) | null = null;
+  const inQueue = () => queue.map(({ post }) => post);
   const low = pace.concurrency > 1 ? pace.concurrency * AHEAD : 1;
 
   async function claim(): Promise<void> {
     claimAgain = false;
     woken = false;
-    const until = performance.now() + LEASE_MS - LEASE_MARGIN_MS;
+    if (strays) await freeStrays(sql, { lineId, session, purpose: 'send', keep: outbox.holds() });
+    strays = true; // until the answer is here
+    const until = performance.now() + lease.ms - lease.marginMs;
     const batches = await claimBatches(sql, {
       lineId,
       session,
       purpose: 'send',
       limit: 1,
-      leaseMs: LEASE_MS,
+      leaseMs: lease.ms,
       now: clock.now(),
     });
+    const posts = batches.flatMap((batch) => batch.posts);
+    const { stale, content } = await readyToSend(posts);
+    strays = false;
     if (batches.length === 0) return sleepUntilDue();
     claimAgain = true;
-    const posts = batches.flatMap((batch) => {
-      outbox.claimed(batch.id, batch.posts.length);
-      return batch.posts;
-    });
-    await loadContents(posts);
-    queue.push(...posts.filter(isReady).map((post) => ({ post, until })));
+    for (const batch of batches) outbox.claimed(batch.id, batch.posts.length);
+    for (const post of posts) {
+      if (stale.has(post.id)) outbox.add(again(post, 'handed-back'));
+      else if (isReady(post)) queue.push({ post, until, content: content.get(post.messageId ?? 0) });
+    }
     queue.sort((a, b) => byUrgency(a.post, b.post));
   }
 
-  async function loadContents(posts: readonly ClaimedPost[]): Promise<void> {
-    const missing = new Set(
-      posts.flatMap((p) => (p.messageId !== null && !contents.has(p.messageId) ? [p.messageId] : [])),
-    );
-    if (missing.size === 0) return;
-    if (contents.size > 50) contents.clear();
-    for (const [id, content] of await messageContents(sql, [...missing])) contents.set(id, content);
+  /** Texts and images of what was just claimed, and what of it came to an end before we had it in hand. */
+  async function readyToSend(posts: readonly ClaimedPost[]) {
+    let content = await contents.of(messagesOf(posts));
+    let stale = new Set<number>();
+    while (endsSeen !== ends) {
+      endsSeen = ends;
+      stale = await stalePosts(sql, idsOf(posts));
+      content = await contents.of(messagesOf(posts));
+    }
+    return { content, stale };
   }
 
   /** What follows a message that did not go out does not go out; what follows one under way waits for it. */
   function isReady(post: ClaimedPost): boolean {
     const { firstState: first, id: postId, batchId } = post;
+    if (post.stopped) {
+      outbox.add({ postId, batchId, outcome: 'cancelled', reason: 'stop' });
+      return false;
+    }
     if (first === null || SENT.has(first)) return true;
     if (first === 'failed' || first === 'cancelled') {
       outbox.add({ postId, batchId, outcome: 'cancelled', reason: 'first-not-sent' });
@@ -122,13 +143,12 @@ export function startLineSender(options: LineSenderOptions): LineSender {
 
   async function sleepUntilDue(): Promise<void> {
     const due = await nextDueAt(sql, lineId, clock.now());
-    const wait = due === null ? POLL_MS : Math.min(POLL_MS, Math.max(1, due.getTime() - clock.now().getTime()));
-    schedule(wait, look);
+    lookIn(due === null ? POLL_MS : Math.min(POLL_MS, Math.max(1, due.getTime() - clock.now().getTime())));
   }
 
-  function schedule(ms: number, run: () => void): void {
-    if (timer !== null) clearTimeout(timer);
-    timer = stopping ? null : setTimeout(run, ms);
+  function lookIn(ms: number): void {
+    clearTimeout(lookTimer);
+    if (!stopping) lookTimer = setTimeout(look, ms);
   }
 
   function look(): void {
@@ -139,40 +159,49 @@ export function startLineSender(options: LineSenderOptions): LineSender {
   /** Starts whatever may start now; called after every event, so it must be cheap. */
   function pump(): void {
     if (stopping || !sendable || !options.holds()) return settle();
-    if (claimAgain && claiming === null && (queue.length < low || woken)) {
+    if (mayClaim()) {
       claiming = claim()
         .catch((error: unknown) => {
           log.error({ code: codeOf(error) }, 'claim failed, trying again');
-          schedule(POLL_MS, look);
+          lookIn(POLL_MS);
         })
         .finally(() => {
           claiming = null;
           pump();
         });
     }
-    while (queue.length > 0 && underWay < pace.concurrency && mayStart()) start();
+    while (queue.length > 0 && underWay < pace.concurrency && waitMs() <= 0) start();
     settle();
   }
 
-  function mayStart(): boolean {
+  /** What cannot be sent yet is not claimed yet: it stays free for the end of its alert, and for what is more urgent. */
+  function mayClaim(): boolean {
+    if (!claimAgain || claiming !== null || (queue.length >= low && !woken)) return false;
+    return waitMs() <= CLAIM_AHEAD_MS && (pace.concurrency > 1 || underWay === 0);
+  }
+
+  /** Milliseconds until the pace allows the next message; sees to it that the line is looked at again by then. */
+  function waitMs(): number {
     const wait = notBefore - performance.now();
-    if (wait <= 0) return true;
-    if (underWay === 0) schedule(wait, pump);
-    return false;
+    if (wait > 0) {
+      clearTimeout(paceTimer);
+      paceTimer = setTimeout(pump, queue.length > 0 ? wait : Math.max(1, wait - CLAIM_AHEAD_MS));
+    }
+    return wait;
   }
 
   function start(): void {
     const next = queue.shift();
     if (next === undefined) return;
-    const { post, until } = next;
+    const { post, until, content } = next;
     if (performance.now() > until || !options.holds()) {
       outbox.add(again(post, 'lease-over'));
+      lookIn(FLUSH_MS * 2);
       return;
     }
     underWay += 1;
     const pause = pauseAfter(pace, post.chatKind, random);
     if (pause > 0) notBefore = performance.now() + pause;
-    const content = post.messageId === null ? undefined : contents.get(post.messageId);
     void attempt(transport, post, content, () => clock.now()).then((result) => {
       underWay -= 1;
       outbox.add(result);
@@ -202,9 +231,12 @@ export function startLineSender(options: LineSenderOptions): LineSender {
       pump();
     },
     async dropEnded() {
-      const ids = new Set(queue.flatMap(({ post }) => (post.messageId === null ? [] : [post.messageId])));
-      const ended = await endedMessages(sql, [...ids]);
-      if (ended.size > 0) giveBack((post) => post.messageId !== null && ended.has(post.messageId));
+      ends += 1;
+      contents.forget();
+      const stale = await stalePosts(sql, idsOf(inQueue()));
+      if (stale.size > 0) giveBack((post) => stale.has(post.id));
+      const fresh = await contents.of(messagesOf(inQueue()));
+      for (const item of queue) item.content = fresh.get(item.post.messageId ?? 0) ?? item.content;
     },
     setSendable(value) {
       sendable = value;
@@ -214,13 +246,18 @@ export function startLineSender(options: LineSenderOptions): LineSender {
     },
     async stop() {
       stopping = true;
-      if (timer !== null) clearTimeout(timer);
+      clearTimeout(lookTimer);
+      clearTimeout(paceTimer);
       if (underWay > 0 || claiming !== null) await new Promise<void>((resolve) => (onIdle = resolve));
       giveBack();
       await outbox.flush();
     },
   };
 }
+
+const idsOf = (posts: readonly ClaimedPost[]) => posts.map(({ id }) => id);
+const messagesOf = (posts: readonly ClaimedPost[]) =>
+  posts.flatMap(({ messageId }) => (messageId === null ? [] : [messageId]));
 
 const SENT: ReadonlySet<string> = new Set(['sent', 'delivered', 'read', 'relayed']);
 

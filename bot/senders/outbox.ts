@@ -9,6 +9,8 @@ export interface Outbox {
   /** A batch was claimed with this many posts to be done; an empty one is finished at once. */
   claimed(batchId: number, posts: number): void;
   add(result: AttemptResult): void;
+  /** The batches that are claimed and not yet said to be finished. */
+  holds(): number[];
   /** Writes what is there; resolves when nothing waits any more. */
   flush(): Promise<void>;
 }
@@ -73,6 +75,7 @@ export function createOutbox(
       else open.delete(result.batchId);
       push(result, left > 0 ? null : result.batchId);
     },
+    holds: () => [...open.keys(), ...waiting.flatMap(({ finishes }) => (finishes === null ? [] : [finishes]))],
     flush,
   };
 }

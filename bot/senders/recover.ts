@@ -52,7 +52,7 @@ async function lookUp({ transport, clock }: Sweep, post: ClaimedPost): Promise<A
     () => 'unclear' as const,
   );
   const at = clock.now();
-  if (found === 'sent') return { postId, batchId, outcome: 'sent', providerId: post.key, at };
+  if (found === 'sent') return { postId, batchId, outcome: 'sent', providerId: post.key, at, withImage: true };
   if (found === 'absent') return { postId, batchId, outcome: 'retry', reason: 'was-absent', dueAt: at };
   return {
     postId,

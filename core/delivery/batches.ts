@@ -1,4 +1,5 @@
 import type { Sql, Transaction } from '../../db/client.ts';
+import { PRIORITY } from './states.ts';
 
 /**
  * Part of a statement: cuts the posts of its CTE `fresh_post (id, line_id, distance_m)` into batches, per line and by
@@ -16,7 +17,7 @@ export function sliceIntoBatches(
     from fresh_post f
     join (
       select id, case when coalesce((pace ->> 'concurrency')::int, 1) > 1 then (pace ->> 'concurrency')::int * 4 else 1 end as size
-      from lines
+      from lines offset 0
     ) l on l.id = f.line_id
     group by f.line_id, f.id / l.size
     order by 6` as unknown as ReturnType<Sql>;
@@ -36,6 +37,8 @@ export interface ClaimedPost {
   attempts: number;
   /** State of the post that must have gone out before this one; null when there is none. */
   firstState: string | null;
+  /** The person it is for said STOP. */
+  stopped: boolean;
 }
 
 export interface ClaimedBatch {
@@ -80,17 +83,28 @@ interface BatchRow {
   last_id: number;
 }
 
-/** Read by the range of their ids alone, so that the way to them is the primary key, however large the table is. */
+/**
+ * Read by the range of their ids alone, so that the way to them is the primary key, however large the table is. What
+ * was written at the same moment for others on this line may have ids in between: a batch holds what has the nonce of its first.
+ */
 function postsOf(sql: Sql, { lineId, purpose }: Claim, batch: BatchRow): Promise<ClaimedPost[]> {
   const open = purpose === 'send' ? ['queued'] : ['queued', 'unknown'];
   return sql<ClaimedPost[]>`
     select ${batch.id}::bigint as "batchId", p.id, p.key, p.message_id as "messageId", p.chat_id as "chatId",
            p.chat_kind as "chatKind", p.text, ${batch.priority}::int as priority, p.distance_m as "distanceM", p.attempts,
-           (select f.state from posts f where f.id = p.follows_post_id) as "firstState"
+           (select f.state from posts f where f.id = p.follows_post_id) as "firstState",
+           ${hasStopped(sql)} as stopped
     from posts p
     where p.id between ${batch.first_id} and ${batch.last_id} and p.line_id = ${lineId}
       and p.message_id is not distinct from ${batch.message_id} and p.state = any(${open}::delivery_state[])
+      and p.nonce = (select h.nonce from posts h where h.id = ${batch.first_id})
     order by p.id`;
+}
+
+/** Part of a statement: whether the person whom post `p` is for said STOP. Answers still go out, the one to STOP first of all. */
+export function hasStopped(sql: Sql | Transaction): ReturnType<Sql> {
+  return sql`(p.chat_kind = 'direct' and p.priority <> ${PRIORITY.answer} and exists (
+    select from administrators s where s.id = p.administrator_id and s.stopped_at is not null))` as unknown as ReturnType<Sql>;
 }
 
 /** Urgent first, then nearest, then oldest. */
@@ -123,12 +137,31 @@ export async function orphansToLookUp(
   return rows.count;
 }
 
-/** Which of these messages belong to an alert that has ended, so that what was not sent of them need not be. */
-export async function endedMessages(sql: Sql, messageIds: readonly number[]): Promise<Set<number>> {
-  if (messageIds.length === 0) return new Set();
+/**
+ * Frees batches that were claimed in this session's name and that nobody works on, because the answer to the claim was
+ * lost. Nothing of them was begun. Returns how many there were.
+ * @param keep batches that somebody does work on.
+ */
+export async function freeStrays(
+  sql: Sql,
+  input: { lineId: number; session: number; purpose: Claim['purpose']; keep: readonly number[] },
+): Promise<number> {
+  const rows = await sql`
+    update post_batches set claimed_by = null, lease_until = null
+    where line_id = ${input.lineId} and claimed_by = ${input.session} and purpose = ${input.purpose}
+      and id <> all(${input.keep as number[]}::bigint[])`;
+  return rows.count;
+}
+
+/** Which of these claimed posts need not go out any more: their alert has ended, or their person said STOP. */
+export async function stalePosts(sql: Sql, postIds: readonly number[]): Promise<Set<number>> {
+  if (postIds.length === 0) return new Set();
   const rows = await sql<{ id: number }[]>`
-    select m.id from alert_messages m join alerts a on a.id = m.alert_id
-    where m.id = any(${messageIds as number[]}::bigint[]) and a.status <> 'live'
-      and m.sort not in ('withdrawal', 'closing', 'expiry')`;
+    select p.id from posts p
+    left join alert_messages m on m.id = p.message_id
+    left join alerts a on a.id = m.alert_id
+    where p.id = any(${postIds as number[]}::bigint[])
+      and (p.state <> 'queued' or ${hasStopped(sql)}
+           or a.status <> 'live' and m.sort not in ('withdrawal', 'closing', 'expiry'))`;
   return new Set(rows.map((row) => row.id));
 }

@@ -2,7 +2,15 @@ export { caughtUpAt, findPerson, recordCaughtUp, recordHolder, recordReleased } 
 export { groupPostsToPoll } from './group-posts.ts';
 export { alertGroups, alertPosts, alertProgress, liveAlertIds, resolveUnknown } from './progress.ts';
 export type { AlertGroup, AlertPost, AlertProgress } from './progress.ts';
-export { byUrgency, claimBatches, endedMessages, nextDueAt, orphansToLookUp, sliceIntoBatches } from './batches.ts';
+export {
+  byUrgency,
+  claimBatches,
+  freeStrays,
+  nextDueAt,
+  orphansToLookUp,
+  sliceIntoBatches,
+  stalePosts,
+} from './batches.ts';
 export type { ClaimedBatch, ClaimedPost } from './batches.ts';
 export { deliveryFigures } from './delivery-figures.ts';
 export { newNonce, postIdOfKey } from './key.ts';
