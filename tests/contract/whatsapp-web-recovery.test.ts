@@ -102,6 +102,31 @@ describeWithChromium('a line on WhatsApp Web comes back by itself', () => {
     onlyRestored(from);
   });
 
+  test('a line that stays sick gets a new browser, and is well only once that has proved itself', async () => {
+    await line.transport.stop();
+    const timeouts = { send: 400, ackSick: 300, sickProbe: 20, call: 5000 };
+    const sick = new ContractLine(world.makeTransport('sick', sessionDir, timeouts));
+    await sick.start();
+    await sick.reaches('connected');
+    const browser = browserOf(sessionDir);
+    world.simulator.network.faults.set({ loseSends: true });
+    const from = sick.events.length;
+    await sick.transport.send({ key: newKey(), chat: ANN_CHAT, text: 'x' }).catch(() => {});
+    await sick.reaches('sick', from);
+    await sick.reaches('connecting', from);
+    const replaced = sick.events.length;
+    await sick.reaches('sick', replaced);
+    expect(browserOf(sessionDir)).not.toBe(browser);
+    world.simulator.network.faults.clear();
+    await sick.reaches('connected', replaced);
+    const states = sick.events.slice(from).flatMap((event) => (event.type === 'state' ? [event.state] : []));
+    expect(states).toStrictEqual(['sick', 'connecting', 'sick', 'connected']);
+    await sick.transport.stop();
+    const again = line.events.length;
+    await line.start();
+    await line.reaches('connected', again);
+  });
+
   test('what came in while it was down is told once, over a start and two calls to catch up', async () => {
     await line.transport.stop();
     const since = new Date(world.simulator.network.now());

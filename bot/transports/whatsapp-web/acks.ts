@@ -45,16 +45,16 @@ export class Acks {
     return busy;
   }
 
-  /** The message is with the page: from now on an answer is due. */
+  /** The message is in the chat: from now on an answer is due, unless it came already. */
   handedOver(key: string): void {
+    if (!this.#waiting.has(key)) return;
     this.#outstanding.set(key, performance.now());
     this.#arm();
   }
 
-  /** Nobody waits for this message any more; with `never` none of it left either. */
-  forget(key: string, never = false): void {
+  /** Nobody waits for this message any more; that its answer stays away still counts. */
+  forget(key: string): void {
     this.#waiting.delete(key);
-    if (never) this.#outstanding.delete(key);
   }
 
   /** An acknowledgement came in, of whichever message. */
@@ -83,9 +83,12 @@ export class Acks {
     this.#setSick(false);
   }
 
-  /** The browser is gone: everybody who waits is told so. */
-  lost(error: Error): void {
-    this.disconnected();
+  /**
+   * The browser is gone: everybody who waits is told so.
+   * @param staysSick it was ended because the line is sick, and the next one has yet to prove that it is not
+   */
+  lost(error: Error, staysSick = false): void {
+    if (!staysSick) this.disconnected();
     this.#outstanding.clear();
     for (const tell of this.#waiting.values()) tell(error);
     this.#waiting.clear();

@@ -35,8 +35,9 @@ export type WhatsAppWebTransport = Transport &
   CanCatchUp &
   CanSelfTest;
 
-/** How many test messages a sick line gets before its browser is replaced. */
+/** How many test messages a sick line gets before its browser is replaced, and how often their pause is doubled. */
 const PROBES_PER_BROWSER = 4;
+const SLOWEST_PROBE = 5;
 
 /** How far the network's clock may be behind ours. */
 const CLOCKS_DIFFER_MS = 60_000;
@@ -56,6 +57,8 @@ export function createWhatsAppWebTransport(options: WhatsAppWebOptions): WhatsAp
   let seen = new Seen(options.sessionDir);
   let telling: Promise<unknown> = Promise.resolve();
   let probing = false;
+  let probes = 0;
+  let stopping = new AbortController();
 
   const line: Line = new Line(options, timeouts, {
     message: (message) => tell(() => toMessage(message, people)),
@@ -68,6 +71,7 @@ export function createWhatsAppWebTransport(options: WhatsAppWebOptions): WhatsAp
     ready: () => {
       seen.begin(new Date(now().getTime() - CLOCKS_DIFFER_MS));
       void readBack().catch(() => 0);
+      if (line.teller.shown === 'sick') void probe();
     },
     sick: () => void probe(),
   });
@@ -98,16 +102,21 @@ export function createWhatsAppWebTransport(options: WhatsAppWebOptions): WhatsAp
     return reading;
   }
 
-  /** While sick nobody sends, so nothing would ever show that the line is well again: it tries for itself. */
+  /**
+   * While sick nobody sends, so nothing would ever show that the line is well again: it tries for itself, ever less
+   * often. A new browser is as sick as the old one until it has proved otherwise.
+   */
   async function probe(): Promise<void> {
     if (probing) return;
     probing = true;
-    for (let tries = 1; line.teller.shown === 'sick'; tries++) {
-      await pause(timeouts.sickProbe);
+    for (; line.teller.shown === 'sick'; probes++) {
+      await pause(timeouts.sickProbe * 2 ** Math.min(probes, SLOWEST_PROBE), stopping.signal);
       if (line.teller.shown !== 'sick') break;
       await sendToSelf(line, timeouts).catch(() => {});
-      if (line.teller.shown === 'sick' && tries % PROBES_PER_BROWSER === 0) line.replaceBrowser('no acknowledgements');
+      const last = (probes + 1) % PROBES_PER_BROWSER === 0;
+      if (last && line.teller.shown === 'sick') line.replaceBrowser('no acknowledgements');
     }
+    if (line.teller.shown === 'connected') probes = 0;
     probing = false;
   }
 
@@ -116,9 +125,12 @@ export function createWhatsAppWebTransport(options: WhatsAppWebOptions): WhatsAp
 
     async start(listener) {
       seen = new Seen(options.sessionDir);
+      stopping = new AbortController();
+      probes = 0;
       await line.start(listener);
     },
     async stop() {
+      stopping.abort();
       await line.stop();
       await telling;
       seen.flush();

@@ -125,7 +125,7 @@ export class Line {
   /** The browser is of no more use, whatever it says itself; a new one is opened. */
   replaceBrowser(reason: string): void {
     const session = this.#session;
-    if (session) this.#ended(session, { why: 'broken', reason });
+    if (session) this.#ended(session, { why: 'broken', reason }, true);
   }
 
   #restore(): void {
@@ -227,7 +227,7 @@ export class Line {
     }
   }
 
-  #ended(session: Session, end: SessionEnd): void {
+  #ended(session: Session, end: SessionEnd, staysSick = false): void {
     if (this.#leaving && end.why === 'logged-out') return;
     const ranLong = this.#wasReady && performance.now() - this.#readySince > this.#timeouts.restartMax;
     if (ranLong) this.#failures = 0;
@@ -240,7 +240,7 @@ export class Line {
     } else if (this.#linking) {
       this.#forget('Chromium stopte tijdens het koppelen. Probeer het opnieuw.');
     } else {
-      this.acks.lost(new TransportError('timeout', `the browser ended: ${end.why}`));
+      this.acks.lost(new TransportError('timeout', `the browser ended: ${end.why}`), staysSick);
       this.#dismiss(session);
       const refused = end.why === 'refused' ? end : null;
       if (refused) {

@@ -47,6 +47,7 @@ async function trySend(line: Line, timeouts: Timeouts, post: OutgoingPost): Prom
   try {
     const again = !known || known.ack < 0;
     if (again && !line.acks.isInHand(post.key)) await handOver(line, session, timeouts, post, known);
+    line.acks.handedOver(post.key);
     const { ack, t } = await outcome(session, timeouts, post, answer, limit - (performance.now() - started));
     if (ack < 0) throw await refused(session, timeouts, post);
     return receipt(post, t);
@@ -88,7 +89,6 @@ async function handOver(
   } catch (error) {
     throw new TransportError('offline', `nothing was sent: ${scrub(error)}`);
   }
-  line.acks.handedOver(post.key);
   const error = await hand(line, session, timeouts, post, content, caption);
   // Whatever the library said: what counts is whether the message is in the chat.
   const state = await find(session, timeouts, post).catch(() => undefined);
@@ -96,7 +96,6 @@ async function handOver(
   if (state === undefined || error instanceof TimedOut) {
     throw new TransportError('timeout', `nobody can tell whether it was sent: ${scrub(error ?? 'no answer')}`);
   }
-  line.acks.forget(post.key, true);
   throw await nothingLeft(session, timeouts, post, error);
 }
 
