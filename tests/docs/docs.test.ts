@@ -1,0 +1,103 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { expect, test } from 'vitest';
+
+import { CONFIG_VARIABLES } from '../../core/config-schema.ts';
+
+const project = fileURLToPath(new URL('../../', import.meta.url));
+const read = (file: string): string => readFileSync(path.join(project, file), 'utf8');
+const exists = (file: string): boolean => existsSync(path.join(project, file));
+const manifest = JSON.parse(read('package.json')) as { scripts: Record<string, string>; bin: Record<string, string> };
+
+const DOCUMENTS = [
+  ...['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
+  ...readdirSync(path.join(project, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
+/** Folders that are not ours to describe, or not in the repository at all. */
+const NOT_OURS = new Set(['.git', 'node_modules', 'var', 'dist', 'coverage']);
+/** Named like a variable of ours, and none. */
+const NOT_VARIABLES = new Set(['NO_COLOR', 'CI', 'API', 'TOKEN', 'ID', 'DATA']);
+
+const all = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map((match) => match[1] as string);
+const code = (text: string): string[] => all(text, /`([^`\n]+)`/g);
+const blocks = (text: string): string => all(text, /^```\w*\n([^]*?)^```/gm).join('\n');
+/** As the pages of a repository make anchors of headings. */
+const anchors = (text: string): string[] =>
+  all(text, /^#+ (.+)$/gm).map((title) =>
+    title
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
+test.each(DOCUMENTS)('every link of %s within the repository leads somewhere', (file) => {
+  const text = read(file).replaceAll(/^```[^]*?^```/gm, '');
+  const links = all(text, /\]\(([^)\s]+)\)/g).filter((link) => !/^(https?|mailto):/.test(link));
+  const dead = links.filter((link) => {
+    const [target = '', anchor] = link.split('#');
+    const found = target === '' ? file : path.join(path.dirname(file), target);
+    if (!exists(found)) return true;
+    return anchor !== undefined && !anchors(read(found)).includes(anchor);
+  });
+  expect(dead).toEqual([]);
+});
+
+test.each(DOCUMENTS)('every file of ours that %s names is there', (file) => {
+  const folders = readdirSync(project, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const ours = folders.map((entry) => entry.name).filter((name) => !NOT_OURS.has(name));
+  const named = code(read(file))
+    .filter((word) => /^[\w.-]+(\/[\w.-]+)*\/?$/.test(word))
+    .filter((word) => ours.includes(word.split('/')[0] ?? '') && word.includes('/'))
+    .filter((word) => /\.\w+$|\/$/.test(word));
+  expect(named.filter((word) => !exists(word))).toEqual([]);
+});
+
+test('ARCHITECTURE.md names every top-level folder, and every folder of core, bot and admin-api', () => {
+  const text = read('ARCHITECTURE.md');
+  const below = (folder: string): string[] =>
+    readdirSync(path.join(project, folder), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !NOT_OURS.has(entry.name))
+      .map((entry) => path.join(folder, entry.name));
+  const folders = ['.', 'core', 'bot', 'admin-api', 'simulator', 'tests'].flatMap(below);
+  expect(folders.filter((folder) => !text.includes(`\`${folder}/`))).toEqual([]);
+});
+
+test('every npm script that a document names is in package.json', () => {
+  const missing = DOCUMENTS.flatMap((file) => {
+    const scripts = all(read(file), /\bnpm run ([\w:]+)/g);
+    return scripts.filter((script) => manifest.scripts[script] === undefined).map((script) => `${file}: ${script}`);
+  });
+  expect(missing).toEqual([]);
+  expect(manifest.scripts).toHaveProperty('start');
+  expect(manifest.scripts).toHaveProperty('test');
+});
+
+test('every variable that a document or .env.example names is in the configuration, and the other way round', () => {
+  const known = new Set(Object.keys(CONFIG_VARIABLES));
+  const example = all(read('.env.example'), /^([A-Z][A-Z_]+)=/gm);
+  expect(example.toSorted()).toEqual([...known].toSorted());
+  const strange = DOCUMENTS.flatMap((file) => {
+    const text = read(file);
+    const set = all(blocks(text), /(?:^|\s)(?:export )?([A-Z][A-Z_]*[A-Z])=/gm);
+    const named = code(text).flatMap((word) => all(word, /^([A-Z][A-Z]*_[A-Z_]+|[A-Z]{4,})(?:=|$)/g));
+    return [...set, ...named].filter((name) => !known.has(name) && !NOT_VARIABLES.has(name));
+  });
+  expect(strange).toEqual([]);
+});
+
+test('README.md shows a picture and the two commands, whole', () => {
+  const text = read('README.md');
+  expect(all(text, /!\[[^\]]+\]\(([^)]+\.png)\)/g)).toHaveLength(1);
+  expect(blocks(text).split('\n')).toEqual(expect.arrayContaining(['npm ci && npm start', 'npm ci && npm test']));
+  expect(text).toContain('http://127.0.0.1:8080');
+  expect(manifest.bin).toHaveProperty('heterdaadkracht');
+});
+
+test('no document names a folder of one machine', () => {
+  const found = DOCUMENTS.filter((file) => /(^|[\s`"'(=])\/(home|root|work|tmp|Users)\//m.test(read(file)));
+  expect(found).toEqual([]);
+});
