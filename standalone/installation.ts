@@ -11,6 +11,7 @@ import { openTheDatabase } from './database.ts';
 import { prepareDemo, type DemoLine } from './demo-line.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { startNetwork, type LocalNetwork } from './network.ts';
+import { ownNumbers } from './own-numbers.ts';
 import { makeTransports } from './transports.ts';
 
 /**
@@ -66,6 +67,7 @@ export async function startInstallation(plan: Plan, lifecycle: Lifecycle): Promi
   signal.throwIfAborted();
   const network = via === 'outside' ? undefined : await startNetwork({ ...networkPlan(plan), log }, lifecycle);
   const demo = network && via !== 'outside' ? await prepareDemo(ctx, network.phones, via) : undefined;
+  if (network) lifecycle.onStop('numbers', await ownNumbers(ctx, network.phones));
   signal.throwIfAborted();
   const targeting = await openTargeting(ctx);
   lifecycle.onStop('targeting', () => targeting.close());

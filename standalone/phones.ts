@@ -1,10 +1,12 @@
+import type { SeedPlan } from '../simulator/index.ts';
+
 /** The simulator's control interface, of the one that we started or of one elsewhere. */
 export interface Phones {
   url: string;
   /** For the lines: `ws://…/line`. */
   lineUrl: string;
   /** Puts accounts and groups on the network; what is there already stays. */
-  seed(plan: { accounts: readonly object[]; groups: readonly object[] }): Promise<{ groups: string[] }>;
+  seed(plan: SeedPlan): Promise<{ groups: string[] }>;
   /** Scans a QR with the phone of this number, as its owner would. False when the QR is no longer valid. */
   scan(phone: string, qr: string): Promise<boolean>;
 }

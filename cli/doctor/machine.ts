@@ -54,39 +54,48 @@ export async function checkDataFolder(config: Config): Promise<Finding[]> {
   return [ok('Gegevensmap', room)];
 }
 
-/** Whether our ports are ours or free. */
+const PORTS = [
+  { variable: 'PORT', probe: '/livez', ours: /status|ok|pass/i },
+  { variable: 'SIMULATOR_PORT', probe: '/api/speed', ours: /"speed"/ },
+  { variable: 'METRICS_PORT', probe: '/metrics', ours: /heterdaadkracht|process_cpu/ },
+] as const;
+
+/** Whether our ports are free, or something of ours answers on them; also when the processes run apart. */
 export async function checkPorts(config: Config, instance: RunFile | undefined): Promise<Finding[]> {
-  const ports = [
-    ['PORT', config.PORT],
-    ['SIMULATOR_PORT', config.SIMULATOR_PORT],
-    ['METRICS_PORT', config.METRICS_PORT],
-  ] as const;
-  const ours = new Set(
-    [instance?.apiUrl, instance?.simulatorUrl, instance?.metricsUrl].flatMap((url) =>
-      url ? [Number(new URL(url).port)] : [],
-    ),
-  );
   const findings: Finding[] = [];
-  for (const [variable, port] of ports) {
-    if (ours.has(port)) findings.push(ok(`Poort ${port}`, `in gebruik door Heterdaadkracht (${variable})`));
-    else if (port === 0 || (await isFree(port))) findings.push(ok(`Poort ${port}`, `vrij (${variable})`));
+  for (const { variable, probe, ours } of PORTS) {
+    const port = config[variable];
+    const what = `Poort ${port}`;
+    if (port === 0 || (await isFree(port))) findings.push(ok(what, `vrij (${variable})`));
+    else if (await saysOnProbe(`http://127.0.0.1:${port}${probe}`, ours))
+      findings.push(ok(what, `Heterdaadkracht antwoordt (${variable})`));
+    else if (instance)
+      findings.push(
+        notice(
+          what,
+          'in gebruik door een ander programma',
+          `De start die draait gebruikt een andere poort dan ${variable}.`,
+        ),
+      );
     else
       findings.push(
-        instance
-          ? notice(
-              `Poort ${port}`,
-              'in gebruik door een ander programma',
-              `Deze start gebruikt andere poorten; laat ${variable} anders gelijk aan die van de start.`,
-            )
-          : broken(
-              `Poort ${port}`,
-              'in gebruik door een ander programma',
-              `Stop dat programma, of kies een andere poort: ${variable}=${port + 10} npm start`,
-              variable !== 'METRICS_PORT',
-            ),
+        broken(
+          what,
+          'in gebruik door een ander programma',
+          `Stop dat programma, of kies een andere poort: ${variable}=${port + 100} npm start`,
+        ),
       );
   }
   return findings;
+}
+
+async function saysOnProbe(url: string, ours: RegExp): Promise<boolean> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(2000) });
+    return response.ok && ours.test(await response.text());
+  } catch {
+    return false;
+  }
 }
 
 function isFree(port: number): Promise<boolean> {

@@ -150,10 +150,9 @@ describe('heterdaadkracht', () => {
   });
 
   it('drafts from flags with names of neighbourhoods, and refuses to send while no line is linked', async () => {
-    const drafted = await cli(
-      ...['alert', 'draft', '--kind', 'woninginbraak', '--municipality', 'GM0637', '--place', 'Van Leeuwenhoeklaan'],
-      ...['--persons', '2', '--clothing', 'donkere jas, witte schoenen', '--areas', 'meerzicht west', '--json'],
-    );
+    const words = ['--place', 'Van Leeuwenhoeklaan', '--persons', '2', '--clothing', 'donkere jas, witte schoenen'];
+    const where = ['--municipality', 'GM0637', '--areas', 'meerzicht west'];
+    const drafted = await cli('alert', 'draft', '--kind', 'woninginbraak', '--json', ...where, ...words);
     const { id, facts, target } = drafted.json<{ id: string; facts: object; target: object }>();
     expect(target).toEqual({ type: 'areas', codes: ['BU06370100'] });
     expect(facts).toMatchObject({

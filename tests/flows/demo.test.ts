@@ -71,8 +71,19 @@ describe('npm run demo', () => {
 
   const fine: AlertResult = {
     progress: {
-      ...{ posts: 30, groups: 100, administrators: 92, queued: 0, sending: 0, sent: 92, delivered: 91, read: 80 },
-      ...{ relayed: 70, failed: 0, unknown: 0, cancelled: 0, groupsRelayed: 75 },
+      posts: 30,
+      groups: 100,
+      administrators: 92,
+      queued: 0,
+      sending: 0,
+      sent: 92,
+      delivered: 91,
+      read: 80,
+      relayed: 70,
+      failed: 0,
+      unknown: 0,
+      cancelled: 0,
+      groupsRelayed: 75,
     },
     onPhones: { sent: 92, delivered: 91, read: 84, relayed: 76 },
     lost: 0,

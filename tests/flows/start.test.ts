@@ -1,5 +1,7 @@
-import { statSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { call, databasePid, phones, sendAlert } from './dispatcher.ts';
 import { isOpen, killAll, launch, processesOf, start, temporaryFolder, until, type Running } from './launch.ts';
@@ -39,6 +41,23 @@ describe('npm start', () => {
       (found) => found.length >= administrators,
     );
     expect(reached.every(({ duplicates }) => duplicates === 0)).toBe(true);
+  });
+
+  it('lets the command line find it, and makes a phone of every number that is imported', async () => {
+    const csv = path.join(place.folder, 'eigen.csv');
+    writeFileSync(
+      csv,
+      'groep;buurten;beheerder;mobiel;rol;status\nEigen groep;BU06370100;Piet Proef;0687654321;primair;aangesloten\n',
+    );
+    const bin = path.resolve(import.meta.dirname, '../../cli/bin.mjs');
+    const words = ['import-registry', csv, '--municipality', 'GM0637', '--json'];
+    const env = { PATH: process.env['PATH'] ?? '', DATA_DIR: place.folder };
+    const { stdout } = await promisify(execFile)(process.execPath, [bin, ...words], { env });
+    expect(JSON.parse(stdout)).toMatchObject({ counts: { new: 1, refused: 0 } });
+    await until(
+      () => phones(running),
+      (all) => all.some(({ phone }) => phone === '+31687654321'),
+    );
   });
 
   it('refuses a second start on the same folder and says where the first one is', async () => {
@@ -85,7 +104,10 @@ describe('npm start', () => {
     expect(await running.exited).toBe(0);
     expect(running.stdout()).toContain('Alles is gestopt.');
     expect(running.stderr()).toBe('');
-    expect(processesOf(place.folder)).toEqual([]);
+    await until(
+      async () => processesOf(place.folder),
+      (pids) => pids.length === 0,
+    );
     for (const url of [running.apiUrl, running.simulatorUrl]) expect(await isOpen(url), url).toBe(false);
   });
 });
