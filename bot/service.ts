@@ -53,6 +53,7 @@ export function createBot(options: BotOptions): Bot {
   }
 
   async function takeLines(): Promise<void> {
+    await holder.ping();
     for (const line of await listLines(ctx)) {
       const factory = options.transports[line.transport];
       if (stopping || factory === undefined || workers.has(line.id)) continue;
@@ -61,6 +62,8 @@ export function createBot(options: BotOptions): Bot {
         const transport = await factory(line);
         workers.set(line.id, await startLineWorker({ ctx, line, transport, holder, ...pollOption(options) }));
         ctx.log.info({ lineId: line.id, transport: line.transport }, 'line taken');
+        // The lock may have been lost while the worker was being made.
+        if (!holder.holds(line.id)) await drop(line.id);
       } catch (error) {
         ctx.log.error({ lineId: line.id, error: nameOf(error) }, 'line could not be started');
         await holder.release(line.id);
@@ -101,9 +104,11 @@ export function createBot(options: BotOptions): Bot {
       };
       await listen(CHANNELS.posts, (lineId) => workers.get(Number(lineId))?.wake());
       await listen(CHANNELS.alerts, (alertId) => timers.news(alertId));
-      await listen(CHANNELS.ended, () => {
+      const dropEnded = () => {
         for (const worker of workers.values()) worker.dropEnded();
-      });
+      };
+      await listen(CHANNELS.ended, dropEnded, dropEnded);
+      await listen(CHANNELS.registry, dropEnded, dropEnded);
       await listen(CHANNELS.lines, (lineId) => {
         const worker = workers.get(Number(lineId));
         if (worker === undefined) void take();

@@ -19,6 +19,7 @@ type MessageEvent = Extract<TransportEvent, { type: 'message' }>;
 
 const BATCH_MS = 25;
 const RETRIES = 5;
+const LONGEST_WAIT_MS = 5000;
 
 export function createInbound(ctx: Context, lineId: number, log: Logger): Inbound {
   const people = createPeople(ctx.db.sql);
@@ -96,14 +97,22 @@ async function handleMessage(ctx: Context, lineId: number, find: Find, event: Me
   });
 }
 
-/** The database may be away for a moment; an event is tried again before it is given up and logged. */
+/**
+ * While the database is away an event waits: what people say (STOP above all) is never lost to that. An event that the
+ * database refuses is tried again a few times and then given up and logged, so that it cannot hold up the others.
+ */
 async function withRetries(work: () => Promise<void>, onGiveUp: (code: string) => void): Promise<void> {
-  for (let n = 1; ; n += 1) {
+  for (let refused = 0, n = 1; ; n += 1) {
     try {
       return await work();
     } catch (error) {
-      if (n >= RETRIES) return onGiveUp(error instanceof Error && 'code' in error ? String(error.code) : 'error');
-      await new Promise((resolve) => setTimeout(resolve, 100 * 3 ** n));
+      const code = error instanceof Error && 'code' in error ? String(error.code) : 'error';
+      if (!isAway(code)) refused += 1;
+      if (refused >= RETRIES) return onGiveUp(code);
+      await new Promise((resolve) => setTimeout(resolve, Math.min(LONGEST_WAIT_MS, 100 * 3 ** Math.min(n, 5))));
     }
   }
 }
+
+/** Connection lost or refused (of the client or the socket), or the server is starting, stopping or full (SQLSTATE 08, 53, 57P). */
+const isAway = (code: string) => /^(CONNECT(?!ION_ENDED)|E[A-Z]+$|08...$|53...$|57P..$)/.test(code);

@@ -16,6 +16,8 @@ export interface LineHolder {
   release(lineId: number): Promise<void>;
   /** Whether this session still holds the line, as far as we can know without asking. */
   holds(lineId: number): boolean;
+  /** Asks the database for a sign of life, so that a connection that died silently is found out. */
+  ping(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -55,6 +57,9 @@ export function createLineHolder(url: string, onLost: (lineIds: number[]) => voi
       await sql`select pg_advisory_unlock(${LINE_LOCK}, ${lineId})`;
     },
     holds: (lineId) => held.has(lineId),
+    async ping() {
+      await sql`select 1`;
+    },
     async close() {
       closing = true;
       held.clear();

@@ -1,11 +1,9 @@
-import { hostname } from 'node:os';
 import type { Context } from '../../core/context.ts';
 import {
   caughtUpAt,
   orphansToLookUp,
   recordCaughtUp,
   recordHolder,
-  recordLineState,
   recordReleased,
   recordSelfTest,
   takeLineRequest,
@@ -14,9 +12,11 @@ import type { Line } from '../../core/delivery/index.ts';
 import type { Powers, Transport, TransportEvent } from '../../core/ports/transport.ts';
 import { createInbound } from '../inbound/handle-event.ts';
 import type { LineHolder } from './hold-lines.ts';
+import { isDead, newHolderName } from './holder-name.ts';
 import { startLineSender } from './line-sender.ts';
 import { pollGroupReceipts, pollMembers } from './poll-groups.ts';
-import { sweep } from './recover.ts';
+import { createStateRecorder } from './record-state.ts';
+import { createRecovery } from './recover.ts';
 
 /** Everything that one bot does for one line that it holds. */
 export interface LineWorker {
@@ -41,6 +41,7 @@ export interface LineWorkerOptions {
 const SWEEP_MS = 1000;
 const MARK_MS = 30_000;
 const MEMBERS_MS = 10 * 60_000;
+const ORPHANS_MS = 5000;
 /** How far back a catch-up goes for a line that never caught up before. */
 const FIRST_CATCH_UP_MS = 24 * 3_600_000;
 
@@ -64,6 +65,8 @@ export async function startLineWorker(options: LineWorkerOptions): Promise<LineW
   });
   let connected = false;
   let stopping = false;
+  let recording: Promise<unknown> = Promise.resolve();
+  let background: Promise<unknown> = Promise.resolve();
   const guarded = (what: string, work: () => Promise<unknown>) => () =>
     work().catch((error: unknown) => log.error({ what, code: codeOf(error) }, 'line work failed'));
 
@@ -83,32 +86,31 @@ export async function startLineWorker(options: LineWorkerOptions): Promise<LineW
   });
   const poll = guarded('group-receipts', () => pollGroupReceipts(ctx, line.id, transport, inbound.handle));
   const members = guarded('members', () => pollMembers(ctx, line.id, transport));
+  const recovery = createRecovery({ sql, lineId: line.id, session, transport, clock: ctx.clock, log });
   const look = guarded('sweep', async () => {
-    if ((await sweep({ sql, lineId: line.id, session, transport, clock: ctx.clock, log })) > 0) sender.wake();
+    if ((await recovery.sweep()) > 0) sender.wake();
   });
+  const dropEnded = guarded('drop-ended', () => sender.dropEnded());
+  const me = newHolderName();
+  /** What is claimed by a session that lost the line, perhaps without knowing it yet. */
+  const orphans = (holderIsDead: boolean) =>
+    orphansToLookUp(sql, { lineId: line.id, session, holderIsDead, now: ctx.clock.now() });
 
-  async function onState(event: Extract<TransportEvent, { type: 'state' }>): Promise<void> {
-    const linkCode = event.qr ?? event.pairingCode;
-    await recordLineState(sql, line.id, {
-      state: event.state,
-      now: ctx.clock.now(),
-      ...(event.reason === undefined ? {} : { reason: event.reason }),
-      ...(linkCode === undefined ? {} : { linkCode }),
-      ...(event.phone === undefined ? {} : { phone: event.phone }),
-    });
+  const states = createStateRecorder({ sql, lineId: line.id, clock: ctx.clock });
+  const recordState = guarded('record-state', () => states.write());
+
+  /** Sending never waits for what the database or the network still has to say about the line. */
+  function onState(event: Extract<TransportEvent, { type: 'state' }>): void {
     const was = connected;
     connected = event.state === 'connected';
-    if (connected && !was) {
-      await look();
-      sender.setSendable(true);
-      await catchUp();
-      await members();
-    } else if (!connected) sender.setSendable(false);
+    sender.setSendable(connected);
+    states.heard(event);
+    recording = recording.then(recordState);
+    if (connected && !was) background = background.then(look).then(catchUp).then(members);
   }
 
-  let states: Promise<unknown> = Promise.resolve();
   const listener = (event: TransportEvent) => {
-    if (event.type === 'state') states = states.then(guarded('state', () => onState(event)));
+    if (event.type === 'state') onState(event);
     else inbound.handle(event);
   };
 
@@ -122,16 +124,17 @@ export async function startLineWorker(options: LineWorkerOptions): Promise<LineW
     else if (asked.request === 'self-test') await runSelfTest(ctx, line.id, transport);
   });
 
-  await orphansToLookUp(sql, {
-    lineId: line.id,
-    session,
-    holderIsDead: isDead(await recordHolder(sql, line.id, me())),
-    now: ctx.clock.now(),
-  });
+  await orphans(isDead(await recordHolder(sql, line.id, me.name)));
   const timers = [
     repeat(SWEEP_MS, async () => {
+      await recordState();
+      await dropEnded();
       if (connected) await look();
     }),
+    repeat(
+      ORPHANS_MS,
+      guarded('orphans', () => orphans(false)),
+    ),
     repeat(options.groupPollMs ?? 3000, async () => {
       if (connected) await poll();
     }),
@@ -143,25 +146,33 @@ export async function startLineWorker(options: LineWorkerOptions): Promise<LineW
     }),
     repeat(5000, requests),
   ];
-  await transport.start(listener);
-  void requests();
-
-  return {
+  async function stop(): Promise<void> {
+    for (const end of timers) end();
+    await sender.stop();
+    await transport.stop();
+    await Promise.all([recording, background]);
+    await inbound.flush();
+    await recordReleased(sql, line.id, me.name).catch(() => undefined);
+  }
+  const worker: LineWorker = {
     lineId: line.id,
     wake: () => sender.wake(),
-    dropEnded: () => void guarded('drop-ended', () => sender.dropEnded())(),
+    dropEnded: () => void dropEnded(),
     checkRequests: () => void requests(),
     async stop() {
       if (stopping) return;
       stopping = true;
-      for (const stop of timers) stop();
-      await sender.stop();
-      await transport.stop();
-      await states;
-      await inbound.flush();
-      await recordReleased(sql, line.id, me()).catch(() => undefined);
+      await stop().finally(() => me.done());
     },
   };
+  try {
+    await transport.start(listener);
+  } catch (error) {
+    await worker.stop().catch(() => undefined);
+    throw error;
+  }
+  void requests();
+  return worker;
 }
 
 async function runSelfTest(ctx: Context, lineId: number, transport: Transport & Powers): Promise<void> {
@@ -172,22 +183,6 @@ async function runSelfTest(ctx: Context, lineId: number, transport: Transport & 
   };
   await recordSelfTest(ctx.db.sql, lineId, { ...result, at: ctx.clock.now() });
 }
-
-/** True when whoever held the line before (`host/pid`) let go of it or is certainly dead. */
-function isDead(holder: string | null): boolean {
-  if (holder === null) return true;
-  const [host, pid] = holder.split('/');
-  if (host !== hostname()) return false;
-  if (Number(pid) === process.pid) return true;
-  try {
-    process.kill(Number(pid), 0);
-    return false;
-  } catch (error) {
-    return codeOf(error) === 'ESRCH';
-  }
-}
-
-const me = () => `${hostname()}/${process.pid}`;
 
 /** Runs again and again with a pause in between, never twice at once. Returns how to stop it. */
 function repeat(ms: number, work: () => Promise<unknown>): () => void {

@@ -1,11 +1,18 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../../core/context.ts';
-import { claimBatches, recordResults, recordRevocations, wantedRevocations } from '../../core/delivery/index.ts';
+import {
+  claimBatches,
+  freeStrays,
+  recordResults,
+  recordRevocations,
+  wantedRevocations,
+} from '../../core/delivery/index.ts';
 import type { AttemptResult, ClaimedPost } from '../../core/delivery/index.ts';
+import { TransportError } from '../../core/ports/transport.ts';
 import type { Powers, Transport } from '../../core/ports/transport.ts';
 import type { Sql } from '../../db/client.ts';
 
-interface Sweep {
+export interface RecoveryOptions {
   sql: Sql;
   lineId: number;
   session: number;
@@ -19,11 +26,40 @@ const BATCHES = 8;
 const LEASE_MS = 60_000;
 const LOOK_UP_AGAIN_MS = 15_000;
 
+/** Everything a line must look after besides sending. */
+export interface Recovery {
+  /** Looks up what is unclear and takes back what is to be taken back; never twice at once. Returns how many posts went back to the queue. */
+  sweep(): Promise<number>;
+}
+
+export function createRecovery(options: RecoveryOptions): Recovery {
+  let running: Promise<number> | null = null;
+  let strays = false;
+
+  async function run(): Promise<number> {
+    const { sql, lineId, session } = options;
+    if (strays) await freeStrays(sql, { lineId, session, purpose: 'look-up', keep: [] });
+    strays = true; // until what was claimed is written
+    const requeued = await lookUpUnclear(options);
+    strays = false;
+    await revokeWanted(options);
+    return requeued;
+  }
+  return {
+    sweep() {
+      running ??= run().finally(() => {
+        running = null;
+      });
+      return running;
+    },
+  };
+}
+
 /**
  * Finds out what became of unclear posts: on the network -> sent, certainly absent -> back to the queue, still
  * unclear -> later again, and shown to a person meanwhile. Returns how many went back to the queue.
  */
-export async function lookUpUnclear(options: Sweep): Promise<number> {
+async function lookUpUnclear(options: RecoveryOptions): Promise<number> {
   const { sql, lineId, session, clock, log } = options;
   const batches = await claimBatches(sql, {
     lineId,
@@ -46,7 +82,7 @@ export async function lookUpUnclear(options: Sweep): Promise<number> {
   return requeued;
 }
 
-async function lookUp({ transport, clock }: Sweep, post: ClaimedPost): Promise<AttemptResult> {
+async function lookUp({ transport, clock }: RecoveryOptions, post: ClaimedPost): Promise<AttemptResult> {
   const { id: postId, batchId } = post;
   const found = await (transport.lookUp?.(post.key, post.chatId) ?? Promise.resolve('unclear' as const)).catch(
     () => 'unclear' as const,
@@ -63,8 +99,8 @@ async function lookUp({ transport, clock }: Sweep, post: ClaimedPost): Promise<A
   };
 }
 
-/** Takes back what is marked to be taken back. A failure leaves the mark, except where the network says too late. */
-async function revokeWanted({ sql, lineId, transport, clock, log }: Sweep): Promise<void> {
+/** Takes back what is marked to be taken back. What may yet succeed keeps its mark and is tried again. */
+async function revokeWanted({ sql, lineId, transport, clock, log }: RecoveryOptions): Promise<void> {
   const wanted = await wantedRevocations(sql, lineId, 50);
   const results: { id: number; result: 'done' | 'too-late' | 'failed' }[] = [];
   for (const post of wanted) {
@@ -78,18 +114,13 @@ async function revokeWanted({ sql, lineId, transport, clock, log }: Sweep): Prom
         id: post.id,
         result: answer === 'revoked' ? 'done' : answer === 'too-late' ? 'too-late' : 'failed',
       });
-    } catch {
-      log.warn({ postId: post.id }, 'revocation failed, trying again');
+    } catch (error) {
+      const final = error instanceof TransportError && !error.retryable && !error.unclear;
+      if (final) results.push({ id: post.id, result: 'failed' });
+      log.warn({ postId: post.id, final }, 'revocation failed');
     }
   }
   await recordRevocations(sql, results, clock.now());
-}
-
-/** Everything a line must look after besides sending; called every second or so while it is connected. */
-export async function sweep(options: Sweep): Promise<number> {
-  const requeued = await lookUpUnclear(options);
-  await revokeWanted(options);
-  return requeued;
 }
 
 async function eachOf<Item>(items: readonly Item[], atOnce: number, run: (item: Item) => Promise<void>): Promise<void> {

@@ -47,11 +47,22 @@ export async function recordResults(
     if (withImage.length > 0) await takeBackImages(tx, withImage, now);
     if (unsent.length > 0) keep(await recordState(tx, unsent, now));
     if (again.length > 0) keep(await requeue(tx, again, session, now));
-    if (finished.length > 0) {
-      await tx`delete from post_batches where id = any(${finished as number[]}::bigint[]) and claimed_by = ${session}`;
-    }
+    if (finished.length > 0) await finish(tx, finished, session, now);
     return announce(tx, [...messages]);
   }) as Promise<string[]>;
+}
+
+/**
+ * Takes finished batches from the queue. One that another session took over meanwhile need not wait for the end of its
+ * lease any more: nothing of it is under way.
+ */
+async function finish(tx: Transaction, finished: readonly number[], session: number, now: Date): Promise<void> {
+  const ids = finished as number[];
+  const gone = await tx`delete from post_batches where id = any(${ids}::bigint[]) and claimed_by = ${session}`;
+  if (gone.count === ids.length) return;
+  await tx`
+    update post_batches set due_at = ${now}
+    where id = any(${ids}::bigint[]) and purpose = 'look-up' and claimed_by is null and due_at > ${now}`;
 }
 
 /** A write that is repeated, because its answer was lost, may hold an earlier result of a post beside a later one. */

@@ -18,6 +18,8 @@ export interface Lab extends World {
   send(areas: number[]): Promise<string>;
   /** Every post of an alert's first message, by person or group, in order of id. */
   posts(alertId: string, sort?: string): Promise<PostRow[]>;
+  /** Throws when a state ever went back; the one step that is allowed is unknown -> queued, of what is certainly absent. */
+  onlyForward(): Promise<void>;
   /** Tells the bots that there may be work, as a write of posts does. */
   nudge(): Promise<void>;
 }
@@ -77,6 +79,11 @@ export async function createLab(description: Parameters<typeof createWorld>[0]):
       select p.id, p.key, p.chat_id, p.state, p.reason, p.revoke, p.attempts, p.administrator_id
       from posts p join alert_messages m on m.id = p.message_id
       where m.alert_id = ${alertId} and m.sort = ${sort} order by p.id`,
+    async onlyForward() {
+      const back = await sql`
+        select * from state_moves where after < before and not (of = 'posts' and before = 'unknown' and after = 'queued')`;
+      if (back.length > 0) throw new Error(`states went back: ${JSON.stringify(back.slice(0, 5))}`);
+    },
     nudge: () => notify(sql, 'posts', [world.lineId]),
     async close() {
       await stopBots();
@@ -98,12 +105,6 @@ async function watchStates(world: World): Promise<void> {
       execute function note_state('id');
     create trigger note_receipt_state after update of state on receipts for each row when (old.state is distinct from new.state)
       execute function note_state('administrator_id')`);
-}
-
-/** Moves against the order of states; the one that is allowed is unknown -> queued, of what is certainly absent. */
-export async function stepsBack({ ctx }: World): Promise<object[]> {
-  return ctx.db.sql`
-    select * from state_moves where after < before and not (of = 'posts' and before = 'unknown' and after = 'queued')`;
 }
 
 /** What arrived more than once, by key or by text in the same chat. */

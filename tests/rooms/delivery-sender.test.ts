@@ -5,7 +5,7 @@ import type { LineSender, LineSenderOptions } from '../../bot/senders/line-sende
 import { withdrawAlert } from '../../core/alerts/index.ts';
 import { enqueueBulk, Pace } from '../../core/delivery/index.ts';
 import type { OutgoingPost } from '../../core/ports/transport.ts';
-import { createLab, eventually, stepsBack, twice } from '../faults/lab.ts';
+import { createLab, eventually, twice } from '../faults/lab.ts';
 import { scriptedTransport } from '../helpers/scripted-transport.ts';
 import type { Fate } from '../helpers/scripted-transport.ts';
 
@@ -22,7 +22,7 @@ beforeEach(() => lab.empty());
 afterEach(async () => {
   await Promise.all(senders.map((sender) => sender.stop()));
   senders = [];
-  expect(await stepsBack(lab)).toEqual([]);
+  await lab.onlyForward();
 });
 
 /** One sender on the lab's line, without a bot around it: a test decides when it is woken. */
