@@ -1,6 +1,6 @@
 import type { AlertDependencies, NudgePolicy } from '../core/alerts/index.ts';
 import type { Context } from '../core/context.ts';
-import { CHANNELS, listLines } from '../core/delivery/index.ts';
+import { CHANNELS, listLines, notify } from '../core/delivery/index.ts';
 import type { Line } from '../core/delivery/index.ts';
 import type { Powers, Transport } from '../core/ports/transport.ts';
 import { startAlertTimers } from './jobs/alert-timers.ts';
@@ -50,6 +50,11 @@ export function createBot(options: BotOptions): Bot {
       .stop()
       .catch((error: unknown) => ctx.log.error({ lineId, error: nameOf(error) }, 'line did not stop cleanly'));
     workers.delete(lineId);
+    // Another bot, or we ourselves after a lost lock, can take it at once.
+    await holder
+      .release(lineId)
+      .then(() => notify(ctx.db.sql, 'lines', [lineId]))
+      .catch((error: unknown) => ctx.log.warn({ lineId, error: nameOf(error) }, 'line not handed over'));
   }
 
   async function takeLines(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { audit } from '../audit.ts';
 import type { Transaction } from '../../db/client.ts';
-import { cancelUnsent, notify, writeFollowUps } from '../delivery/index.ts';
+import { cancelUnsent, completeReceipts, notify, writeFollowUps } from '../delivery/index.ts';
 import { AppError } from '../errors.ts';
 import { getAlert, loadAlert, requireStatus } from './alert.ts';
 import type { Alert } from './alert.ts';
@@ -97,6 +97,7 @@ async function end(ctx: Context, id: string, how: End): Promise<Alert> {
     const text = how.text(alert, now);
     const stopped = await cancelUnsent(tx, { alertId: id, reason: how.status, revoke: how.revoke(alert), now });
     const messageId = await addMessage(tx, ctx, { alertId: id, sort: how.sort, text, facts: how.facts ?? null });
+    await completeReceipts(tx, id, now);
     const posts = await writeFollowUps(tx, { alertId: id, messageId, now });
     await tx`
       update alerts set status = ${how.status}, outcome = ${how.outcome ?? null}, outcome_text = ${how.outcomeText ?? null},
@@ -129,6 +130,7 @@ export async function withdrawExpiredImage(ctx: Context, id: string): Promise<bo
     const { revoking } = await revokeImages(tx, id, now);
     await audit(tx, ctx, { verb: 'withdraw-image', entity: 'alert', entityId: id, detail: { revoking } });
     await appendEvent(tx, { alertId: id, type: 'image-withdrawn', at: now, detail: { revoking } });
+    await notify(tx, 'ended', [id]);
     return true;
   });
 }

@@ -102,9 +102,15 @@ function postsOf(sql: Sql, { lineId, purpose }: Claim, batch: BatchRow): Promise
 }
 
 /** Part of a statement: whether the person whom post `p` is for said STOP. Answers still go out, the one to STOP first of all. */
-export function hasStopped(sql: Sql | Transaction): ReturnType<Sql> {
+function hasStopped(sql: Sql | Transaction): ReturnType<Sql> {
   return sql`(p.chat_kind = 'direct' and p.priority <> ${PRIORITY.answer} and exists (
     select from administrators s where s.id = p.administrator_id and s.stopped_at is not null))` as unknown as ReturnType<Sql>;
+}
+
+/** Part of a statement: why post `p` of message `m` of alert `a` (both may be null) need not go out any more; null while it must. */
+export function whyEnded(sql: Sql | Transaction): ReturnType<Sql> {
+  return sql`(case when ${hasStopped(sql)} then 'stop'
+    when a.status <> 'live' and m.sort not in ('withdrawal', 'closing', 'expiry') then a.status::text end)` as unknown as ReturnType<Sql>;
 }
 
 /** Urgent first, then nearest, then oldest. */
@@ -161,7 +167,6 @@ export async function stalePosts(sql: Sql, postIds: readonly number[]): Promise<
     left join alert_messages m on m.id = p.message_id
     left join alerts a on a.id = m.alert_id
     where p.id = any(${postIds as number[]}::bigint[])
-      and (p.state <> 'queued' or ${hasStopped(sql)}
-           or a.status <> 'live' and m.sort not in ('withdrawal', 'closing', 'expiry'))`;
+      and (p.state <> 'queued' or ${whyEnded(sql)} is not null)`;
   return new Set(rows.map((row) => row.id));
 }

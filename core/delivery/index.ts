@@ -39,7 +39,7 @@ export type { AttemptResult } from './record-results.ts';
 export { recordRevocations, wantedRevocations } from './revocations.ts';
 export { DELIVERY_STATES, PRIORITY } from './states.ts';
 export type { DeliveryState } from './states.ts';
-export { writeFirstPosts } from './write-first-posts.ts';
+export { completeReceipts, writeFirstPosts } from './write-first-posts.ts';
 export type { PostTarget, WrittenPosts } from './write-first-posts.ts';
 export { cancelUnsent, writeFollowUps } from './write-follow-ups.ts';
 export { enqueueBulk, writeAnswer, writePersonalPosts } from './write-personal.ts';

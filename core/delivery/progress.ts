@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Sql } from '../../db/client.ts';
 import { AppError } from '../errors.ts';
+import { whyEnded } from './batches.ts';
 import { notify } from './notify.ts';
 import type { DeliveryState } from './states.ts';
 
@@ -128,24 +129,31 @@ export async function alertPosts(ctx: Context, alertId: string): Promise<AlertPo
 
 /**
  * A person decides what became of a post that the network cannot tell: it counts as sent, or it goes back to the
- * queue. Throws `conflict` when the post is not unclear (any more).
+ * queue, unless its alert has ended meanwhile. Throws `conflict` when the post is not unclear (any more).
  */
 export async function resolveUnknown(ctx: Context, postId: number, decision: { sent: boolean }): Promise<void> {
   const now = ctx.clock.now();
   await ctx.db.sql.begin(async (tx) => {
-    const rows = await tx<
-      { line_id: number; message_id: number | null; distance_m: number; priority: number; alert_id: string | null }[]
-    >`
-      update posts p set state = ${decision.sent ? 'sent' : 'queued'}, reason = null, updated_at = ${now},
-             sent_at = case when ${decision.sent} then ${now} else p.sent_at end
-      from posts q left join alert_messages m on m.id = q.message_id
-      where p.id = ${postId} and q.id = p.id and p.state = 'unknown'
-      returning p.line_id, p.message_id, p.distance_m, p.priority, m.alert_id`;
-    const row = rows[0];
+    // An alert that is being ended meanwhile waits for us, or we for it.
+    await tx`
+      select a.id from posts p join alert_messages m on m.id = p.message_id join alerts a on a.id = m.alert_id
+      where p.id = ${postId} for share of a`;
+    const [row] = await tx<Resolved[]>`
+      with decided as (
+        select p.id, m.alert_id, ${whyEnded(tx)} as ended
+        from posts p left join alert_messages m on m.id = p.message_id left join alerts a on a.id = m.alert_id
+        where p.id = ${postId}
+      )
+      update posts p
+      set state = case when ${decision.sent} then 'sent'::delivery_state when decided.ended is not null then 'cancelled' else 'queued' end,
+          reason = case when not ${decision.sent} then decided.ended end, updated_at = ${now},
+          sent_at = case when ${decision.sent} then ${now} else p.sent_at end
+      from decided where p.id = decided.id and p.state = 'unknown'
+      returning p.state, p.line_id, p.message_id, p.distance_m, p.priority, decided.alert_id`;
     if (row === undefined)
       throw new AppError('conflict', `Bericht ${postId} is niet (meer) onduidelijk; ververs het overzicht.`);
     await tx`delete from post_batches where purpose = 'look-up' and first_id = ${postId} and last_id = ${postId}`;
-    if (!decision.sent) {
+    if (row.state === 'queued') {
       await tx`
         insert into post_batches (line_id, message_id, priority, distance_m, first_id, last_id, size, purpose, due_at)
         values (${row.line_id}, ${row.message_id}, ${row.priority}, ${row.distance_m}, ${postId}, ${postId}, 1, 'send', ${now})`;
@@ -155,6 +163,15 @@ export async function resolveUnknown(ctx: Context, postId: number, decision: { s
     await notify(tx, 'posts', [row.line_id]);
     if (row.alert_id !== null) await notify(tx, 'alerts', [row.alert_id]);
   });
+}
+
+interface Resolved {
+  state: DeliveryState;
+  line_id: number;
+  message_id: number | null;
+  distance_m: number;
+  priority: number;
+  alert_id: string | null;
 }
 
 /** Ids of live alerts, newest first; for timers that are rebuilt and for event streams. */

@@ -1,5 +1,5 @@
 import type { Sql, Transaction } from '../../db/client.ts';
-import { hasStopped } from './batches.ts';
+import { whyEnded } from './batches.ts';
 import { CHANNELS, notify } from './notify.ts';
 
 interface Attempted {
@@ -148,8 +148,7 @@ function requeue(tx: Transaction, rows: readonly (Of<'retry'> | Of<'unknown'>)[]
       where first_id = any(${postIds}::bigint[]) and first_id = last_id and id <> all(${batchIds}::bigint[])
     ), todo as (
       select p.id, p.line_id, p.message_id, p.distance_m, ours.priority, x.purpose, x.reason, x.due_at,
-             case when x.purpose = 'look-up' then null when ${hasStopped(tx)} then 'stop'
-                  when a.status <> 'live' and m.sort not in ('withdrawal', 'closing', 'expiry') then a.status::text end as ended
+             case when x.purpose = 'send' then ${whyEnded(tx)} end as ended
       from x
       join ours on ours.id = x.batch_id
       join posts p on p.id = x.id and p.state in ('queued', 'unknown')

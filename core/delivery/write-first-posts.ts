@@ -1,5 +1,5 @@
 import { chooseAdministratorGroups } from '../registry/index.ts';
-import type { Transaction } from '../../db/client.ts';
+import type { Sql, Transaction } from '../../db/client.ts';
 import { AppError } from '../errors.ts';
 import { sliceIntoBatches } from './batches.ts';
 import { newNonce } from './key.ts';
@@ -16,7 +16,12 @@ export interface WrittenPosts {
   groupPosts: number;
   directPosts: number;
   receipts: number;
+  /** False for a very large alert: `completeReceipts` is to be called once this is committed. */
+  receiptsComplete: boolean;
 }
+
+/** Direct posts up to which their receipts are written in the same statement; beyond it they would hold up the first message. */
+const RECEIPTS_AT_ONCE = 500;
 
 interface Candidate {
   id: number;
@@ -42,6 +47,7 @@ export async function writeFirstPosts(
     groupPosts: Number(row?.group_posts ?? 0),
     directPosts: Number(row?.direct_posts ?? 0),
     receipts: Number(row?.receipts ?? 0),
+    receiptsComplete: row?.receipts === row?.written,
   };
   if (written.receipts === 0) {
     throw new AppError(
@@ -107,7 +113,7 @@ async function insertPosts(
   { messageId, target, now }: { messageId: number; target: PostTarget; now: Date },
   lineIds: number[],
   groups: Candidate[],
-): Promise<{ group_posts: number; direct_posts: number; receipts: number }[]> {
+): Promise<{ group_posts: number; direct_posts: number; receipts: number; written: number }[]> {
   const nonce = newNonce();
   return tx`
     with wanted as (
@@ -145,9 +151,9 @@ async function insertPosts(
       join administrator_group_members m on m.administrator_group_id = p.administrator_group_id
       group by m.administrator_id
     ), direct_post as (
-      insert into posts (message_id, line_id, chat_id, chat_kind, administrator_id, priority, distance_m, nonce, updated_at)
+      insert into posts (message_id, line_id, chat_id, chat_kind, administrator_id, group_ids, priority, distance_m, nonce, updated_at)
       select ${messageId}, (${lineIds}::bigint[])[1 + p.id % ${lineIds.length}::int], substr(p.mobile, 2) || '@c.us', 'direct',
-             p.id, 0, p.dist, ${nonce}, ${now}
+             p.id, p.groups, 0, p.dist, ${nonce}, ${now}
       from person p
       where p.leads and not exists (select from covered c where c.id = p.id)
       order by p.dist, p.id
@@ -161,10 +167,31 @@ async function insertPosts(
       select ${messageId}, x.id, x.post_id,
              case when p.id is null then 'member' when p.leads then 'primary' else 'deputy' end,
              coalesce(p.groups, '{}'), ${now}
-      from (select id, post_id from covered union all select administrator_id, id from direct_post) x
+      from (
+        select id, post_id from covered
+        union all
+        select administrator_id, id from direct_post where (select count(*) from direct_post) <= ${RECEIPTS_AT_ONCE}
+      ) x
       left join person p on p.id = x.id
       returning 1
     )
     select (select count(*) from group_post) as group_posts, (select count(*) from direct_post) as direct_posts,
-           (select count(*) from receipt) as receipts`;
+           (select count(*) from covered) + (select count(*) from direct_post) as receipts, (select count(*) from receipt) as written`;
+}
+
+/**
+ * Writes the receipts that a very large alert has not got yet, from its posts: who it is for was fixed at dispatch.
+ * Safe to call again and at any time; until then the state of the post stands for the person. Returns how many came.
+ */
+export async function completeReceipts(sql: Sql | Transaction, alertId: string, now: Date): Promise<number> {
+  const rows = await sql`
+    insert into receipts (message_id, administrator_id, post_id, role, group_ids, updated_at)
+    select p.message_id, p.administrator_id, p.id, 'primary', p.group_ids, ${now}
+    from alert_messages m
+    join posts p on p.message_id = m.id and p.chat_kind = 'direct' and p.group_ids is not null
+    where m.alert_id = ${alertId} and m.sort = 'first'
+      and not exists (select from receipts r where r.message_id = p.message_id and r.administrator_id = p.administrator_id)
+    on conflict do nothing`;
+  if (rows.count > 0) await notify(sql, 'alerts', [alertId]);
+  return rows.count;
 }
