@@ -5,7 +5,7 @@ import { createBot } from '../bot/service.ts';
 import { publicUrl, type Config } from '../core/config-schema.ts';
 import { systemClock, type Context } from '../core/context.ts';
 import { AppError } from '../core/errors.ts';
-import { isDemo, openTargeting } from '../core/registry/index.ts';
+import { isDemo, openTargeting, type Targeting } from '../core/registry/index.ts';
 import { productFolder } from './data-folder.ts';
 import { openTheDatabase } from './database.ts';
 import { prepareDemo, type DemoLine } from './demo-line.ts';
@@ -71,28 +71,56 @@ export async function startInstallation(plan: Plan, lifecycle: Lifecycle): Promi
   signal.throwIfAborted();
   const targeting = await openTargeting(ctx);
   lifecycle.onStop('targeting', () => targeting.close());
-  const checkBaseUrl = publicUrl(config);
+  const { metricsUrl } = await startApi(plan, { ctx, targeting, network }, lifecycle);
+  signal.throwIfAborted();
+  const startedAt = systemClock.now();
+  await startBot(plan, { ctx, network }, lifecycle);
+  return {
+    ctx,
+    databaseUrl: database.url,
+    database: database.description,
+    apiUrl: publicUrl({ HOST: config.HOST, PORT: config.PORT }),
+    metricsUrl,
+    publicUrl: publicUrl(config),
+    network,
+    demo,
+    startedAt,
+  };
+}
+
+async function startApi(
+  { config, token, log }: Plan,
+  { ctx, targeting, network }: { ctx: Context; targeting: Targeting; network: LocalNetwork | undefined },
+  lifecycle: Lifecycle,
+): Promise<{ metricsUrl?: string }> {
   const api = createApi({
-    db: database.db,
+    db: ctx.db,
     log: log.child({ part: 'api' }),
-    clock: systemClock,
+    clock: ctx.clock,
     targeting,
     config: {
       host: config.HOST,
       port: config.PORT,
-      operatorToken: plan.token,
-      publicUrl: checkBaseUrl,
+      operatorToken: token,
+      publicUrl: publicUrl(config),
       metricsPort: config.METRICS_PORT,
       trustProxy: config.TRUST_PROXY,
       simulatorUrl: network?.phones.url,
     },
   });
   lifecycle.onStop('api', () => api.close());
-  const { metricsUrl } = await api.listen();
-  signal.throwIfAborted();
+  return api.listen();
+}
+
+async function startBot(
+  plan: Plan,
+  { ctx, network }: { ctx: Context; network: LocalNetwork | undefined },
+  lifecycle: Lifecycle,
+): Promise<void> {
+  const { config, log } = plan;
   const bot = createBot({
     ctx: { ...ctx, actor: { id: `bot:${process.pid}` }, log: log.child({ part: 'bot' }) },
-    deps: { checkBaseUrl },
+    deps: { checkBaseUrl: publicUrl(config) },
     transports: makeTransports({ ...plan, network }),
     policy: {
       reminderAfterMs: config.REMINDER_AFTER_SECONDS * 1000,
@@ -102,19 +130,7 @@ export async function startInstallation(plan: Plan, lifecycle: Lifecycle): Promi
     ...(plan.groupPollMs === undefined ? {} : { groupPollMs: plan.groupPollMs }),
   });
   lifecycle.onStop('bot', () => bot.stop(), 30_000);
-  const startedAt = systemClock.now();
   await bot.start();
-  return {
-    ctx,
-    databaseUrl: database.url,
-    database: database.description,
-    apiUrl: publicUrl({ HOST: config.HOST, PORT: config.PORT }),
-    metricsUrl,
-    publicUrl: checkBaseUrl,
-    network,
-    demo,
-    startedAt,
-  };
 }
 
 const networkPlan = ({ config, dataDir, speed, via }: Plan) => ({

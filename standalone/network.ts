@@ -1,3 +1,4 @@
+import { AppError } from '../core/errors.ts';
 import type { Logger } from 'pino';
 import { createSimulator, type Simulator } from '../simulator/index.ts';
 import { createStandIn } from '../simulator/whatsapp-web/index.ts';
@@ -26,6 +27,11 @@ export interface NetworkPlan {
 
 /** Starts the simulator, or finds the one elsewhere, and the stand-in for WhatsApp Web when it is asked for. */
 export async function startNetwork(plan: NetworkPlan, lifecycle: Lifecycle): Promise<LocalNetwork> {
+  if (plan.elsewhere !== undefined && plan.standIn)
+    throw new AppError(
+      'invalid',
+      'Met --whatsapp-web draait het netwerk in dit proces zelf. Haal SIMULATOR_URL weg, of start zonder --whatsapp-web.',
+    );
   if (plan.elsewhere !== undefined) return { phones: openPhones(plan.elsewhere) };
   const log = plan.log.child({ part: 'simulator' });
   const simulator = await createSimulator({

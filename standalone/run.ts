@@ -64,9 +64,12 @@ const isAbort = (error: unknown): boolean => error instanceof Error && error.nam
 /** What a person is told of an error: ours are written for them, others only say that they are unexpected. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof AppError || error instanceof ConfigError) return error.message;
-  const { code, port } = error as { code?: unknown; port?: unknown };
+  const { code, port, path } = error as { code?: unknown; port?: unknown; path?: unknown };
   if (code === 'EADDRINUSE')
     return `Poort ${String(port)} is net door een ander programma in gebruik genomen. Start opnieuw.`;
+  if ((code === 'EACCES' || code === 'EPERM' || code === 'EROFS') && typeof path === 'string')
+    return `U mag niet schrijven op ${path}; misschien is het door een andere gebruiker gemaakt. Start als die gebruiker, of kies een andere map met DATA_DIR.`;
+  if (code === 'ENOSPC') return 'De schijf is vol. Maak ruimte vrij en start opnieuw.';
   const said = error instanceof Error ? error.message : String(error);
   return `Er ging iets onverwachts mis: ${said.split('\n')[0] ?? ''}.`;
 }

@@ -15,7 +15,7 @@ const LOOK_MS = 500;
  * Redraws a table on a screen; elsewhere a line per change; with --json an object per change.
  */
 export async function followAlert(
-  { ctx }: Session,
+  { ctx, source }: Session,
   id: string,
   output: Output,
   { signal, once }: { signal: AbortSignal; once: boolean },
@@ -26,6 +26,10 @@ export async function followAlert(
       'conflict',
       'Deze melding is nog een concept. Verstuur haar eerst: heterdaadkracht alert dispatch',
     );
+  // Nothing of ours runs: nothing will change while we look.
+  const still = source === 'own';
+  if (still && !once)
+    output.note('Er draait geen bot; dit is de stand zoals hij bleef. Start npm start of npm run start:bot.');
   const show = shower(output);
   for (;;) {
     const [now, progress, groups] = await Promise.all([
@@ -35,7 +39,7 @@ export async function followAlert(
     ]);
     show(now, progress, groups);
     const waiting = progress.queued + progress.sending;
-    if (once || signal.aborted || (now.status !== 'live' && waiting === 0)) return 0;
+    if (once || still || signal.aborted || (now.status !== 'live' && waiting === 0)) return 0;
     await sleep(LOOK_MS, undefined, { signal }).catch(() => undefined);
   }
 }

@@ -12,8 +12,11 @@ export async function checkLines(
   options: { selfTest: boolean; signal: AbortSignal },
 ): Promise<Finding[]> {
   const lines = await listLines(session.ctx);
-  if (lines.length === 0)
-    return [broken('Lijnen', 'er is geen WhatsApp-lijn', 'Voeg er een toe: heterdaadkracht lines add --help')];
+  if (lines.length === 0) {
+    const advice =
+      'Voeg er een toe: heterdaadkracht lines add --help (npm start maakt er zelf een voor het oefenregister)';
+    return [(session.source === 'own' ? absent : broken)('Lijnen', 'er is geen WhatsApp-lijn', advice)];
+  }
   const findings: Finding[] = [];
   for (const line of lines) findings.push(...(await checkLine(session, line, options)));
   return findings;
