@@ -59,6 +59,19 @@ test.each(DOCUMENTS)('every file of ours that %s names is there', (file) => {
   expect(named.filter((word) => !exists(word))).toEqual([]);
 });
 
+test.each(DOCUMENTS)('every source file that %s names without its folder is somewhere', (file) => {
+  const ours = readdirSync(project, { withFileTypes: true }).filter(
+    (entry) => entry.isDirectory() && !NOT_OURS.has(entry.name),
+  );
+  const names = new Set(
+    ours.flatMap(({ name }) =>
+      readdirSync(path.join(project, name), { recursive: true }).map((each) => path.basename(String(each))),
+    ),
+  );
+  const named = code(read(file)).filter((word) => /^[\w-]+\.(ts|js|mjs)$/.test(word));
+  expect(named.filter((word) => !names.has(word) && !exists(word))).toEqual([]);
+});
+
 test('ARCHITECTURE.md names every top-level folder, and every folder of core, bot and admin-api', () => {
   const text = read('ARCHITECTURE.md');
   const below = (folder: string): string[] =>
