@@ -8,7 +8,7 @@ import { migrate } from '../db/migrate.ts';
 import { openDataFolder, productFolder } from '../standalone/data-folder.ts';
 import { claimFolder, findInstance } from '../standalone/instance.ts';
 import { startPostgres } from '../standalone/postgres/index.ts';
-import type { RunFile } from '../standalone/run-file.ts';
+import { removeRunFile, type RunFile } from '../standalone/run-file.ts';
 
 /** The database that a command works on, and how it was found. */
 export interface Target {
@@ -41,6 +41,7 @@ export async function findTarget(
   if (instance?.databaseUrl) return { url: instance.databaseUrl, source: 'instance', ...with_ };
   const dataDir = openDataFolder(config.DATA_DIR);
   const release = await claimFolder(dataDir, note);
+  removeRunFile(dataDir); // of a start that was killed
   try {
     note('Heterdaadkracht draait niet; de eigen database start alleen voor deze opdracht.');
     const server = await startPostgres({ dataDir: path.join(dataDir, 'postgres'), log: () => undefined });
