@@ -3,7 +3,7 @@ import { Pool } from 'undici';
 
 /** The floor: the same requests with nothing around them, no durability, no status. */
 const { SINK, RECIPIENTS, TEXT } = process.env as Record<string, string>;
-const pool = new Pool(SINK ?? '', { connections: 64, pipelining: 1 });
+const pool = new Pool(SINK ?? '', { connections: 64, pipelining: 1, headersTimeout: 10_000 });
 const text = TEXT ?? '';
 
 async function round(): Promise<{ seconds: number; cpuMs: number }> {
@@ -19,7 +19,7 @@ async function round(): Promise<{ seconds: number; cpuMs: number }> {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ to: `316${10_000_000 + n}@c.us`, text }),
       });
-      await body.dump();
+      await body.json();
     }
   };
   await Promise.all(Array.from({ length: 64 }, worker));

@@ -5,7 +5,7 @@ import { createBot } from '../../bot/service.ts';
 import { createDraft, dispatchAlert } from '../../core/alerts/index.ts';
 import type { Context } from '../../core/context.ts';
 import { systemClock } from '../../core/context.ts';
-import { enqueueBulk } from '../../core/delivery/index.ts';
+import { CHANNELS, enqueueBulk } from '../../core/delivery/index.ts';
 import { openTargeting } from '../../core/registry/index.ts';
 import { openDatabase } from '../../db/client.ts';
 import { FACTS, MUNICIPALITY_CODE } from './seed.ts';
@@ -42,13 +42,22 @@ async function dispatch(id: string): Promise<{ acceptMs: number; began: bigint; 
   return { acceptMs: Number(process.hrtime.bigint() - began) / 1e6, began, posts };
 }
 
-/** Until every post of the alert is known in Postgres as sent: a batch leaves the queue with the results of all its posts. */
+/** Wakes at every news about any alert; the product's own clients are told the same way. */
+let onNews: () => void = () => undefined;
+await database.sql.listen(CHANNELS.alerts, () => onNews());
+
+/** Until every post of the alert is known in Postgres as sent: a batch leaves the queue with the results of all its posts, and every receipt is written. */
 async function waitUntilSent(id: string): Promise<void> {
   for (;;) {
+    const news = new Promise<void>((resolve) => {
+      onNews = resolve;
+      setTimeout(resolve, 100).unref();
+    });
     const [row] = await database.sql<{ open: number }[]>`
-      select count(*) as open from post_batches b join alert_messages m on m.id = b.message_id where m.alert_id = ${id}`;
+      select (select count(*) from post_batches b join alert_messages m on m.id = b.message_id where m.alert_id = ${id})
+             + (select count(*) from alerts where id = ${id} and receipts_due) as open`;
     if (row?.open === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await news;
   }
 }
 

@@ -4,7 +4,7 @@ import type { CanLookUp, OutgoingPost, SendReceipt, Transport, TransportListener
 
 /** The adapter for the loopback sink: 64 connections, one request per message. */
 export function createSinkTransport(origin: string): Transport & CanLookUp {
-  const pool = new Pool(origin, { connections: 64, pipelining: 1 });
+  const pool = new Pool(origin, { connections: 64, pipelining: 1, headersTimeout: 10_000 });
   return {
     name: 'sink',
     async start(listener: TransportListener) {
@@ -20,11 +20,10 @@ export function createSinkTransport(origin: string): Transport & CanLookUp {
           path: `/${post.key}`,
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify({ to: post.chat, text: post.text }),
-          headersTimeout: 10_000,
         });
-        await body.dump();
+        const answer = (await body.json()) as { messages: [{ id: string }] };
         if (statusCode !== 200) throw new TransportError('rejected', `sink answered ${statusCode}`);
-        return { providerId: post.key, at: new Date() };
+        return { providerId: answer.messages[0].id, at: new Date() };
       } catch (cause) {
         if (cause instanceof TransportError) throw cause;
         throw new TransportError('timeout', 'no answer from the sink', { cause });

@@ -13,8 +13,10 @@ let watched: { prefix: string; at: bigint | null } | null = null;
 const server = createServer((request, response) => {
   const key = request.url?.slice(1) ?? '';
   if (request.method === 'POST') {
-    request.resume();
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
+      const { to } = JSON.parse(Buffer.concat(chunks).toString()) as { to: string };
       const at = process.hrtime.bigint();
       firstAt ??= at;
       if (watched !== null && watched.at === null && key.startsWith(watched.prefix)) watched.at = at;
@@ -22,7 +24,7 @@ const server = createServer((request, response) => {
       received.set(key, times);
       if (times > 1) duplicates += 1;
       response.writeHead(200, { 'content-type': 'application/json' });
-      response.end('{"ok":true}');
+      response.end(JSON.stringify({ messages: [{ id: `sink-${received.size}`, to, status: 'accepted' }] }));
     });
     return;
   }

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { audit } from '../audit.ts';
 import { AppError } from '../errors.ts';
-import { writeFollowUps } from '../delivery/index.ts';
+import { completeReceipts, writeFollowUps } from '../delivery/index.ts';
 import { getAlert, loadAlert, requireStatus } from './alert.ts';
 import type { Alert } from './alert.ts';
 import { composeCorrection, composeUpdate } from './compose/index.ts';
@@ -42,6 +42,7 @@ export async function changeAlert(
         ? composeUpdate(alert.facts, applyFixes(input.change), options)
         : composeCorrection(alert.facts, applyFixes(input.change), options);
     const messageId = await addMessage(tx, ctx, { alertId: id, sort: input.sort, text, facts: input.change });
+    await completeReceipts(tx, id, now);
     const posts = await writeFollowUps(tx, { alertId: id, messageId, now });
     await tx`update alerts set version = version + 1, updated_at = ${now} where id = ${id}`;
     await audit(tx, ctx, { verb: input.sort, entity: 'alert', entityId: id, detail: { posts } });

@@ -1,7 +1,7 @@
 import { audit } from '../audit.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../../db/client.ts';
-import { writeFirstPosts } from '../delivery/index.ts';
+import { completeReceipts, writeFirstPosts } from '../delivery/index.ts';
 import type { WrittenPosts } from '../delivery/index.ts';
 import type { Reach } from '../registry/index.ts';
 import { getAlert, loadAlert, requireStatus } from './alert.ts';
@@ -43,9 +43,17 @@ export async function dispatchAlert(
     refuseIfBlocked(preview);
     return goLive(tx, ctx, alert, preview);
   });
+  if (written?.receiptsComplete === false) completeSoon(ctx, id);
   const alert = await getAlert(ctx, id);
   if (written === null) return { alert, ...(await countWritten(ctx, id)) };
   return { alert, posts: written.groupPosts + written.directPosts, receipts: written.receipts };
+}
+
+/** Not waited for: the posts are durable and on their way, and the bot completes what a crash would leave open. */
+function completeSoon(ctx: Context, id: string): void {
+  completeReceipts(ctx.db.sql, id, ctx.clock.now()).catch(() =>
+    ctx.log.warn({ alertId: id }, 'receipts to be completed later'),
+  );
 }
 
 async function goLive(
@@ -72,6 +80,7 @@ async function goLive(
     target: { municipalityCode: alert.municipalityCode, areas: reach.areas },
     now,
   });
+  if (!written.receiptsComplete) await tx`update alerts set receipts_due = true where id = ${alert.id}`;
   const detail = {
     posts: written.groupPosts + written.directPosts,
     administrators: written.receipts,

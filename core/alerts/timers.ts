@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { completeReceipts } from '../delivery/index.ts';
 import { askDeputies } from './deputies.ts';
 import { expireAlert, warnExpiry, withdrawExpiredImage } from './end.ts';
 import { askToRelay, remindSilent } from './nudges.ts';
@@ -71,6 +72,7 @@ export async function fireTimer(
 
 /** What follows from news about an alert: those who got it directly are asked; unreachable ones get a deputy at once. */
 export async function afterNews(ctx: Context, alertId: string): Promise<void> {
+  await completeReceipts(ctx.db.sql, alertId, ctx.clock.now());
   await askToRelay(ctx, alertId);
   const [row] = await ctx.db.sql<{ id: string }[]>`
     select a.id from alerts a

@@ -184,14 +184,20 @@ async function insertPosts(
  * Safe to call again and at any time; until then the state of the post stands for the person. Returns how many came.
  */
 export async function completeReceipts(sql: Sql | Transaction, alertId: string, now: Date): Promise<number> {
-  const rows = await sql`
-    insert into receipts (message_id, administrator_id, post_id, role, group_ids, updated_at)
-    select p.message_id, p.administrator_id, p.id, 'primary', p.group_ids, ${now}
-    from alert_messages m
-    join posts p on p.message_id = m.id and p.chat_kind = 'direct' and p.group_ids is not null
-    where m.alert_id = ${alertId} and m.sort = 'first'
-      and not exists (select from receipts r where r.message_id = p.message_id and r.administrator_id = p.administrator_id)
-    on conflict do nothing`;
-  if (rows.count > 0) await notify(sql, 'alerts', [alertId]);
-  return rows.count;
+  const [row] = await sql<{ written: number }[]>`
+    with due as (
+      update alerts set receipts_due = false where id = ${alertId} and receipts_due returning id
+    ), written as (
+      insert into receipts (message_id, administrator_id, post_id, role, group_ids, updated_at)
+      select p.message_id, p.administrator_id, p.id, 'primary', p.group_ids, ${now}
+      from due
+      join alert_messages m on m.alert_id = due.id and m.sort = 'first'
+      join posts p on p.message_id = m.id and p.chat_kind = 'direct' and p.group_ids is not null
+      on conflict do nothing
+      returning 1
+    )
+    select count(*) as written from written`;
+  const written = row?.written ?? 0;
+  if (written > 0) await notify(sql, 'alerts', [alertId]);
+  return written;
 }

@@ -92,6 +92,8 @@ export const posts = pgTable(
     chatKind: text('chat_kind', { enum: ['group', 'direct'] }).notNull(),
     administratorGroupId: bigint('administrator_group_id', { mode: 'number' }),
     administratorId: bigint('administrator_id', { mode: 'number' }),
+    /** On a direct first message: the targeted groups this person is to relay into; the receipt is written from it. */
+    groupIds: bigint('group_ids', { mode: 'number' }).array(),
     /** Only for texts made for one person (ask, reminder, deputy, answers); otherwise the message's text. */
     text: text('text'),
     /** 0 alert and everything about it · 1 asks and reminders · 2 answers · 9 bulk. */
