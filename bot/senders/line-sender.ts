@@ -94,7 +94,7 @@ export function startLineSender(options: LineSenderOptions): LineSender {
       lineId,
       session,
       purpose: 'send',
-      limit: 1,
+      posts: Math.max(1, low - queue.length),
       leaseMs: lease.ms,
       now: clock.now(),
     });

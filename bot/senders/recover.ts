@@ -22,7 +22,8 @@ export interface RecoveryOptions {
 }
 
 const LOOKUPS_AT_ONCE = 16;
-const BATCHES = 8;
+const LOOK_UP_POSTS = 64;
+const LOOK_UP_FOR_MS = 2000;
 const LEASE_MS = 60_000;
 const LOOK_UP_AGAIN_MS = 15_000;
 
@@ -57,29 +58,34 @@ export function createRecovery(options: RecoveryOptions): Recovery {
 
 /**
  * Finds out what became of unclear posts: on the network -> sent, certainly absent -> back to the queue, still
- * unclear -> later again, and shown to a person meanwhile. Returns how many went back to the queue.
+ * unclear -> later again, and shown to a person meanwhile. Goes on until none is due, but not for ever: there may be
+ * messages to take back. Returns how many went back to the queue.
  */
 async function lookUpUnclear(options: RecoveryOptions): Promise<number> {
   const { sql, lineId, session, clock, log } = options;
-  const batches = await claimBatches(sql, {
-    lineId,
-    session,
-    purpose: 'look-up',
-    limit: BATCHES,
-    leaseMs: LEASE_MS,
-    now: clock.now(),
-  });
-  if (batches.length === 0) return 0;
-  const results: AttemptResult[] = [];
-  const posts = batches.flatMap((batch) => batch.posts);
-  await eachOf(posts, LOOKUPS_AT_ONCE, async (post) => {
-    results.push(await lookUp(options, post));
-  });
-  const finished = batches.map((batch) => batch.id);
-  await recordResults(sql, { results, finished, session, now: clock.now() });
-  const requeued = results.filter((result) => result.outcome === 'retry').length;
-  log.info({ posts: posts.length, requeued }, 'unclear posts looked up');
-  return requeued;
+  const enough = performance.now() + LOOK_UP_FOR_MS;
+  let requeued = 0;
+  for (;;) {
+    const batches = await claimBatches(sql, {
+      lineId,
+      session,
+      purpose: 'look-up',
+      posts: LOOK_UP_POSTS,
+      leaseMs: LEASE_MS,
+      now: clock.now(),
+    });
+    const results: AttemptResult[] = [];
+    const posts = batches.flatMap((batch) => batch.posts);
+    await eachOf(posts, LOOKUPS_AT_ONCE, async (post) => {
+      results.push(await lookUp(options, post));
+    });
+    const finished = batches.map((batch) => batch.id);
+    if (finished.length > 0) await recordResults(sql, { results, finished, session, now: clock.now() });
+    const again = results.filter((result) => result.outcome === 'retry').length;
+    if (posts.length > 0) log.info({ posts: posts.length, requeued: again }, 'unclear posts looked up');
+    requeued += again;
+    if (batches.length === 0 || performance.now() > enough) return requeued;
+  }
 }
 
 async function lookUp({ transport, clock }: RecoveryOptions, post: ClaimedPost): Promise<AttemptResult> {

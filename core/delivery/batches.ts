@@ -52,27 +52,33 @@ export interface Claim {
   /** Number of the bot session; see bot/senders/hold-lines.ts. */
   session: number;
   purpose: 'send' | 'look-up';
-  /** Batches at the most. */
-  limit: number;
+  /** So many posts at the least, as far as there are; no batch is begun beyond that. */
+  posts: number;
   leaseMs: number;
   now: Date;
 }
 
+/** What was tried before waits in batches of one; of those it takes this many at once at the most. */
+const MOST_BATCHES = 64;
+
 /** Takes the next batches of a line under a lease: urgent before bulk, nearest first. Two claimers never get the same one. */
 export async function claimBatches(sql: Sql, claim: Claim): Promise<ClaimedBatch[]> {
-  const { lineId, session, purpose, limit, leaseMs, now } = claim;
+  const { lineId, session, purpose, leaseMs, now } = claim;
   const batches = await sql<BatchRow[]>`
     with next as (
-      select id from post_batches
+      select id, priority, distance_m, size from post_batches
       where line_id = ${lineId} and purpose = ${purpose} and claimed_by is null and due_at <= ${now}
       order by priority, distance_m, id
-      limit ${limit}
+      limit ${Math.min(claim.posts, MOST_BATCHES)}
       for update skip locked
+    ), taken as (
+      select id, sum(size) over (order by priority, distance_m, id) - size as before from next
     )
     update post_batches b set claimed_by = ${session}, lease_until = ${new Date(now.getTime() + leaseMs)}
-    from next where b.id = next.id
+    from taken where b.id = taken.id and taken.before < ${claim.posts}
     returning b.id, b.message_id, b.priority, b.first_id, b.last_id`;
-  return Promise.all(batches.map(async (batch) => ({ id: batch.id, posts: await postsOf(sql, claim, batch) })));
+  const posts = await postsOf(sql, claim, batches);
+  return batches.map((batch) => ({ id: batch.id, posts: posts.filter((post) => post.batchId === batch.id) }));
 }
 
 interface BatchRow {
@@ -83,21 +89,43 @@ interface BatchRow {
   last_id: number;
 }
 
+/** Read by their ids alone, so that the way to them is the primary key, however large the table is. */
+async function postsOf(sql: Sql, claim: Claim, batches: readonly BatchRow[]): Promise<ClaimedPost[]> {
+  const single = new Map(
+    batches.flatMap((batch) => (batch.first_id === batch.last_id ? [[batch.first_id, batch]] : [])),
+  );
+  const read = async (where: ReturnType<Sql>, batchOf: (postId: number) => BatchRow | undefined) => {
+    const rows = await openPosts(sql, claim, where);
+    return rows.flatMap((row) => {
+      const batch = batchOf(row.id);
+      return batch === undefined ? [] : [{ ...row, batchId: batch.id, priority: batch.priority }];
+    });
+  };
+  const ofRanges = batches
+    .filter((batch) => batch.first_id !== batch.last_id)
+    .map((batch) => read(inBatch(sql, batch), () => batch));
+  const ofSingles =
+    single.size === 0 ? [] : [read(sql`p.id = any(${[...single.keys()]}::bigint[])` as never, (id) => single.get(id))];
+  return (await Promise.all([...ofRanges, ...ofSingles])).flat();
+}
+
 /**
- * Read by the range of their ids alone, so that the way to them is the primary key, however large the table is. What
- * was written at the same moment for others on this line may have ids in between: a batch holds what has the nonce of its first.
+ * What was written at the same moment for others on this line may have ids in between: a batch holds what has the
+ * nonce of its first.
  */
-function postsOf(sql: Sql, { lineId, purpose }: Claim, batch: BatchRow): Promise<ClaimedPost[]> {
+function inBatch(sql: Sql, batch: BatchRow): ReturnType<Sql> {
+  return sql`p.id between ${batch.first_id} and ${batch.last_id} and p.message_id is not distinct from ${batch.message_id}
+    and p.nonce = (select h.nonce from posts h where h.id = ${batch.first_id})` as unknown as ReturnType<Sql>;
+}
+
+function openPosts(sql: Sql, { lineId, purpose }: Claim, where: ReturnType<Sql>) {
   const open = purpose === 'send' ? ['queued'] : ['queued', 'unknown'];
-  return sql<ClaimedPost[]>`
-    select ${batch.id}::bigint as "batchId", p.id, p.key, p.message_id as "messageId", p.chat_id as "chatId",
-           p.chat_kind as "chatKind", p.text, ${batch.priority}::int as priority, p.distance_m as "distanceM", p.attempts,
-           (select f.state from posts f where f.id = p.follows_post_id) as "firstState",
+  return sql<Omit<ClaimedPost, 'batchId' | 'priority'>[]>`
+    select p.id, p.key, p.message_id as "messageId", p.chat_id as "chatId", p.chat_kind as "chatKind", p.text,
+           p.distance_m as "distanceM", p.attempts, (select f.state from posts f where f.id = p.follows_post_id) as "firstState",
            ${hasStopped(sql)} as stopped
     from posts p
-    where p.id between ${batch.first_id} and ${batch.last_id} and p.line_id = ${lineId}
-      and p.message_id is not distinct from ${batch.message_id} and p.state = any(${open}::delivery_state[])
-      and p.nonce = (select h.nonce from posts h where h.id = ${batch.first_id})
+    where ${where} and p.line_id = ${lineId} and p.state = any(${open}::delivery_state[])
     order by p.id`;
 }
 
