@@ -1,6 +1,7 @@
 import { KIND_NAMES, type Alert } from '../../core/alerts/index.ts';
 import type { AlertProgress } from '../../core/delivery/index.ts';
 import type { Issue } from '../../core/errors.ts';
+import { plural } from '../plural.ts';
 import { table } from '../table.ts';
 import { clockTime } from './dutch-time.ts';
 
@@ -33,6 +34,9 @@ export const alertTable = (alerts: readonly Alert[]): string =>
     ]),
   );
 
+const groups = (count: number): string => plural(count, 'groep', 'groepen');
+const people = (count: number): string => plural(count, 'beheerder', 'beheerders');
+
 /** What a preview is made of, as far as people see it. */
 export interface ShownPreview {
   text: string;
@@ -63,9 +67,9 @@ export function previewText({ text, remarks, blocks, canSend, reach }: ShownPrev
   return [
     quoted,
     '',
-    `Bereikt ${reach.groups} groepen via ${reach.administrators} beheerders (en ${reach.deputies} vervangers), ongeveer ${reach.households} huishoudens.`,
-    `Gebied: ${reach.areas.length} buurten in ${reach.districts.map(({ name }) => name).join(', ') || 'geen wijk'}.`,
-    `Weg: ${reach.administratorGroups.length} beheerdersgroepen, ${reach.direct} beheerders rechtstreeks.`,
+    `Bereikt ${groups(reach.groups)} via ${people(reach.administrators)} (en ${plural(reach.deputies, 'vervanger', 'vervangers')}), ongeveer ${plural(reach.households, 'huishouden', 'huishoudens')}.`,
+    `Gebied: ${plural(reach.areas.length, 'buurt', 'buurten')} in ${reach.districts.map(({ name }) => name).join(', ') || 'geen wijk'}.`,
+    `Weg: ${plural(reach.administratorGroups.length, 'beheerdersgroep', 'beheerdersgroepen')}, ${people(reach.direct)} rechtstreeks.`,
     `Buiten het gevraagde gebied: ${Math.round(outside.share * 100)} % van wat bereikt wordt (${outside.km2.toFixed(2)} km², ${outside.households} huishoudens).`,
     ...[...remarks, ...reach.warnings].map(({ message }) => `Let op: ${message}`),
     ...blocks.map(({ message }) => `Kan niet: ${message}`),
@@ -75,7 +79,7 @@ export function previewText({ text, remarks, blocks, canSend, reach }: ShownPrev
 
 /** One line of progress, for logs and for where no screen can be redrawn. */
 export const progressLine = (p: AlertProgress): string =>
-  `${p.administrators} beheerders van ${p.groups} groepen in ${p.posts} berichten: ${p.sent} verstuurd, ${p.delivered} aangekomen, ` +
+  `${people(p.administrators)} van ${groups(p.groups)} in ${plural(p.posts, 'bericht', 'berichten')}: ${p.sent} verstuurd, ${p.delivered} aangekomen, ` +
   `${p.read} gelezen, ${p.relayed} doorgezet` +
   (p.queued + p.sending > 0 ? `, ${p.queued + p.sending} wachten` : '') +
   (p.unknown > 0 ? `, ${p.unknown} onduidelijk` : '') +

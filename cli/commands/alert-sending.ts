@@ -5,6 +5,7 @@ import { alertId } from '../alert/alert-id.ts';
 import { followAlert } from '../alert/follow-alert.ts';
 import { withTargeting } from '../alert/with-targeting.ts';
 import { wholeNumber } from '../parse-option.ts';
+import { plural } from '../plural.ts';
 import type { Registration } from '../command.ts';
 import type { Session } from '../session.ts';
 import type { Output } from '../output.ts';
@@ -33,7 +34,7 @@ export function registerAlertSending(alert: Command, { cli, on }: Registration):
         if (options.follow === true) output.record(sent);
         else output.answer(sent, () => undefined);
         output.line(
-          `Aangenomen: ${sent.posts} berichten voor ${sent.receipts} beheerders. Controlecode ${sent.alert.checkCode}.`,
+          `Aangenomen: ${plural(sent.posts, 'bericht', 'berichten')} voor ${plural(sent.receipts, 'beheerder', 'beheerders')}. Controlecode ${sent.alert.checkCode}.`,
         );
         await warnWithoutBot(at, output);
         if (options.follow === true) return followAlert(at, id, output, { signal: cli.signal, once: false });

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { migrate } from '../../db/migrate.ts';
 import type { Register } from '../command.ts';
 import { migrationState } from '../migration-state.ts';
+import { plural } from '../plural.ts';
 import { findTarget } from '../session.ts';
 
 /** `heterdaadkracht migrate` */
@@ -14,7 +15,9 @@ export const registerMigrate: Register = (program: Command, { cli, on }) => {
       const { applied } = await migrationState(target.url);
       const done = applied - before.applied;
       output.answer({ applied: done, total: applied }, () =>
-        output.line(done === 0 ? 'De database was al bij.' : `De database is bijgewerkt: ${done} stap(pen).`),
+        output.line(
+          done === 0 ? 'De database was al bij.' : `De database is bijgewerkt: ${plural(done, 'stap', 'stappen')}.`,
+        ),
       );
     } finally {
       await target.close();

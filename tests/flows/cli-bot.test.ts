@@ -24,6 +24,7 @@ interface LinkStep {
 
 describe('heterdaadkracht beside a bot that runs', () => {
   const place = temporaryFolder();
+  afterAll(() => place.remove());
   const log = pino({ level: 'silent' });
   let database: TestDatabase;
   let db: Database;
@@ -74,7 +75,6 @@ describe('heterdaadkracht beside a bot that runs', () => {
     await simulator.close();
     await db.close();
     await database.drop();
-    place.remove();
   });
 
   const steps = (out: string): LinkStep[] =>

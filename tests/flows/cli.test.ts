@@ -14,6 +14,7 @@ const AREAS = path.join(DEMO, 'GM0637-zoetermeer.buurten.geojson');
 
 describe('heterdaadkracht', () => {
   const place = temporaryFolder();
+  afterAll(() => place.remove());
   let database: TestDatabase;
   let cli: ReturnType<typeof cliWith>;
 
@@ -23,7 +24,6 @@ describe('heterdaadkracht', () => {
   });
   afterAll(async () => {
     await database.drop();
-    place.remove();
   });
 
   const file = (name: string, content: string): string => {
