@@ -26,6 +26,10 @@ interface Person {
 export async function askToRelay(ctx: Context, alertId: string): Promise<number> {
   return ctx.db.sql.begin(async (tx) => {
     const people = await tx<Person[]>`
+      with asked as materialized (
+        select q.administrator_id from alert_messages k join posts q on q.message_id = k.id
+        where k.alert_id = ${alertId} and k.sort = 'ask'
+      )
       select r.administrator_id, r.post_id,
              (select array_agg(g.name order by g.name) from watch_groups g where g.id = any(r.group_ids)) as group_names
       from alert_messages m
@@ -34,8 +38,7 @@ export async function askToRelay(ctx: Context, alertId: string): Promise<number>
       join posts p on p.id = r.post_id and p.chat_kind = 'direct' and p.state >= 'sent'
       join lines l on l.id = p.line_id and coalesce((l.pace ->> 'conversational')::boolean, true)
       where m.alert_id = ${alertId} and m.sort = 'first'
-        and not exists (select from posts q join alert_messages k on k.id = q.message_id and k.sort = 'ask'
-                        where k.alert_id = ${alertId} and q.administrator_id = r.administrator_id)`;
+        and r.administrator_id not in (select administrator_id from asked)`;
     if (people.length === 0) return 0;
     const alert = await loadAlert(tx, alertId, { lock: true });
     if (alert.status !== 'live') return 0;
