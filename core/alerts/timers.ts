@@ -77,9 +77,8 @@ export async function afterNews(ctx: Context, alertId: string): Promise<void> {
   const [row] = await ctx.db.sql<{ id: string }[]>`
     select a.id from alerts a
     join alert_messages m on m.alert_id = a.id and m.sort = 'first'
-    join receipts r on r.message_id = m.id and r.role = 'primary' and r.deputy_asked_at is null and cardinality(r.group_ids) > 0
-    join posts p on p.id = r.post_id and p.state = 'failed'
-    where a.id = ${alertId} and a.status = 'live' limit 1`;
+    where a.id = ${alertId} and a.status = 'live'
+      and exists (select from posts p where p.message_id = m.id and p.state = 'failed')`;
   if (row !== undefined) await askDeputies(ctx, alertId, { reminderAfterMs: NEVER_MS, deputyAfterMs: NEVER_MS });
 }
 
