@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { audit } from '../audit.ts';
 import type { Transaction } from '../../db/client.ts';
+import { transact } from '../../db/transaction.ts';
 import { cancelUnsent, completeReceipts, notify, writeFollowUps } from '../delivery/index.ts';
 import { AppError } from '../errors.ts';
 import { getAlert, loadAlert, requireStatus } from './alert.ts';
@@ -87,7 +88,7 @@ export async function expireAlert(ctx: Context, deps: Deps, id: string): Promise
 
 async function end(ctx: Context, id: string, how: End): Promise<Alert> {
   const now = ctx.clock.now();
-  await ctx.db.sql.begin(async (tx) => {
+  await transact(ctx.db.sql, async (tx) => {
     const alert = await loadAlert(tx, id, { lock: true });
     requireStatus(alert, ['live'], how.act);
     const remarks = how.facts === undefined ? [] : refusals(lint(how.facts, alert.kind));
@@ -121,7 +122,7 @@ async function dropImage(tx: Transaction, alert: Alert, now: Date): Promise<void
 /** Takes a suspect's image back when the prosecutor's permission is over, also while the alert goes on. */
 export async function withdrawExpiredImage(ctx: Context, id: string): Promise<boolean> {
   const now = ctx.clock.now();
-  return ctx.db.sql.begin(async (tx) => {
+  return transact(ctx.db.sql, async (tx) => {
     const alert = await loadAlert(tx, id, { lock: true });
     const until = alert.image?.permission?.expiresAt;
     if (alert.image === null || alert.image.withdrawnAt !== null || until === undefined) return false;

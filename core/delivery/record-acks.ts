@@ -30,6 +30,12 @@ export async function recordAcks(sql: Sql, acks: readonly Ack[], now: Date): Pro
 
 type KnownAck = Ack & { postId: number };
 
+/** Takes hold of the posts in the order of their ids, as everybody does who changes many at once: in another order they would block each other. */
+function holdPosts(sql: Sql, acks: readonly KnownAck[]): ReturnType<Sql> {
+  const ids = [...new Set(acks.map((ack) => ack.postId))];
+  return sql`select id from posts where id = any(${ids}::bigint[]) order by id for update` as unknown as ReturnType<Sql>;
+}
+
 async function recordChatWide(sql: Sql, acks: KnownAck[], now: Date): Promise<number[]> {
   const rows = await sql<{ message_id: number | null }[]>`
     with x as (
@@ -37,10 +43,12 @@ async function recordChatWide(sql: Sql, acks: KnownAck[], now: Date): Promise<nu
       from unnest(${acks.map((a) => a.postId)}::bigint[], ${acks.map((a) => a.key)}::text[],
                   ${acks.map((a) => a.level)}::delivery_state[], ${acks.map((a) => a.at.toISOString())}::timestamptz[]) x(id, key, level, at)
       group by id, key
+    ), held as (
+      ${holdPosts(sql, acks)}
     ), moved as (
       update posts p
       set state = x.level, sent_at = coalesce(p.sent_at, x.at), reason = null, updated_at = ${now}
-      from x where p.id = x.id and p.key = x.key and p.state < x.level
+      from x join held on held.id = x.id where p.id = x.id and p.key = x.key and p.state < x.level
       returning p.id, p.message_id, p.chat_kind, p.administrator_id, p.state, x.at
     ), person as (
       update receipts r
@@ -64,9 +72,11 @@ async function recordPersonal(sql: Sql, acks: KnownAck[], now: Date): Promise<nu
                   ${acks.map((a) => a.administratorId)}::bigint[], ${acks.map((a) => a.level)}::delivery_state[],
                   ${acks.map((a) => a.at.toISOString())}::timestamptz[]) x(id, key, person, level, at)
       group by id, key, person
+    ), held as (
+      ${holdPosts(sql, acks)}
     ), post as (
       update posts p set state = 'sent', sent_at = coalesce(p.sent_at, x.at), reason = null, updated_at = ${now}
-      from x where p.id = x.id and p.key = x.key and p.state < 'sent'
+      from x join held on held.id = x.id where p.id = x.id and p.key = x.key and p.state < 'sent'
     ), moved as (
       update receipts r
       set state = greatest(r.state, x.level), delivered_at = coalesce(r.delivered_at, x.delivered, x.read),

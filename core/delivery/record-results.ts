@@ -96,7 +96,9 @@ async function recordSent(
   sql: Sql | Transaction,
   input: { sent: readonly Of<'sent'>[]; finished: readonly number[]; session: number; now: Date },
 ): Promise<string[]> {
-  const { sent, finished, session, now } = input;
+  const { finished, session, now } = input;
+  // In the order of their ids, as everybody does who changes many at once: in another order they would block each other.
+  const sent = input.sent.toSorted((a, b) => a.postId - b.postId);
   const rows = await sql<{ alert_id: string }[]>`
     with done as (
       update posts p

@@ -56,6 +56,10 @@ export async function cancelUnsent(
   input: { alertId: string; reason: string; revoke: 'all' | 'images' | 'none'; now: Date },
 ): Promise<{ cancelled: number; revoking: number }> {
   const { alertId, reason, now } = input;
+  // In the order of their ids, as everybody does who changes many at once: in another order they would block each other.
+  await tx`
+    select p.id from posts p join alert_messages m on m.id = p.message_id and m.alert_id = ${alertId}
+    order by p.id for update of p`;
   const cancelled = await tx`
     with gone as (
       delete from post_batches b using alert_messages m
