@@ -6,9 +6,11 @@ import {
   recordHolder,
   recordReleased,
   recordSelfTest,
+  returnLineRequest,
   takeLineRequest,
 } from '../../core/delivery/index.ts';
 import type { Line } from '../../core/delivery/index.ts';
+import { TransportError } from '../../core/ports/transport.ts';
 import type { Powers, Transport, TransportEvent } from '../../core/ports/transport.ts';
 import { createInbound } from '../inbound/handle-event.ts';
 import type { LineHolder } from './hold-lines.ts';
@@ -114,14 +116,24 @@ export async function startLineWorker(options: LineWorkerOptions): Promise<LineW
     else inbound.handle(event);
   };
 
-  const requests = guarded('request', async () => {
-    const asked = await takeLineRequest(sql, line.id);
-    if (asked === null) return;
-    log.info({ request: asked.request }, 'operator request');
+  async function carryOut(asked: { request: string; phone: string | null }): Promise<void> {
     if (asked.request === 'link') await transport.link?.();
     else if (asked.request === 'link-code') await transport.link?.(asked.phone ?? undefined);
     else if (asked.request === 'unlink') await transport.unlink?.();
     else if (asked.request === 'self-test') await runSelfTest(ctx, line.id, transport);
+  }
+
+  /** What the line cannot do yet, because the network is not there, is asked again a few seconds later. */
+  const requests = guarded('request', async () => {
+    const asked = await takeLineRequest(sql, line.id);
+    if (asked === null) return;
+    log.info({ request: asked.request }, 'operator request');
+    try {
+      await carryOut(asked);
+    } catch (error) {
+      if (!(error instanceof TransportError) || !error.retryable) throw error;
+      await returnLineRequest(sql, line.id, asked);
+    }
   });
 
   await orphans(isDead(await recordHolder(sql, line.id, me.name)));

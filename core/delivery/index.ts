@@ -23,6 +23,7 @@ export {
   recordLineState,
   recordSelfTest,
   requestLine,
+  returnLineRequest,
   takeLineRequest,
 } from './lines.ts';
 export type { Line } from './lines.ts';
@@ -30,7 +31,7 @@ export { messageContents } from './message-content.ts';
 export type { MessageContent } from './message-content.ts';
 export { CHANNELS, notify } from './notify.ts';
 export { defaultPace, Pace, pauseAfter } from './pace.ts';
-export { recordAcks } from './record-acks.ts';
+export { recordAcks, recordRefusals } from './record-acks.ts';
 export type { Ack } from './record-acks.ts';
 export { alertOfPost, openAlertOf, recordObserved, recordRelay } from './record-relay.ts';
 export type { RelayHow } from './record-relay.ts';
@@ -39,7 +40,7 @@ export type { AttemptResult } from './record-results.ts';
 export { recordRevocations, wantedRevocations } from './revocations.ts';
 export { DELIVERY_STATES, PRIORITY } from './states.ts';
 export type { DeliveryState } from './states.ts';
-export { completeReceipts, writeFirstPosts } from './write-first-posts.ts';
+export { completeDueReceipts, completeReceipts, writeFirstPosts } from './write-first-posts.ts';
 export type { PostTarget, WrittenPosts } from './write-first-posts.ts';
 export { cancelUnsent, writeFollowUps } from './write-follow-ups.ts';
 export { enqueueBulk, writeAnswer, writePersonalPosts } from './write-personal.ts';

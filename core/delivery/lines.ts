@@ -128,6 +128,16 @@ export async function takeLineRequest(
   return row?.request === undefined || row.request === null ? null : { request: row.request, phone: row.phone };
 }
 
+/** Puts a request back that could not be carried out yet, unless the operator asked for something else meanwhile. */
+export async function returnLineRequest(
+  sql: Sql,
+  lineId: number,
+  asked: { request: string; phone: string | null },
+): Promise<void> {
+  await sql`
+    update lines set request = ${asked.request}, request_phone = ${asked.phone} where id = ${lineId} and request is null`;
+}
+
 export async function recordSelfTest(
   sql: Sql,
   lineId: number,

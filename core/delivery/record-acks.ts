@@ -1,6 +1,7 @@
 import type { Sql } from '../../db/client.ts';
 import { postIdOfKey } from './key.ts';
 import { announce } from './record-results.ts';
+import { completeDueReceipts } from './write-first-posts.ts';
 
 /** What the network told about one of our messages. Without a person it speaks for everybody in the chat. */
 export interface Ack {
@@ -20,12 +21,30 @@ export async function recordAcks(sql: Sql, acks: readonly Ack[], now: Date): Pro
     return postId === null ? [] : [{ ...ack, postId }];
   });
   if (known.length === 0) return [];
+  await completeDueReceipts(sql, now);
   const chatWide = known.filter((ack) => ack.administratorId === null);
   const personal = known.filter((ack) => ack.administratorId !== null);
   const messages = new Set<number>();
   if (chatWide.length > 0) for (const id of await recordChatWide(sql, chatWide, now)) messages.add(id);
   if (personal.length > 0) for (const id of await recordPersonal(sql, personal, now)) messages.add(id);
   return announce(sql, [...messages]);
+}
+
+/**
+ * Records that the server refused messages after all. It settles what was unclear; a send that is under way hears of it
+ * by itself, and what was sent before stays so. Returns the ids of the alerts that moved.
+ */
+export async function recordRefusals(sql: Sql, keys: readonly string[], now: Date): Promise<string[]> {
+  const ids = keys.flatMap((key) => postIdOfKey(key) ?? []);
+  if (ids.length === 0) return [];
+  const rows = await sql<{ message_id: number | null }[]>`
+    update posts set state = 'failed', reason = 'rejected', updated_at = ${now}
+    where id = any(${ids}::bigint[]) and key = any(${keys as string[]}::text[]) and state = 'unknown'
+    returning message_id`;
+  return announce(
+    sql,
+    rows.flatMap((row) => row.message_id ?? []),
+  );
 }
 
 type KnownAck = Ack & { postId: number };

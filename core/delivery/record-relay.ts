@@ -1,5 +1,6 @@
 import type { Sql } from '../../db/client.ts';
 import { notify } from './notify.ts';
+import { completeReceipts } from './write-first-posts.ts';
 
 export type RelayHow = 'reaction' | 'word' | 'number';
 
@@ -24,11 +25,16 @@ export async function openAlertOf(sql: Sql, administratorId: number): Promise<Op
   return row ?? null;
 }
 
-/** The alert behind one of our posts. */
-export async function alertOfPost(sql: Sql, postId: number, key: string): Promise<string | null> {
-  const [row] = await sql<{ alert_id: string }[]>`
-    select m.alert_id from posts p join alert_messages m on m.id = p.message_id where p.id = ${postId} and p.key = ${key}`;
-  return row?.alert_id ?? null;
+/** The alert behind one of our posts, and whether the post told of its end: who likes to hear that, has relayed nothing. */
+export async function alertOfPost(
+  sql: Sql,
+  postId: number,
+  key: string,
+): Promise<{ alertId: string; isEnd: boolean } | null> {
+  const [row] = await sql<{ alertId: string; isEnd: boolean }[]>`
+    select m.alert_id as "alertId", m.sort in ('withdrawal', 'closing', 'expiry') as "isEnd"
+    from posts p join alert_messages m on m.id = p.message_id where p.id = ${postId} and p.key = ${key}`;
+  return row ?? null;
 }
 
 /**
@@ -41,6 +47,7 @@ export async function recordRelay(
 ): Promise<number[]> {
   const { alertId, administratorId, how, at, now } = input;
   return sql.begin(async (tx) => {
+    await completeReceipts(tx, alertId, now);
     const rows = await tx<{ group_ids: number[] }[]>`
       update receipts r
       set state = greatest(r.state, case when cardinality(r.group_ids) > 0 then 'relayed'::delivery_state else 'read' end),

@@ -201,3 +201,9 @@ export async function completeReceipts(sql: Sql | Transaction, alertId: string, 
   if (written > 0) await notify(sql, 'alerts', [alertId]);
   return written;
 }
+
+/** Completes the receipts of every live alert that still lacks some, because somebody has answered or received it already. */
+export async function completeDueReceipts(sql: Sql, now: Date): Promise<void> {
+  const due = await sql<{ id: string }[]>`select id from alerts where status = 'live' and receipts_due`;
+  for (const { id } of due) await completeReceipts(sql, id, now);
+}
