@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { hear } from '../../core/alerts/index.ts';
 import type { Context } from '../../core/context.ts';
-import { alertOfPost, postIdOfKey, recordAcks, recordRelay } from '../../core/delivery/index.ts';
+import { alertOfPost, postIdOfKey, recordAcks, recordRefusals, recordRelay } from '../../core/delivery/index.ts';
 import type { Ack } from '../../core/delivery/index.ts';
 import type { TransportEvent } from '../../core/ports/transport.ts';
 import { createPeople } from './people.ts';
@@ -61,35 +61,54 @@ type Find = ReturnType<typeof createPeople>['find'];
 
 async function handleAcks(ctx: Context, find: Find, events: AckEvent[]): Promise<void> {
   const acks: Ack[] = [];
+  const refused: string[] = [];
   for (const event of events) {
-    if (event.level === 'failed') continue;
+    if (event.level === 'failed') {
+      refused.push(event.key);
+      continue;
+    }
     const administratorId = event.person === undefined ? null : await find(event.person);
     if (event.person !== undefined && administratorId === null) continue;
     acks.push({ key: event.key, level: event.level, administratorId, at: event.at });
   }
   await recordAcks(ctx.db.sql, acks, ctx.clock.now());
+  await recordRefusals(ctx.db.sql, refused, ctx.clock.now());
 }
 
 /** 👍 in any skin tone, and the other plain signs of "done". */
-const YES = /^(?:👍|✅|☑️?|✔️?|👌)[\u{1F3FB}-\u{1F3FF}]?$/u;
+const YES = /^(?:👍|✅|☑|✔|👌)$/u;
+/** Skin tones, and the sign that asks for a coloured picture. */
+const VARIANTS = /[\u{1F3FB}-\u{1F3FF}\uFE0F]/gu;
 
 async function handleReaction(ctx: Context, find: Find, event: ReactionEvent): Promise<void> {
-  if (event.emoji === null || !YES.test(event.emoji)) return;
+  if (event.emoji === null) return;
   const administratorId = await find(event.person);
   const postId = postIdOfKey(event.key);
   if (administratorId === null || postId === null) return;
-  const alertId = await alertOfPost(ctx.db.sql, postId, event.key);
-  if (alertId === null) return;
+  await provesRead(ctx, event.key, administratorId, event.at);
+  if (!YES.test(event.emoji.replace(VARIANTS, ''))) return;
+  const alert = await alertOfPost(ctx.db.sql, postId, event.key);
+  if (alert === null || alert.isEnd) return;
+  const { alertId } = alert;
   await recordRelay(ctx.db.sql, { alertId, administratorId, how: 'reaction', at: event.at, now: ctx.clock.now() });
 }
 
+/** Who reacts or replies to a message has it, also when its own receipts never came. */
+async function provesRead(ctx: Context, key: string, administratorId: number, at: Date): Promise<void> {
+  await recordAcks(ctx.db.sql, [{ key, level: 'read', administratorId, at }], ctx.clock.now());
+}
+
 async function handleMessage(ctx: Context, lineId: number, find: Find, event: MessageEvent): Promise<void> {
+  const administratorId = await find(event.person);
+  if (administratorId !== null && event.quoted !== undefined) {
+    await provesRead(ctx, event.quoted, administratorId, event.at);
+  }
   await hear(ctx, {
     lineId,
     networkId: event.id,
     chatId: event.chat,
     isGroup: event.isGroup,
-    administratorId: await find(event.person),
+    administratorId,
     text: event.text,
     quotedKey: event.quoted ?? null,
     hasMedia: event.hasMedia,

@@ -27,6 +27,7 @@ export async function startAlertTimers(options: AlertTimersOptions): Promise<Ale
   const pending = new Map<string, NodeJS.Timeout>();
   const running = new Set<Promise<void>>();
   let closed = false;
+  const set = new Map<string, number>();
 
   const queue = await openTimerQueue({
     ...options,
@@ -34,10 +35,12 @@ export async function startAlertTimers(options: AlertTimersOptions): Promise<Ale
     log: ctx.log,
     async onDue({ alertId, name }) {
       await fireTimer(ctx, deps, alertId, name as TimerName, policy);
+      const key = `${name}_${alertId}`;
+      // One that fired a moment too early did nothing, and is to be set again.
+      if ((set.get(key) ?? 0) > ctx.clock.now().getTime()) set.delete(key);
       await reset(alertId);
     },
   });
-  const set = new Map<string, number>();
 
   /** Sets what falls due for an alert, leaving alone what stands or has fired already. */
   async function reset(alertId: string): Promise<void> {

@@ -15,7 +15,7 @@ export interface TimerJob {
  * Redis when there is one, otherwise on BullMQ's own Postgres backend.
  */
 export interface TimerQueue {
-  /** Sets a timer, replacing an earlier one of the same name for this alert. */
+  /** Sets a timer. Earlier ones of the same name stay: firing does no harm, and one of them may be firing just now. */
   set(job: TimerJob, dueAt: Date): Promise<void>;
   close(): Promise<void>;
 }
@@ -51,7 +51,7 @@ export async function openTimerQueue(options: TimerQueueOptions): Promise<TimerQ
   await queue.waitUntilReady();
   return {
     async set(job, dueAt) {
-      const jobId = `${job.name}_${job.alertId}`;
+      const jobId = `${job.name}_${job.alertId}_${dueAt.getTime()}`;
       await queue.remove(jobId).catch(() => 0);
       const delay = Math.max(0, dueAt.getTime() - options.now().getTime());
       await queue.add(job.name, job, {

@@ -4,7 +4,7 @@ import { newNonce, notify, PRIORITY, sliceIntoBatches, writePersonalPosts } from
 import { loadAlert } from './alert.ts';
 import { composeDeputyAsk, composeDeputyAskAgain } from './compose/index.ts';
 import { appendEvent } from './events.ts';
-import { firstMessageId, personalMessage } from './messages.ts';
+import { addMessage, firstMessageId, personalMessage } from './messages.ts';
 import type { NudgePolicy } from './nudges.ts';
 
 interface Gap {
@@ -12,7 +12,7 @@ interface Gap {
   group_name: string;
   primary_id: number;
   deputy_id: number;
-  /** The deputy got the alert already, as a member of an administrator group. */
+  /** The deputy got the alert already, as a member of an administrator group or for another group. */
   deputy_has_it: boolean;
 }
 
@@ -34,8 +34,9 @@ export async function askDeputies(
     if (alert.status !== 'live' || messageId === null) return [];
     const gaps = await gapsOf(tx, messageId, alertId, new Date(now.getTime() - policy.deputyAfterMs), declined);
     if (gaps.length === 0) return [];
+    const askId = await askMessage(tx, ctx, alertId, gaps);
     const asked = await writePersonalPosts(tx, {
-      messageId: await personalMessage(tx, ctx, alertId, 'deputy'),
+      messageId: askId,
       municipalityCode: alert.municipalityCode,
       now,
       posts: [...byDeputy(gaps)].map(([administratorId, { names, hasIt }]) => ({
@@ -43,7 +44,7 @@ export async function askDeputies(
         text: hasIt ? composeDeputyAskAgain(names) : composeDeputyAsk(names, '').trimEnd(),
       })),
     });
-    await giveAlert(tx, { alertId, messageId, gaps, now });
+    await giveAlert(tx, { messageId, askId, gaps, now });
     await tx`
       update receipts set deputy_asked_at = coalesce(deputy_asked_at, ${now}), updated_at = ${now}
       where message_id = ${messageId} and administrator_id = any(${gaps.map((gap) => gap.primary_id)}::bigint[])`;
@@ -57,7 +58,19 @@ export async function askDeputies(
   });
 }
 
-/** Groups without proof of a relay whose administrator is silent for that long or out of reach, with their deputies. */
+/** A deputy of two groups may be asked twice in one alert, each time for another group: that is another message. */
+async function askMessage(tx: Transaction, ctx: Context, alertId: string, gaps: readonly Gap[]): Promise<number> {
+  const [asked] = await tx`
+    select 1 from alert_messages k join posts q on q.message_id = k.id
+    where k.alert_id = ${alertId} and k.sort = 'deputy' and q.administrator_id = any(${gaps.map((gap) => gap.deputy_id)}::bigint[]) limit 1`;
+  if (asked === undefined) return personalMessage(tx, ctx, alertId, 'deputy');
+  return addMessage(tx, ctx, { alertId, sort: 'deputy', text: '' });
+}
+
+/**
+ * Groups without proof of a relay whose administrator is silent for that long or out of reach, with their deputies.
+ * For one group deputies are asked once, and never those who got the alert as an administrator: theirs it is already.
+ */
 function gapsOf(tx: Transaction, messageId: number, alertId: string, sentBefore: Date, declined: number | null) {
   return tx<Gap[]>`
     select g.id as group_id, g.name as group_name, r.administrator_id as primary_id, d.administrator_id as deputy_id,
@@ -68,12 +81,13 @@ function gapsOf(tx: Transaction, messageId: number, alertId: string, sentBefore:
     join watch_groups g on g.id = any(r.group_ids)
     join group_roles d on d.group_id = g.id and d.administrator_id <> r.administrator_id
     join administrators a on a.id = d.administrator_id and a.stopped_at is null
-    where r.message_id = ${messageId} and r.role = 'primary' and r.relayed_at is null
-      and (r.deputy_asked_at is null and (greatest(p.state, r.state) = 'failed' or p.sent_at <= ${sentBefore})
-           or r.administrator_id = ${declined})
+    where r.message_id = ${messageId} and r.role = 'primary' and r.relayed_at is null and r.deputy_asked_at is null
+      and (greatest(p.state, r.state) in ('failed', 'cancelled') or p.sent_at <= ${sentBefore} or r.administrator_id = ${declined})
       and not exists (select from relays rel where rel.alert_id = ${alertId} and rel.group_id = g.id)
+      and not exists (select from alert_events e where e.alert_id = ${alertId} and e.type = 'deputies-asked'
+                      and e.detail -> 'groupIds' @> to_jsonb(g.id))
       and not exists (select from receipts x where x.message_id = ${messageId} and x.administrator_id = d.administrator_id
-                      and (x.relayed_at is not null or x.role = 'primary'))`;
+                      and x.role = 'primary')`;
 }
 
 function byDeputy(gaps: readonly Gap[]): Map<number, { names: string[]; hasIt: boolean }> {
@@ -89,9 +103,9 @@ function byDeputy(gaps: readonly Gap[]): Map<number, { names: string[]; hasIt: b
 /** Lets deputies who have not got the alert get it behind the question, and gives all of them their groups. */
 async function giveAlert(
   tx: Transaction,
-  input: { alertId: string; messageId: number; gaps: readonly Gap[]; now: Date },
+  input: { messageId: number; askId: number; gaps: readonly Gap[]; now: Date },
 ): Promise<void> {
-  const { alertId, messageId, gaps, now } = input;
+  const { messageId, askId, gaps, now } = input;
   const rows = await tx<{ line_id: number }[]>`
     with gap as (
       select deputy, array_agg(distinct grp order by grp) as groups
@@ -101,8 +115,7 @@ async function giveAlert(
       insert into posts (message_id, line_id, chat_id, chat_kind, administrator_id, priority, nonce, follows_post_id, updated_at)
       select ${messageId}, q.line_id, q.chat_id, 'direct', gap.deputy, ${PRIORITY.ask}, ${newNonce()}, q.id, ${now}
       from gap
-      join alert_messages k on k.alert_id = ${alertId} and k.sort = 'deputy'
-      join posts q on q.message_id = k.id and q.administrator_id = gap.deputy
+      join posts q on q.message_id = ${askId} and q.administrator_id = gap.deputy
       where not exists (select from receipts r where r.message_id = ${messageId} and r.administrator_id = gap.deputy)
       on conflict (message_id, chat_id) do nothing
       returning id, line_id, distance_m, administrator_id

@@ -1,6 +1,14 @@
 import type { Context } from '../context.ts';
 import type { Sql } from '../../db/client.ts';
-import { alertOfPost, openAlertOf, postIdOfKey, recordObserved, recordRelay, writeAnswer } from '../delivery/index.ts';
+import {
+  alertOfPost,
+  completeDueReceipts,
+  openAlertOf,
+  postIdOfKey,
+  recordObserved,
+  recordRelay,
+  writeAnswer,
+} from '../delivery/index.ts';
 import { findCheckCodes } from './check-code.ts';
 import {
   composeConfirmed,
@@ -84,7 +92,8 @@ async function hearInGroup(ctx: Context, heard: Heard): Promise<Outcome> {
   const [ours] = await ctx.db.sql`
     select 1 from administrator_groups where line_id = ${heard.lineId} and chat_id = ${heard.chatId}`;
   if (ours === undefined) return CHATTER;
-  const alertId = await confirm(ctx, heard, how ?? 'word');
+  const alertId = await alertMeant(ctx, heard);
+  if (alertId !== null) await confirm(ctx, heard, alertId, how ?? 'word');
   return { meaning: 'confirmed', alertId, answer: null };
 }
 
@@ -97,27 +106,37 @@ async function hearInPerson(ctx: Context, heard: Heard): Promise<Outcome> {
   if (meaning === 'help') return { meaning, alertId: null, answer: composeHelp() };
   if (meaning === 'handover') return { meaning, alertId: null, answer: composeHandover() };
   if (meaning === 'stop' || meaning === 'start') return stopOrStart(ctx, administratorId, meaning);
-  if (meaning === 'declined') {
-    const open = await openAlertOf(ctx.db.sql, administratorId);
-    if (open === null) return unknownWords(ctx, heard);
-    const asked = await askDeputies(ctx, open.alertId, ONLY_DECLINED, administratorId);
-    return { meaning, alertId: open.alertId, answer: composeDeclined(asked.length > 0) };
-  }
-  const alertId = await confirm(ctx, heard, how ?? 'word');
+  const alertId = await alertMeant(ctx, heard);
   if (alertId === null) return unknownWords(ctx, heard);
+  if (meaning === 'declined') return declined(ctx, alertId, administratorId);
+  await confirm(ctx, heard, alertId, how ?? 'word');
   return { meaning, alertId, answer: composeConfirmed(await confirmedGroups(ctx, alertId, administratorId)) };
 }
 
-/** Confirms the alert that was replied to, otherwise the one that is open. Null when there is none. */
-async function confirm(ctx: Context, heard: Heard, how: 'word' | 'number'): Promise<string | null> {
+/** The alert of the message that was replied to, otherwise the one that is open. Null when there is none. */
+async function alertMeant(ctx: Context, heard: Heard): Promise<string | null> {
   if (heard.administratorId === null) return null;
   const postId = heard.quotedKey === null ? null : postIdOfKey(heard.quotedKey);
   const quoted = postId === null ? null : await alertOfPost(ctx.db.sql, postId, heard.quotedKey ?? '');
-  const alertId = quoted ?? (await openAlertOf(ctx.db.sql, heard.administratorId))?.alertId ?? null;
-  if (alertId === null) return null;
+  if (quoted !== null) return quoted.isEnd ? null : quoted.alertId;
+  await completeDueReceipts(ctx.db.sql, ctx.clock.now());
+  return (await openAlertOf(ctx.db.sql, heard.administratorId))?.alertId ?? null;
+}
+
+async function confirm(ctx: Context, heard: Heard, alertId: string, how: 'word' | 'number'): Promise<void> {
   const { administratorId, at } = heard;
+  if (administratorId === null) return;
   await recordRelay(ctx.db.sql, { alertId, administratorId, how, at, now: ctx.clock.now() });
-  return alertId;
+}
+
+/** Asks the deputies, unless that was done already; either way the answer tells whether somebody was asked. */
+async function declined(ctx: Context, alertId: string, administratorId: number): Promise<Outcome> {
+  await askDeputies(ctx, alertId, ONLY_DECLINED, administratorId);
+  const [row] = await ctx.db.sql<{ asked: boolean }[]>`
+    select bool_or(r.deputy_asked_at is not null) as asked
+    from receipts r join alert_messages m on m.id = r.message_id and m.sort = 'first'
+    where m.alert_id = ${alertId} and r.administrator_id = ${administratorId}`;
+  return { meaning: 'declined', alertId, answer: composeDeclined(row?.asked === true) };
 }
 
 /** The names of the groups that this person's confirmation of the alert is about. */

@@ -57,8 +57,8 @@ export async function askToRelay(ctx: Context, alertId: string): Promise<number>
 }
 
 /**
- * Reminds, once, each administrator who has had the alert for that long and has not confirmed. Whoever said STOP,
- * whose groups are relayed already or whose deputy was asked is left alone. Returns how many were reminded.
+ * Reminds, once, each administrator who has had the alert for that long and has not confirmed. Whoever said STOP or
+ * "not now", whose groups are relayed already or whose deputy was asked is left alone. Returns how many were reminded.
  */
 export async function remindSilent(ctx: Context, alertId: string, policy: NudgePolicy): Promise<number> {
   const now = ctx.clock.now();
@@ -98,6 +98,8 @@ async function silent(tx: Transaction, alertId: string, sentBefore: Date): Promi
     join watch_groups g on g.id = any(r.group_ids)
     where m.alert_id = ${alertId} and m.sort = 'first'
       and not exists (select from relays rel where rel.alert_id = ${alertId} and rel.group_id = g.id)
+      and not exists (select from inbound_messages i where i.alert_id = ${alertId} and i.meaning = 'declined'
+                      and i.administrator_id = r.administrator_id)
     group by r.administrator_id, r.post_id`;
 }
 

@@ -78,7 +78,7 @@ export async function afterNews(ctx: Context, alertId: string): Promise<void> {
     select a.id from alerts a
     join alert_messages m on m.alert_id = a.id and m.sort = 'first'
     where a.id = ${alertId} and a.status = 'live'
-      and exists (select from posts p where p.message_id = m.id and p.state = 'failed')`;
+      and exists (select from posts p where p.message_id = m.id and p.state in ('failed', 'cancelled'))`;
   if (row !== undefined) await askDeputies(ctx, alertId, { reminderAfterMs: NEVER_MS, deputyAfterMs: NEVER_MS });
 }
 
