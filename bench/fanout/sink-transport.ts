@@ -1,4 +1,5 @@
 import { Pool } from 'undici';
+import { postJson } from './post-json.ts';
 import { TransportError } from '../../core/ports/transport.ts';
 import type { CanLookUp, OutgoingPost, SendReceipt, Transport, TransportListener } from '../../core/ports/transport.ts';
 
@@ -15,14 +16,9 @@ export function createSinkTransport(origin: string): Transport & CanLookUp {
     },
     async send(post: OutgoingPost): Promise<SendReceipt> {
       try {
-        const { statusCode, body } = await pool.request({
-          method: 'POST',
-          path: `/${post.key}`,
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ to: post.chat, text: post.text }),
-        });
-        const answer = (await body.json()) as { messages: [{ id: string }] };
-        if (statusCode !== 200) throw new TransportError('rejected', `sink answered ${statusCode}`);
+        const message = JSON.stringify({ to: post.chat, text: post.text });
+        const { status, answer } = await postJson<{ messages: [{ id: string }] }>(pool, `/${post.key}`, message);
+        if (status !== 200) throw new TransportError('rejected', `sink answered ${status}`);
         return { providerId: answer.messages[0].id, at: new Date() };
       } catch (cause) {
         if (cause instanceof TransportError) throw cause;

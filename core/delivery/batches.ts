@@ -98,7 +98,7 @@ async function postsOf(sql: Sql, claim: Claim, batches: readonly BatchRow[]): Pr
     const rows = await openPosts(sql, claim, where);
     return rows.flatMap((row) => {
       const batch = batchOf(row.id);
-      return batch === undefined ? [] : [{ ...row, batchId: batch.id, priority: batch.priority }];
+      return batch === undefined ? [] : [Object.assign(row, { batchId: batch.id, priority: batch.priority })];
     });
   };
   const ofRanges = batches
