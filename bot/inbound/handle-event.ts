@@ -78,7 +78,7 @@ async function handleAcks(ctx: Context, find: Find, events: AckEvent[]): Promise
 /** 👍 in any skin tone, and the other plain signs of "done". */
 const YES = /^(?:👍|✅|☑|✔|👌)$/u;
 /** Skin tones, and the sign that asks for a coloured picture. */
-const VARIANTS = /[\u{1F3FB}-\u{1F3FF}\uFE0F]/gu;
+const VARIANTS = /\uFE0F|[\u{1F3FB}-\u{1F3FF}]/gu;
 
 async function handleReaction(ctx: Context, find: Find, event: ReactionEvent): Promise<void> {
   if (event.emoji === null) return;

@@ -22,7 +22,7 @@ const WORDS: ReadonlyMap<string, { meaning: Meaning; how?: 'word' | 'number' }> 
 ]);
 
 /** Skin tones, the sign that asks for a coloured picture, and signs that nobody sees. */
-const UNSEEN = /[\u{1F3FB}-\u{1F3FF}\uFE0E\uFE0F\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
+const UNSEEN = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|\uFE0E|\uFE0F|[\u{1F3FB}-\u{1F3FF}]/gu;
 const AROUND = /^[\s"'`*_~([‘’‚“”„«»…]+|[\s"'`*_~)\]‘’‚“”„«»…,;:.!]+$/gu;
 const EMOJI_AFTER = /(?<=.)\s*\p{Extended_Pictographic}+$/u;
 
