@@ -53,6 +53,15 @@ export const CONFIG_VARIABLES = {
   SIMULATOR_URL: url(['http', 'https', 'ws', 'wss']).optional(),
   SIMULATOR_PORT: port(8081),
   SIMULATOR_DATA: path.optional(),
+  SIMULATOR_SEED: z.coerce
+    .number({ error: 'moet een heel getal zijn' })
+    .int({ error: 'moet een heel getal zijn' })
+    .default(1),
+  SIMULATOR_SPEED: z.coerce
+    .number({ error: 'moet een getal zijn' })
+    .positive({ error: 'moet groter dan 0 zijn' })
+    .max(100_000, { error: 'mag niet groter dan 100000 zijn' })
+    .default(1),
   DATA_DIR: path.default('var'),
   CHROMIUM_PATH: path.optional(),
   LOG_LEVEL: z

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 import { z } from 'zod';
 
 /** A number that may be left out. */
@@ -34,9 +36,14 @@ export interface SimulatorConfig {
   logLevel: string;
 }
 
+/** The environment on top of a `.env` file in the folder we were started in: what is set by hand wins. */
+function withEnvFile(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return existsSync('.env') ? { ...parseEnv(readFileSync('.env', 'utf8')), ...env } : env;
+}
+
 /** The simulator's settings from the environment. @throws Error naming each wrong variable, in Dutch */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): SimulatorConfig {
-  const parsed = environment.safeParse(env);
+  const parsed = environment.safeParse(withEnvFile(env));
   if (!parsed.success) {
     const wrong = parsed.error.issues.map((issue) => `- ${issue.path.join('.')}: ${issue.message}`);
     throw new Error(`Deze instellingen kloppen niet:\n${wrong.join('\n')}`);

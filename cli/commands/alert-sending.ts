@@ -53,9 +53,13 @@ export function registerAlertSending(alert: Command, { cli, on }: Registration):
       .option('--once', 'toon de stand van nu en stop')
       .option('--seconds <aantal>', 'stop na zoveel seconden', wholeNumber(1)),
     ({ words, options, output, session }) => {
-      const limit = options.seconds === undefined ? [] : [AbortSignal.timeout(options.seconds * 1000)];
-      const signal = AbortSignal.any([cli.signal, ...limit]);
-      return session((at) => followAlert(at, words[0] ?? '', output, { signal, once: options.once === true }));
+      // A timer of our own: a signal that only `AbortSignal.any` knows of may be collected before it fires.
+      const stop = new AbortController();
+      const timer = options.seconds === undefined ? undefined : setTimeout(() => stop.abort(), options.seconds * 1000);
+      const signal = AbortSignal.any([cli.signal, stop.signal]);
+      return session((at) => followAlert(at, words[0] ?? '', output, { signal, once: options.once === true })).finally(
+        () => clearTimeout(timer),
+      );
     },
   );
 }

@@ -188,8 +188,10 @@ export async function completeReceipts(sql: Sql | Transaction, alertId: string, 
     with due as (
       update alerts set receipts_due = false where id = ${alertId} and receipts_due returning id
     ), written as (
-      insert into receipts (message_id, administrator_id, post_id, role, group_ids, updated_at)
-      select p.message_id, p.administrator_id, p.id, 'primary', p.group_ids, ${now}
+      insert into receipts (message_id, administrator_id, post_id, role, group_ids, state, delivered_at, read_at, updated_at)
+      select p.message_id, p.administrator_id, p.id, 'primary', p.group_ids,
+             case when p.state >= 'delivered' then p.state else 'queued' end,
+             case when p.state >= 'delivered' then p.updated_at end, case when p.state >= 'read' then p.updated_at end, ${now}
       from due
       join alert_messages m on m.alert_id = due.id and m.sort = 'first'
       join posts p on p.message_id = m.id and p.chat_kind = 'direct' and p.group_ids is not null
