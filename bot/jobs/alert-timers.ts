@@ -2,7 +2,7 @@ import { afterNews, dueTimers, fireTimer } from '../../core/alerts/index.ts';
 import type { AlertDependencies, NudgePolicy, TimerName } from '../../core/alerts/index.ts';
 import type { Context } from '../../core/context.ts';
 import { liveAlertIds } from '../../core/delivery/index.ts';
-import { openTimerQueue } from './timer-queue.ts';
+import { openTimerQueue, within } from './timer-queue.ts';
 import type { TimerQueueOptions } from './timer-queue.ts';
 
 /** Keeps the timers of all live alerts set: at start, on news about an alert, and again after each timer. */
@@ -21,6 +21,7 @@ export interface AlertTimersOptions extends Omit<TimerQueueOptions, 'onDue' | 'n
 /** Relays and acknowledgements come in swarms; one look per alert and this many milliseconds is enough. */
 const DEBOUNCE_MS = 1000;
 const REBUILD_MS = 60_000;
+const LAST_SETTING_MS = 2000;
 
 export async function startAlertTimers(options: AlertTimersOptions): Promise<AlertTimers> {
   const { ctx, deps, policy } = options;
@@ -87,7 +88,8 @@ export async function startAlertTimers(options: AlertTimersOptions): Promise<Ale
       closed = true;
       clearInterval(timer);
       for (const waiting of pending.values()) clearTimeout(waiting);
-      await Promise.all(running);
+      // A queue that is away may never answer; whatever is not set now is set by the next bot.
+      await within(LAST_SETTING_MS, Promise.all(running));
       await queue.close();
     },
   };

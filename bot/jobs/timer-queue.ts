@@ -33,6 +33,9 @@ export interface TimerQueueOptions {
 const SCHEMA = 'bullmq';
 /** A half-open connection must not stop the clock. */
 const ANSWER_WITHIN_MS = 10_000;
+/** Nor its end; what is left in the queue is rebuilt from the database. */
+const CLOSE_WITHIN_MS = 1500;
+const READY_WITHIN_MS = 2000;
 
 export async function openTimerQueue(options: TimerQueueOptions): Promise<TimerQueue> {
   const name = options.queueName ?? 'alert-timers';
@@ -48,7 +51,8 @@ export async function openTimerQueue(options: TimerQueueOptions): Promise<TimerQ
   worker.on('failed', (job, error) =>
     options.log.error({ alertId: job?.data.alertId, timer: job?.data.name, code: error.name }, 'timer failed'),
   );
-  await queue.waitUntilReady();
+  // Alerts do not wait for the clockwork: what it is told meanwhile, it does once it is there.
+  if (!(await within(READY_WITHIN_MS, queue.waitUntilReady()))) options.log.warn('timer queue is away');
   return {
     async set(job, dueAt) {
       const jobId = `${job.name}_${job.alertId}_${dueAt.getTime()}`;
@@ -64,11 +68,25 @@ export async function openTimerQueue(options: TimerQueueOptions): Promise<TimerQ
       });
     },
     async close() {
-      await worker.close();
-      await queue.close();
+      for (const part of [worker, queue]) {
+        if (!(await within(CLOSE_WITHIN_MS, part.close()))) await within(CLOSE_WITHIN_MS, part.disconnect());
+      }
       await closeExtra();
     },
   };
+}
+
+/** Whether it is done within that time; what fails is done as well. */
+export async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms);
+  });
+  const done = work.then(
+    () => true,
+    () => true,
+  );
+  return Promise.race([done, late]).finally(() => clearTimeout(timer));
 }
 
 type Process = (job: { data: TimerJob }) => Promise<void>;
