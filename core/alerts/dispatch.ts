@@ -33,7 +33,7 @@ export async function dispatchAlert(
 ): Promise<Dispatched> {
   const draft = await getAlert(ctx, id);
   const preview = draft.status === 'draft' ? await assess(ctx, deps, draft) : null;
-  const written = await ctx.db.sql.begin(async (tx) => {
+  const sent = await ctx.db.sql.begin(async (tx) => {
     const request = { verb: 'dispatch', id, version: input.version ?? null };
     if (!(await claimKey(tx, ctx, { key: input.idempotencyKey, alertId: id, request }))) return null;
     const alert = await loadAlert(tx, id, { lock: true });
@@ -41,19 +41,24 @@ export async function dispatchAlert(
     requireVersion(alert, input.version ?? draft.version);
     if (preview === null) return null;
     refuseIfBlocked(preview);
-    return goLive(tx, ctx, alert, preview);
+    return { written: await goLive(tx, ctx, alert, preview), alert: await loadAlert(tx, id) };
   });
-  if (written?.receiptsComplete === false) completeSoon(ctx, id);
-  const alert = await getAlert(ctx, id);
-  if (written === null) return { alert, ...(await countWritten(ctx, id)) };
+  if (sent === null) return { alert: await getAlert(ctx, id), ...(await countWritten(ctx, id)) };
+  const { written, alert } = sent;
+  if (!written.receiptsComplete) completeSoon(ctx, id);
   return { alert, posts: written.groupPosts + written.directPosts, receipts: written.receipts };
 }
 
+/** The first messages go first. */
+const RECEIPTS_AFTER_MS = 50;
+
 /** Not waited for: the posts are durable and on their way, and the bot completes what a crash would leave open. */
 function completeSoon(ctx: Context, id: string): void {
-  completeReceipts(ctx.db.sql, id, ctx.clock.now()).catch(() =>
-    ctx.log.warn({ alertId: id }, 'receipts to be completed later'),
-  );
+  const complete = () =>
+    completeReceipts(ctx.db.sql, id, ctx.clock.now()).catch(() =>
+      ctx.log.warn({ alertId: id }, 'receipts to be completed later'),
+    );
+  setTimeout(() => void complete(), RECEIPTS_AFTER_MS);
 }
 
 async function goLive(

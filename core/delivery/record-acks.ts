@@ -39,7 +39,7 @@ export async function recordRefusals(sql: Sql, keys: readonly string[], now: Dat
   if (ids.length === 0) return [];
   const rows = await sql<{ message_id: number | null }[]>`
     update posts set state = 'failed', reason = 'rejected', updated_at = ${now}
-    where id = any(${ids}::bigint[]) and key = any(${keys as string[]}::text[]) and state = 'unknown'
+    where id = any(${ids}::bigint[]) and posts.key = any(${keys as string[]}::text[]) and state = 'unknown'
     returning message_id`;
   return announce(
     sql,

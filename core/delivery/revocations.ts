@@ -11,7 +11,7 @@ export interface WantedRevocation {
 /** Posts of a line that are to be taken back and are certainly on the network, oldest first. */
 export async function wantedRevocations(sql: Sql, lineId: number, limit: number): Promise<WantedRevocation[]> {
   return sql<WantedRevocation[]>`
-    select id, key, chat_id as "chatId" from posts
+    select id, posts.key, chat_id as "chatId" from posts
     where line_id = ${lineId} and revoke = 'wanted' and state >= 'sent' order by id limit ${limit}`;
 }
 

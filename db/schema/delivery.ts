@@ -102,12 +102,11 @@ export const posts = pgTable(
     distanceM: integer('distance_m').notNull().default(0),
     state: deliveryState('state').notNull().default('queued'),
     reason: text('reason'),
-    /** Nine hexadecimal digits, random per message; with the id they make the key. */
+    /**
+     * Nine hexadecimal digits, random per message. With the id they make the key, the network's message id, which is so
+     * chosen and kept before the first attempt: `p.key` in a statement, by the function `key(posts)`.
+     */
     nonce: text('nonce').notNull(),
-    /** The network's message id, chosen before the first attempt. */
-    key: text('key')
-      .notNull()
-      .generatedAlwaysAs(sql`'3EB0' || nonce || upper(lpad(to_hex(id), 9, '0'))`),
     /** Goes out only after this earlier post did, and not at all if that never will. */
     followsPostId: bigint('follows_post_id', { mode: 'number' }),
     attempts: smallint('attempts').notNull().default(0),

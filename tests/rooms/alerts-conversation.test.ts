@@ -171,7 +171,7 @@ describe('a person with two live alerts', () => {
   test('a reply to words of ours that belong to no alert is about the open one', async () => {
     const { id } = await talk.sent([0]);
     await talk.says(1, 'help');
-    const [answer] = await sql<{ key: string }[]>`select key from posts where message_id is null`;
+    const [answer] = await sql<{ key: string }[]>`select posts.key from posts where message_id is null`;
     await talk.says(1, '1', { quoted: answer?.key ?? '' });
     expect(await talk.relays(id)).toEqual([[0, 'number']]);
   });

@@ -45,7 +45,7 @@ test('what is acknowledged before the receipt is there counts all the same', asy
   const id = await send();
   await sql`delete from receipts`;
   await sql`update alerts set receipts_due = true`;
-  const [post] = await sql<{ key: string }[]>`select key from posts`;
+  const [post] = await sql<{ key: string }[]>`select posts.key from posts`;
   const at = world.ctx.clock.now();
   await recordAcks(
     sql,
