@@ -1,6 +1,5 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import { watchedSockets } from './answer-watch.ts';
 import * as schema from './schema/index.ts';
 
 export type Orm = PostgresJsDatabase<typeof schema>;
@@ -19,23 +18,13 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** No statement of ours takes a minute. */
-const ANSWER_WITHIN_MS = 60_000;
-
-/**
- * @param url a `postgres://` URL; the pools connect lazily, so this never fails by itself.
- * @param options.answerWithinMs a connection on which an answer stays away for longer is given up.
- */
-export function openDatabase(
-  url: string,
-  options: { maxConnections?: number; name?: string; answerWithinMs?: number } = {},
-): Database {
+/** @param url a `postgres://` URL; the pools connect lazily, so this never fails by itself. */
+export function openDatabase(url: string, options: { maxConnections?: number; name?: string } = {}): Database {
   const max = options.maxConnections ?? 10;
   const settings = {
     onnotice: () => undefined,
     connect_timeout: 10,
     connection: { application_name: options.name ?? 'heterdaadkracht' },
-    ...watchedSockets(options.answerWithinMs ?? ANSWER_WITHIN_MS),
   };
   const ormClient = postgres(url, { ...settings, max: Math.max(2, Math.ceil(max / 3)) });
   const sql = postgres(url, { ...settings, max, types: { bigint: BIGINT_AS_NUMBER } });
