@@ -1,6 +1,6 @@
 import type { Database } from '../../db/client.ts';
 
-const MUNICIPALITY = 'GM9999';
+export const MUNICIPALITY_CODE = 'GM9999';
 const AREAS = 100;
 
 /**
@@ -25,14 +25,14 @@ export async function seed(database: Database, recipients: number): Promise<{ li
     for (const [n, code] of areaCodes.entries()) {
       await tx`
         insert into areas (code, year, level, name, municipality_code, municipality, district_code, households, geometry)
-        values (${code}, 2024, 'neighbourhood', ${`Buurt ${n}`}, ${MUNICIPALITY}, 'Meetdorp', 'WK999900', 500, ${tx.json(square(n) as never)})`;
+        values (${code}, 2024, 'neighbourhood', ${`Buurt ${n}`}, ${MUNICIPALITY_CODE}, 'Meetdorp', 'WK999900', 500, ${tx.json(square(n) as never)})`;
     }
     await tx`
       insert into administrators (name, mobile)
       select 'Beheerder ' || n, '+316' || (10000000 + n) from generate_series(1, ${recipients}::int) n`;
     await tx`
       insert into watch_groups (municipality_code, name, member_count, status)
-      select ${MUNICIPALITY}, 'Groep ' || n, 40, 'connected' from generate_series(1, ${recipients}::int) n`;
+      select ${MUNICIPALITY_CODE}, 'Groep ' || n, 40, 'connected' from generate_series(1, ${recipients}::int) n`;
     await tx`
       insert into watch_group_areas (group_id, area_code, year)
       select id, (${areaCodes}::text[])[1 + id % ${AREAS}], 2024 from watch_groups`;
@@ -40,7 +40,7 @@ export async function seed(database: Database, recipients: number): Promise<{ li
   });
   const [line] = await sql<{ id: number }[]>`
     insert into lines (municipality_code, name, purpose, transport, state, pace)
-    values (${MUNICIPALITY}, 'Sink', 'alerts', 'sink', 'connected',
+    values (${MUNICIPALITY_CODE}, 'Sink', 'alerts', 'sink', 'connected',
             ${sql.json({ concurrency: 64, groupMs: 0, directMinMs: 0, directMaxMs: 0, conversational: false })})
     returning id`;
   await sql`vacuum analyze`;
@@ -52,5 +52,3 @@ export const FACTS = {
   place: { label: 'Meetlaan', area: 'Meetdorp' },
   persons: [],
 };
-
-export const MUNICIPALITY_CODE = MUNICIPALITY;

@@ -2,12 +2,11 @@ export { getAlert, listAlerts } from './alert.ts';
 export type { Alert, AlertStatus, StoredImage, StoredReach } from './alert.ts';
 export { changeAlert } from './change.ts';
 export type { ChangeInput } from './change.ts';
-export { checkCode, findCheckCodes } from './check-code.ts';
-export { askDeputies } from './deputies.ts';
+export { checkCode } from './check-code.ts';
 export { dispatchAlert } from './dispatch.ts';
 export type { Dispatched } from './dispatch.ts';
 export { createDraft, DraftInput, updateDraft } from './draft.ts';
-export { closeAlert, expireAlert, extendAlert, warnExpiry, withdrawAlert, withdrawExpiredImage } from './end.ts';
+export { closeAlert, extendAlert, withdrawAlert, withdrawExpiredImage } from './end.ts';
 export { alertMessages, alertTimeline } from './events.ts';
 export type { AlertEvent, AlertMessage } from './events.ts';
 export {
@@ -19,7 +18,6 @@ export {
   AlertKind,
   AlertUpdate,
   AlertWithdrawal,
-  ImagePermission,
   KIND_NAMES,
   OUTCOMES,
 } from './facts/index.ts';
@@ -27,8 +25,7 @@ export { hear } from './hear.ts';
 export type { Heard } from './hear.ts';
 export { attachImage, MAX_IMAGE_BYTES, readImage, removeImage } from './image.ts';
 export type { LintRemark } from './lint/index.ts';
-export { readMeaning } from './meaning.ts';
-export { askToRelay, remindOne, remindSilent } from './nudges.ts';
+export { askToRelay, remindOne } from './nudges.ts';
 export type { NudgePolicy } from './nudges.ts';
 export { EXPIRY } from './policy.ts';
 export { previewAlert, previewInput } from './preview.ts';

@@ -8,4 +8,4 @@ export { Vehicle } from './vehicle.ts';
 export { AlertClosing, AlertCorrection, AlertUpdate, AlertWithdrawal, OUTCOMES } from './changes.ts';
 export type { Outcome } from './changes.ts';
 export { checkOccurredAt, checkOutcome } from './check.ts';
-export { AlertImage, ImagePermission, checkImagePermission } from './image-permission.ts';
+export { AlertImage, checkImagePermission } from './image-permission.ts';
