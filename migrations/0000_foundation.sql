@@ -226,7 +226,7 @@ CREATE TABLE "post_batches" (
 );
 --> statement-breakpoint
 CREATE TABLE "posts" (
-	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "posts_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1000),
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "posts_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"message_id" bigint,
 	"line_id" bigint NOT NULL,
 	"chat_id" text NOT NULL,

@@ -84,7 +84,7 @@ export const lines = pgTable(
 export const posts = pgTable(
   'posts',
   {
-    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity({ cache: 1000 }),
+    id: id(),
     /** Null for an answer in a conversation. */
     messageId: bigint('message_id', { mode: 'number' }),
     lineId: bigint('line_id', { mode: 'number' }).notNull(),

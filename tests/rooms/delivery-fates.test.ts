@@ -56,6 +56,8 @@ function fateful(fateOf: (chat: string, attempt: number) => AnyFate) {
 const rows = (id: string) => lab.posts(id);
 const allIn = async (id: string, ...states: string[]) => (await rows(id)).every((post) => states.includes(post.state));
 
+const WAIT = { timeout: 15_000, interval: 50 };
+
 describe('whatever becomes of an attempt', () => {
   test('everybody who can be reached gets it exactly once, and the rows say who got it and why others did not', async () => {
     const fateOf = new Map<string, AnyFate>();
@@ -214,14 +216,12 @@ describe('what nobody can tell', () => {
     const { id, transport, posts } = await unclear();
     await withdrawAlert(lab.ctx, lab.deps, id, {});
     for (const post of posts) await resolveUnknown(lab.ctx, post.id, { sent: false });
-    await sleep(1200);
-    expect((await rows(id)).map((post) => [post.state, post.reason])).toEqual(
-      posts.map(() => ['cancelled', 'withdrawn']),
-    );
-    const followUps = await lab.posts(id, 'withdrawal');
-    expect(followUps.map((post) => [post.state, post.reason])).toEqual(
-      posts.map(() => ['cancelled', 'first-not-sent']),
-    );
+    await expect
+      .poll(async () => (await rows(id)).map((post) => [post.state, post.reason]), WAIT)
+      .toEqual(posts.map(() => ['cancelled', 'withdrawn']));
+    await expect
+      .poll(async () => (await lab.posts(id, 'withdrawal')).map((post) => [post.state, post.reason]), WAIT)
+      .toEqual(posts.map(() => ['cancelled', 'first-not-sent']));
     expect(transport.arrived).toEqual([]);
   });
 });
