@@ -1,9 +1,10 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { runCrash } from './crash/index.ts';
 import { runFanout } from './fanout/index.ts';
 import { runTargetingBench } from './targeting.ts';
 
-const USAGE = `Gebruik: npm run bench -- [fanout|targeting] [opties]
+const USAGE = `Gebruik: npm run bench -- [fanout|targeting|crash] [opties]
 
   fanout      één melding naar veel ontvangers, naast een kale lus en één taak per ontvanger
     --recipients N  ontvangers (10000)
@@ -12,6 +13,7 @@ const USAGE = `Gebruik: npm run bench -- [fanout|targeting] [opties]
     --redis URL     laat de taken per ontvanger op Redis lopen, anders op Postgres
     --scale         ook met 1.000 en 100.000 ontvangers: geheugen en rechtlijnigheid
   targeting   gebieden kiezen over het hele land
+  crash       kill -9 halverwege één melding, en opnieuw starten
   --json      laatste regel is één JSON-object
 `;
 
@@ -44,6 +46,11 @@ async function fanout(): Promise<void> {
   process.stdout.write(`${values.json ? JSON.stringify(figures) : table(figures)}\n`);
 }
 
+async function crash(): Promise<void> {
+  const figures = { ...(await runCrash(whole(values.recipients))) };
+  process.stdout.write(`${values.json ? JSON.stringify(figures) : table(figures)}\n`);
+}
+
 function whole(text: string): number {
   const value = Number(text);
   if (Number.isInteger(value) && value > 0) return value;
@@ -58,9 +65,10 @@ function table(figures: Record<string, number>): string {
 }
 
 const which = positionals[0] ?? 'all';
-if (values.help || !['all', 'fanout', 'targeting'].includes(which)) {
+if (values.help || !['all', 'fanout', 'targeting', 'crash'].includes(which)) {
   process.stdout.write(USAGE);
   process.exit(values.help ? 0 : 2);
 }
-if (which !== 'fanout') await runTargetingBench({ json: values.json });
-if (which !== 'targeting') await fanout();
+if (which === 'all' || which === 'targeting') await runTargetingBench({ json: values.json });
+if (which === 'all' || which === 'fanout') await fanout();
+if (which === 'all' || which === 'crash') await crash();
