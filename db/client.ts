@@ -1,5 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { ARRAY_TYPES } from './array-types.ts';
+import { steadyConnections } from './steady-connections.ts';
 import * as schema from './schema/index.ts';
 
 export type Orm = PostgresJsDatabase<typeof schema>;
@@ -18,16 +20,27 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** @param url a `postgres://` URL; the pools connect lazily, so this never fails by itself. */
-export function openDatabase(url: string, options: { maxConnections?: number; name?: string } = {}): Database {
+/** No statement of ours takes a minute. */
+const ANSWER_WITHIN_MS = 60_000;
+
+/**
+ * @param url a `postgres://` URL; the pools connect lazily, so this never fails by itself.
+ * @param options.answerWithinMs a connection on which an answer stays away for longer is given up.
+ */
+export function openDatabase(
+  url: string,
+  options: { maxConnections?: number; name?: string; answerWithinMs?: number } = {},
+): Database {
   const max = options.maxConnections ?? 10;
   const settings = {
     onnotice: () => undefined,
     connect_timeout: 10,
     connection: { application_name: options.name ?? 'heterdaadkracht' },
+    ...steadyConnections(options.answerWithinMs ?? ANSWER_WITHIN_MS),
+    fetch_types: false,
   };
   const ormClient = postgres(url, { ...settings, max: Math.max(2, Math.ceil(max / 3)) });
-  const sql = postgres(url, { ...settings, max, types: { bigint: BIGINT_AS_NUMBER } });
+  const sql = postgres(url, { ...settings, max, types: { ...ARRAY_TYPES, bigint: BIGINT_AS_NUMBER } });
   return {
     url,
     orm: drizzle(ormClient, { schema }),

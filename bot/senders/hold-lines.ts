@@ -1,8 +1,11 @@
 import { randomInt } from 'node:crypto';
 import postgres from 'postgres';
+import { steadyConnections } from '../../db/steady-connections.ts';
 
 /** First half of the advisory lock's key; the second is the line's id. */
 const LINE_LOCK = 4815;
+/** Nothing that is asked on this connection takes any time. */
+const ANSWER_WITHIN_MS = 5000;
 
 /**
  * Holds lines for this bot by session advisory locks on one connection of its own: when the bot or its connection
@@ -33,6 +36,8 @@ export function createLineHolder(url: string, onLost: (lineIds: number[]) => voi
     connect_timeout: 5,
     onnotice: () => undefined,
     connection: { application_name: 'heterdaadkracht-lines' },
+    ...steadyConnections(ANSWER_WITHIN_MS),
+    fetch_types: false,
     onclose: () => {
       const lost = [...held];
       held.clear();

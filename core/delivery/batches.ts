@@ -125,7 +125,7 @@ function openPosts(sql: Sql, { lineId, purpose }: Claim, where: ReturnType<Sql>)
            p.distance_m as "distanceM", p.attempts, (select f.state from posts f where f.id = p.follows_post_id) as "firstState",
            ${hasStopped(sql)} as stopped
     from posts p
-    where ${where} and p.line_id = ${lineId} and p.state = any(${open}::delivery_state[])
+    where ${where} and p.line_id = ${lineId} and p.state = any(${open}::text[]::delivery_state[])
     order by p.id`;
 }
 

@@ -60,7 +60,7 @@ async function recordChatWide(sql: Sql, acks: KnownAck[], now: Date): Promise<nu
     with x as (
       select id, key, max(level) as level, min(at) as at
       from unnest(${acks.map((a) => a.postId)}::bigint[], ${acks.map((a) => a.key)}::text[],
-                  ${acks.map((a) => a.level)}::delivery_state[], ${acks.map((a) => a.at.toISOString())}::timestamptz[]) x(id, key, level, at)
+                  ${acks.map((a) => a.level)}::text[]::delivery_state[], ${acks.map((a) => a.at.toISOString())}::timestamptz[]) x(id, key, level, at)
       group by id, key
     ), held as (
       ${holdPosts(sql, acks)}
@@ -88,7 +88,7 @@ async function recordPersonal(sql: Sql, acks: KnownAck[], now: Date): Promise<nu
       select id, key, person, max(level) as level, min(at) filter (where level = 'delivered') as delivered,
              min(at) filter (where level = 'read') as read, min(at) as at
       from unnest(${acks.map((a) => a.postId)}::bigint[], ${acks.map((a) => a.key)}::text[],
-                  ${acks.map((a) => a.administratorId)}::bigint[], ${acks.map((a) => a.level)}::delivery_state[],
+                  ${acks.map((a) => a.administratorId)}::bigint[], ${acks.map((a) => a.level)}::text[]::delivery_state[],
                   ${acks.map((a) => a.at.toISOString())}::timestamptz[]) x(id, key, person, level, at)
       group by id, key, person
     ), held as (

@@ -119,7 +119,7 @@ async function recordSent(
 function recordState(tx: Transaction, rows: readonly Of<'failed' | 'cancelled'>[], now: Date) {
   return tx<{ message_id: number | null }[]>`
     update posts p set state = x.state, reason = x.reason, attempts = attempts + 1, updated_at = ${now}
-    from unnest(${rows.map((r) => r.postId)}::bigint[], ${rows.map((r) => r.outcome)}::delivery_state[],
+    from unnest(${rows.map((r) => r.postId)}::bigint[], ${rows.map((r) => r.outcome)}::text[]::delivery_state[],
                 ${rows.map((r) => r.reason)}::text[]) x(id, state, reason)
     where p.id = x.id and p.state < x.state and p.id between ${least(rows)} and ${greatest(rows)}
     returning p.message_id`;
