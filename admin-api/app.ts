@@ -1,6 +1,7 @@
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import type { Actor, Clock, Context } from '../core/context.ts';
+import type { Keys } from '../core/keys/index.ts';
 import { AppError } from '../core/errors.ts';
 import type { Database } from '../db/client.ts';
 import type { Logger } from 'pino';
@@ -21,6 +22,7 @@ import type { Services } from './services.ts';
 
 export interface AppOptions {
   db: Database;
+  keys: Keys;
   log: Logger;
   clock: Clock;
   services: Services;
@@ -67,8 +69,8 @@ export function createApp(options: AppOptions): Express {
   return app;
 }
 
-function contextMaker({ db, clock }: AppOptions): (request: Request, actor: Actor) => Context {
-  return (request, actor) => ({ db, clock, actor, log: request.log });
+function contextMaker({ db, keys, clock }: AppOptions): (request: Request, actor: Actor) => Context {
+  return (request, actor) => ({ db, tenant: '', keys, clock, actor, log: request.log });
 }
 
 const apiHeaders: RequestHandler = (_request, response, next) => {

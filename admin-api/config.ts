@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { publicUrl, readConfig, type Config } from '../core/config-schema.ts';
+import { keysFile, publicUrl, readConfig, type Config } from '../core/config-schema.ts';
 import type { ApiConfig } from './create-api.ts';
 
 export interface ApiSettings {
   databaseUrl: string;
+  keysFile: string;
   logLevel: Config['LOG_LEVEL'];
   api: ApiConfig;
 }
@@ -14,6 +15,7 @@ export function apiSettings(environment: Record<string, string | undefined> = wi
   const config = readConfig(environment, ['DATABASE_URL', 'OPERATOR_TOKEN']);
   return {
     databaseUrl: config.DATABASE_URL as string,
+    keysFile: keysFile(config),
     logLevel: config.LOG_LEVEL,
     api: {
       host: config.HOST,

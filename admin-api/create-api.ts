@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import type { Clock, Context } from '../core/context.ts';
+import type { Keys } from '../core/keys/index.ts';
 import type { Targeting } from '../core/registry/index.ts';
 import type { Database } from '../db/client.ts';
 import { createApp } from './app.ts';
@@ -39,18 +40,20 @@ const SWEEP_MS = 25;
 /** Puts the HTTP side together on parts that others opened; `db` and `targeting` stay theirs to close. */
 export function createApi(parts: {
   db: Database;
+  keys: Keys;
   log: Logger;
   clock: Clock;
   targeting: Targeting;
   config: ApiConfig;
 }): Api {
-  const { db, log, clock, targeting, config } = parts;
-  const ctx: Context = { db, log, clock, actor: { id: 'api' } };
+  const { db, keys, log, clock, targeting, config } = parts;
+  const ctx: Context = { db, tenant: '', keys, log, clock, actor: { id: 'api' } };
   const events = createEventHub(ctx);
   const figures = createFigures(ctx, events.size);
   let closing: Promise<void> | undefined;
   const app = createApp({
     db,
+    keys,
     log,
     clock,
     figures,

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import process from 'node:process';
 import { pino } from 'pino';
-import { ConfigError } from '../core/config-schema.ts';
+import { ConfigError, keysFile } from '../core/config-schema.ts';
 import type { Context } from '../core/context.ts';
 import { systemClock } from '../core/context.ts';
 import { AppError } from '../core/errors.ts';
+import { newKeyFile, openKeys } from '../core/keys/index.ts';
 import { isDemo } from '../core/registry/index.ts';
 import { openDatabase } from '../db/client.ts';
 import { migrate } from '../db/migrate.ts';
@@ -19,7 +20,16 @@ async function main(): Promise<void> {
   const databaseUrl = config.DATABASE_URL as string;
   await migrate(databaseUrl);
   const db = openDatabase(databaseUrl, { name: 'heterdaadkracht-bot' });
-  const ctx: Context = { db, clock: systemClock, actor: { id: `bot:${process.pid}` }, log };
+  const file = keysFile(config);
+  newKeyFile(file);
+  const ctx: Context = {
+    db,
+    tenant: '',
+    keys: await openKeys(file),
+    clock: systemClock,
+    actor: { id: `bot:${process.pid}` },
+    log,
+  };
   const bot = createBot({
     ctx,
     deps: { checkBaseUrl: config.checkBaseUrl },

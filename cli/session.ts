@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pino } from 'pino';
-import { publicUrl, type Config } from '../core/config-schema.ts';
+import { keysFile, publicUrl, type Config } from '../core/config-schema.ts';
 import { systemClock, type Context } from '../core/context.ts';
+import { newKeyFile, openKeys, type Keys } from '../core/keys/index.ts';
 import { openDatabase } from '../db/client.ts';
 import { migrate } from '../db/migrate.ts';
 import { openDataFolder, productFolder } from '../standalone/data-folder.ts';
@@ -78,9 +79,19 @@ export async function withSession<T>(
   const db = openDatabase(target.url, { maxConnections: 4, name: 'heterdaadkracht-cli' });
   try {
     const log = pino({ level: 'silent' });
-    return await work({ ...target, ctx: { db, clock: systemClock, actor: { id: 'cli' }, log } });
+    return await work({
+      ...target,
+      ctx: { db, tenant: '', keys: await keysOf(config), clock: systemClock, actor: { id: 'cli' }, log },
+    });
   } finally {
     await db.close();
     await target.close();
   }
+}
+
+/** The keys of this installation; the first command on a fresh machine makes them. */
+async function keysOf(config: Config): Promise<Keys> {
+  const file = keysFile({ ...config, DATA_DIR: openDataFolder(config.DATA_DIR) });
+  newKeyFile(file);
+  return openKeys(file);
 }

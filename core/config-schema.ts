@@ -63,6 +63,7 @@ export const CONFIG_VARIABLES = {
     .max(100_000, { error: 'mag niet groter dan 100000 zijn' })
     .default(1),
   DATA_DIR: path.default('var'),
+  KEYS_FILE: path.optional(),
   CHROMIUM_PATH: path.optional(),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
@@ -133,6 +134,11 @@ export function readConfig(
 export function publicUrl(config: Pick<Config, 'PUBLIC_URL' | 'HOST' | 'PORT'>): string {
   const host = ['0.0.0.0', '::'].includes(config.HOST) ? '127.0.0.1' : config.HOST;
   return config.PUBLIC_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${config.PORT}`;
+}
+
+/** Where the keys outside the database stand: one file per installation, shared by its processes. */
+export function keysFile(config: Pick<Config, 'KEYS_FILE' | 'DATA_DIR'>): string {
+  return config.KEYS_FILE ?? `${config.DATA_DIR}/keys.json`;
 }
 
 function areNumbers(value: unknown, names: readonly string[]): boolean {

@@ -2,9 +2,10 @@ import path from 'node:path';
 import type { Logger } from 'pino';
 import { createApi } from '../admin-api/create-api.ts';
 import { createBot } from '../bot/service.ts';
-import { publicUrl, type Config } from '../core/config-schema.ts';
+import { keysFile, publicUrl, type Config } from '../core/config-schema.ts';
 import { systemClock, type Context } from '../core/context.ts';
 import { AppError } from '../core/errors.ts';
+import { newKeyFile, openKeys } from '../core/keys/index.ts';
 import { isDemo, openTargeting, type Targeting } from '../core/registry/index.ts';
 import { productFolder } from './data-folder.ts';
 import { openTheDatabase } from './database.ts';
@@ -62,7 +63,10 @@ export async function startInstallation(plan: Plan, lifecycle: Lifecycle): Promi
   const { config, log, via, signal } = plan;
   const database = await openTheDatabase(config, plan.dataDir, lifecycle, log);
   if (database.pid !== undefined) plan.onPostgres?.(database.pid);
-  const ctx: Context = { db: database.db, clock: systemClock, actor: { id: 'standalone' }, log };
+  const file = keysFile({ ...config, DATA_DIR: plan.dataDir });
+  newKeyFile(file);
+  const keys = await openKeys(file);
+  const ctx: Context = { db: database.db, tenant: '', keys, clock: systemClock, actor: { id: 'standalone' }, log };
   await refuseDemoOutside(ctx, via);
   signal.throwIfAborted();
   const network = via === 'outside' ? undefined : await startNetwork({ ...networkPlan(plan), log }, lifecycle);
@@ -95,6 +99,7 @@ async function startApi(
 ): Promise<{ metricsUrl?: string }> {
   const api = createApi({
     db: ctx.db,
+    keys: ctx.keys,
     log: log.child({ part: 'api' }),
     clock: ctx.clock,
     targeting,

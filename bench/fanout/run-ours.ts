@@ -6,6 +6,7 @@ import { createDraft, dispatchAlert } from '../../core/alerts/index.ts';
 import type { Context } from '../../core/context.ts';
 import { systemClock } from '../../core/context.ts';
 import { CHANNELS, enqueueBulk } from '../../core/delivery/index.ts';
+import { makeKeys, newKeys } from '../../core/keys/index.ts';
 import { openTargeting } from '../../core/registry/index.ts';
 import { openDatabase } from '../../db/client.ts';
 import { FACTS, MUNICIPALITY_CODE } from './seed.ts';
@@ -16,7 +17,8 @@ const { DATABASE, SINK, AREAS } = process.env as Record<string, string>;
 const areaCodes = (AREAS ?? '').split(',');
 const log = pino({ level: 'error' }, pino.destination(2));
 const database = openDatabase(DATABASE ?? '', { maxConnections: 8 });
-const ctx: Context = { db: database, clock: systemClock, actor: { id: 'bench' }, log };
+const keys = await makeKeys(newKeys());
+const ctx: Context = { db: database, tenant: MUNICIPALITY_CODE, keys, clock: systemClock, actor: { id: 'bench' }, log };
 const targeting = await openTargeting(ctx);
 const deps = { targeting, checkBaseUrl: 'http://127.0.0.1:8080' };
 const bot = createBot({

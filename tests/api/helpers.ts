@@ -1,3 +1,4 @@
+import { testKeys } from '../helpers/keys.ts';
 import { pino, type Logger } from 'pino';
 import { createApi, type Api, type ApiConfig } from '../../admin-api/create-api.ts';
 import type { Clock, Context } from '../../core/context.ts';
@@ -48,7 +49,7 @@ export async function startTestApi(config: Partial<ApiConfig> = {}, clock = test
   const db = openDatabase(database.url, { maxConnections: 6 });
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
-  const ctx: Context = { db, clock, actor: { id: 'test' }, log };
+  const ctx: Context = { db, tenant: 'GM0637', keys: testKeys, clock, actor: { id: 'test' }, log };
   const targeting = await openTargeting(ctx);
   const api = makeApi({ db, log, clock, targeting, config });
   const { url, metricsUrl = '' } = await api.listen();
@@ -85,7 +86,7 @@ export function makeApi(parts: {
     operatorToken: TOKEN,
     publicUrl: 'https://echt.example',
   };
-  return createApi({ ...parts, config: { ...config, ...parts.config } });
+  return createApi({ keys: testKeys, ...parts, config: { ...config, ...parts.config } });
 }
 
 export async function send(url: string, method: string, options: RequestOptions = {}): Promise<Answer> {

@@ -1,3 +1,4 @@
+import { testKeys } from '../helpers/keys.ts';
 import path from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -44,7 +45,7 @@ describe('heterdaadkracht beside a bot that runs', () => {
     };
     cli = cliWith(environment);
     db = openDatabase(database.url);
-    const ctx: Context = { db, clock: systemClock, actor: { id: 'test' }, log };
+    const ctx: Context = { db, tenant: 'GM0637', keys: testKeys, clock: systemClock, actor: { id: 'test' }, log };
     simulator = await createSimulator({ port: 0, speed: 100, log, network: { qrTtlMs: 700 } });
     const line = await createLine(ctx, {
       municipalityCode: 'GM0637',

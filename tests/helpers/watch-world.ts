@@ -5,6 +5,7 @@ import { openTargeting } from '../../core/registry/index.ts';
 import type { Targeting } from '../../core/registry/index.ts';
 import { openDatabase } from '../../db/client.ts';
 import { createTestDatabase } from './database.ts';
+import { testKeys } from './keys.ts';
 
 /** A watch group of the test world: neighbourhood 0-8, who administers it, whether its administrator is in the chat. */
 export interface WorldGroup {
@@ -47,7 +48,9 @@ export async function createWorld(description: {
   const ctx: Context = {
     db,
     clock: description.clock ?? systemClock,
+    tenant: MUNICIPALITY,
     actor: { id: 'test' },
+    keys: testKeys,
     log: pino({ level: 'silent' }),
   };
   for (let n = 0; n < 9; n += 1) {

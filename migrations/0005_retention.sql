@@ -1,0 +1,2 @@
+-- What is kept for how long, and legal holds.
+SELECT 1;

@@ -1,0 +1,2 @@
+-- A second pair of eyes before what reaches far.
+SELECT 1;
