@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Context } from '../../core/context.ts';
+import type { Verb } from '../../core/identity/index.ts';
 import type { Services } from '../services.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -52,7 +53,16 @@ export interface Input<P extends z.ZodType, Q extends z.ZodType, H extends z.Zod
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-interface Common<P extends z.ZodObject, Q extends z.ZodObject, H extends z.ZodObject> {
+/**
+ * Who may call it: whoever holds a role that may do this verb (core/identity/permissions.ts), every account that is signed
+ * in, about itself, or everybody. Exactly one of these.
+ */
+export type Access =
+  | { verb: Verb; own?: never; open?: never }
+  | { own: true; verb?: never; open?: never }
+  | { open: true; verb?: never; own?: never };
+
+interface Form<P extends z.ZodObject, Q extends z.ZodObject, H extends z.ZodObject> {
   method: Method;
   /** Below /v1, with parameters in braces: `/alerts/{id}`. */
   path: `/${string}`;
@@ -62,8 +72,6 @@ interface Common<P extends z.ZodObject, Q extends z.ZodObject, H extends z.ZodOb
   /** Dutch, one line. */
   summary: string;
   description?: string;
-  /** Open to everybody; all else asks for the operator token. */
-  open?: true;
   params?: P;
   query?: Q;
   headers?: H;
@@ -71,21 +79,23 @@ interface Common<P extends z.ZodObject, Q extends z.ZodObject, H extends z.ZodOb
   problems?: readonly number[];
 }
 
+type Common<P extends z.ZodObject, Q extends z.ZodObject, H extends z.ZodObject> = Access & Form<P, Q, H>;
+
 /** An operation that answers with JSON. */
-export interface JsonOperation<
+export type JsonOperation<
   P extends z.ZodObject = z.ZodObject,
   Q extends z.ZodObject = z.ZodObject,
   H extends z.ZodObject = z.ZodObject,
   B extends z.ZodType = z.ZodType,
   R extends z.ZodType = z.ZodType,
-> extends Common<P, Q, H> {
+> = Common<P, Q, H> & {
   body?: BodySpec<B>;
   success: Success<R>;
   handle(input: Input<P, Q, H, B>): Promise<Wire<z.output<R>>>;
-}
+};
 
 /** An operation that answers with a stream of server-sent events, for as long as the client listens. */
-export interface EventsOperation<P extends z.ZodObject = z.ZodObject> extends Common<P, z.ZodObject, z.ZodObject> {
+export type EventsOperation<P extends z.ZodObject = z.ZodObject> = Common<P, z.ZodObject, z.ZodObject> & {
   events: { description: string };
   listen(input: {
     ctx: Context;
@@ -94,7 +104,7 @@ export interface EventsOperation<P extends z.ZodObject = z.ZodObject> extends Co
     request: Request;
     response: Response;
   }): Promise<void>;
-}
+};
 
 export type Operation = JsonOperation | EventsOperation;
 

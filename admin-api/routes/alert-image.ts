@@ -19,6 +19,7 @@ export const alertImageRoutes = [
     method: 'put',
     path: '/alerts/{id}/image',
     id: 'attachImage',
+    verb: 'alert.draft',
     tag: 'alerts',
     summary: 'Een afbeelding bij een concept doen, of vervangen',
     description:
@@ -40,6 +41,7 @@ export const alertImageRoutes = [
     method: 'get',
     path: '/alerts/{id}/image',
     id: 'getImage',
+    verb: 'alert.read',
     tag: 'alerts',
     summary: 'De afbeelding zoals zij uitgaat',
     params: AlertParams,
@@ -50,6 +52,7 @@ export const alertImageRoutes = [
     method: 'delete',
     path: '/alerts/{id}/image',
     id: 'removeImage',
+    verb: 'alert.draft',
     tag: 'alerts',
     summary: 'De afbeelding van een concept weghalen',
     params: AlertParams,

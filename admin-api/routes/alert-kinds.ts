@@ -32,6 +32,7 @@ export const alertKindRoutes = [
     method: 'get',
     path: '/alert-kinds',
     id: 'listAlertKinds',
+    verb: 'alert.read',
     tag: 'alerts',
     summary: 'De soorten meldingen; andere bestaan niet',
     success: { status: 200, description: 'De soorten', schema: list(KindSchema) },

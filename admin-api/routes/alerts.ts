@@ -25,6 +25,7 @@ export const alertRoutes = [
     method: 'get',
     path: '/alerts',
     id: 'listAlerts',
+    verb: 'alert.read',
     tag: 'alerts',
     summary: 'Meldingen, de nieuwste eerst',
     query: z.strictObject({
@@ -39,6 +40,7 @@ export const alertRoutes = [
     method: 'post',
     path: '/alerts',
     id: 'createAlert',
+    verb: 'alert.draft',
     tag: 'alerts',
     summary: 'Een concept van een melding maken',
     description:
@@ -56,6 +58,7 @@ export const alertRoutes = [
     method: 'get',
     path: '/alerts/{id}',
     id: 'getAlert',
+    verb: 'alert.read',
     tag: 'alerts',
     summary: 'Eén melding',
     params: AlertParams,
@@ -66,6 +69,7 @@ export const alertRoutes = [
     method: 'patch',
     path: '/alerts/{id}',
     id: 'changeAlert',
+    verb: 'alert.draft',
     tag: 'alerts',
     summary: 'Een concept wijzigen',
     description:
@@ -92,6 +96,7 @@ export const alertRoutes = [
     method: 'get',
     path: '/alerts/{id}/preview',
     id: 'previewAlert',
+    verb: 'alert.preview',
     tag: 'alerts',
     summary: 'Hoe de melding nu uit zou gaan, naar wie, en wat het tegenhoudt',
     params: AlertParams,
@@ -102,6 +107,7 @@ export const alertRoutes = [
     method: 'post',
     path: '/alert-previews',
     id: 'previewInput',
+    verb: 'alert.preview',
     tag: 'alerts',
     summary: 'Hetzelfde voorbeeld, zonder iets te bewaren',
     body: { kind: 'json', schema: DraftInput },

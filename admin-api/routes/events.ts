@@ -15,6 +15,7 @@ export const eventRoutes = [
     method: 'get',
     path: '/alerts/{id}/events',
     id: 'watchAlert',
+    verb: 'alert.follow',
     tag: 'delivery',
     summary: 'Eén melding volgen',
     description:
@@ -33,6 +34,7 @@ export const eventRoutes = [
     method: 'get',
     path: '/events',
     id: 'watchAll',
+    verb: 'alert.follow',
     tag: 'delivery',
     summary: 'Alles volgen wat loopt',
     description:

@@ -21,6 +21,7 @@ export const importRoutes = [
     method: 'post',
     path: '/areas/imports',
     id: 'importAreas',
+    verb: 'areas.import',
     tag: 'registry',
     summary: 'Gemeenten, wijken en buurten inlezen uit GeoJSON',
     description:
@@ -44,6 +45,7 @@ export const importRoutes = [
     method: 'post',
     path: '/registry/imports',
     id: 'importRegistry',
+    verb: 'registry.import',
     tag: 'registry',
     summary: 'Buurtpreventiegroepen en beheerders inlezen uit CSV',
     description:
@@ -63,6 +65,7 @@ export const importRoutes = [
     method: 'get',
     path: '/import-runs',
     id: 'listImportRuns',
+    verb: 'registry.import',
     tag: 'registry',
     summary: 'Eerdere imports, de nieuwste eerst',
     success: { status: 200, description: 'De imports', schema: list(ImportRunSchema) },

@@ -26,6 +26,7 @@ export const replyRoutes = [
     method: 'get',
     path: '/replies',
     id: 'listReplies',
+    verb: 'replies.read',
     tag: 'delivery',
     summary: 'Wat mensen aan de lijnen schreven, het nieuwste eerst',
     description:
@@ -50,6 +51,7 @@ export const replyRoutes = [
     method: 'post',
     path: '/alerts/{id}/reminders',
     id: 'remindAdministrator',
+    verb: 'alert.remind',
     tag: 'delivery',
     summary: 'Eén stille beheerder nu herinneren; ieder krijgt hooguit één herinnering',
     params: AlertParams,

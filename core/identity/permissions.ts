@@ -1,0 +1,124 @@
+/**
+ * Who may do what: one table, by verb. A role is held in one municipality. Police and municipality work with the same
+ * system and must not see or do the same things, so each verb also says through which side of the database it works.
+ */
+
+export const ROLES = [
+  'dispatcher',
+  'supervisor',
+  'registrar',
+  'organiser',
+  'investigator',
+  'auditor',
+  'manager',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What each role is called on a screen. */
+export const ROLE_NAMES: Readonly<Record<Role, string>> = {
+  dispatcher: 'centralist',
+  supervisor: 'chef van dienst',
+  registrar: 'registerbeheerder',
+  organiser: 'oefenleider',
+  investigator: 'rechercheur',
+  auditor: 'auditor',
+  manager: 'functioneel beheerder',
+};
+
+/**
+ * police: alerts and their delivery, and the register to read · municipality: the register · identity: accounts,
+ * sessions and tokens · system: both sides, for what is asked about one person or the whole installation.
+ */
+export type Side = 'police' | 'municipality' | 'identity' | 'system';
+
+export interface Permission {
+  roles: readonly [Role, ...Role[]];
+  side: Side;
+}
+
+const POLICE = ['dispatcher', 'supervisor'] as const;
+
+export const PERMISSIONS = {
+  'alert.read': { roles: [...POLICE, 'investigator'], side: 'police' },
+  'alert.draft': { roles: POLICE, side: 'police' },
+  'alert.preview': { roles: POLICE, side: 'police' },
+  'alert.dispatch': { roles: POLICE, side: 'police' },
+  'alert.update': { roles: POLICE, side: 'police' },
+  'alert.withdraw': { roles: POLICE, side: 'police' },
+  'alert.close': { roles: POLICE, side: 'police' },
+  'alert.extend': { roles: POLICE, side: 'police' },
+  'alert.remind': { roles: POLICE, side: 'police' },
+  /** Deciding what became of a message of which the network cannot tell. */
+  'alert.resolve': { roles: POLICE, side: 'police' },
+  'alert.follow': { roles: POLICE, side: 'police' },
+  'replies.read': { roles: [...POLICE, 'investigator'], side: 'police' },
+
+  'approval.read': { roles: POLICE, side: 'police' },
+  'approval.request': { roles: POLICE, side: 'police' },
+  /** Never one's own alert; core/alerts sees to that. */
+  'approval.decide': { roles: ['supervisor'], side: 'police' },
+  /** Sending without the second pair of eyes when waiting costs lives: allowed, loud and audited. */
+  'approval.override': { roles: POLICE, side: 'police' },
+
+  'areas.read': { roles: [...POLICE, 'registrar', 'organiser'], side: 'municipality' },
+  'areas.import': { roles: ['registrar'], side: 'municipality' },
+  'registry.read': { roles: [...POLICE, 'registrar', 'organiser'], side: 'municipality' },
+  /** Names and numbers of administrators; who may only read the register gets it without. */
+  'registry.people': { roles: [...POLICE, 'registrar'], side: 'municipality' },
+  'registry.target': { roles: [...POLICE, 'registrar', 'organiser'], side: 'municipality' },
+  'registry.change': { roles: ['registrar'], side: 'municipality' },
+  'registry.import': { roles: ['registrar'], side: 'municipality' },
+
+  'lines.read': { roles: [...POLICE, 'registrar', 'manager'], side: 'police' },
+  'lines.manage': { roles: ['manager'], side: 'police' },
+
+  'accounts.read': { roles: ['manager'], side: 'identity' },
+  'accounts.invite': { roles: ['manager'], side: 'identity' },
+  'accounts.change': { roles: ['manager'], side: 'identity' },
+  'accounts.roles': { roles: ['manager'], side: 'identity' },
+  /** A new link, a second factor that was lost, all sessions ended. */
+  'accounts.recover': { roles: ['manager'], side: 'identity' },
+  'accounts.remove': { roles: ['manager'], side: 'identity' },
+  'tokens.read': { roles: ['manager'], side: 'identity' },
+  'tokens.create': { roles: ['manager'], side: 'identity' },
+  'tokens.revoke': { roles: ['manager'], side: 'identity' },
+
+  'policy.read': { roles: [...POLICE, 'auditor', 'manager'], side: 'police' },
+  'policy.change': { roles: ['manager'], side: 'police' },
+
+  'audit.read': { roles: ['auditor'], side: 'system' },
+  'audit.export': { roles: ['auditor'], side: 'system' },
+  'audit.verify': { roles: ['auditor'], side: 'system' },
+
+  'person.find': { roles: ['registrar', 'manager'], side: 'system' },
+  'person.show': { roles: ['registrar', 'manager'], side: 'system' },
+  'person.correct': { roles: ['registrar', 'manager'], side: 'system' },
+  'person.erase': { roles: ['registrar', 'manager'], side: 'system' },
+
+  'retention.read': { roles: ['auditor', 'manager'], side: 'system' },
+  'retention.change': { roles: ['manager'], side: 'system' },
+  'retention.run': { roles: ['manager'], side: 'system' },
+  'hold.read': { roles: ['auditor', 'manager'], side: 'system' },
+  'hold.place': { roles: ['manager'], side: 'system' },
+  'hold.release': { roles: ['manager'], side: 'system' },
+} as const satisfies Record<string, Permission>;
+
+export type Verb = keyof typeof PERMISSIONS;
+
+/** Whether one of these roles may do this. */
+export function mayDo(roles: readonly Role[], verb: Verb): boolean {
+  const allowed: readonly Role[] = PERMISSIONS[verb].roles;
+  return roles.some((role) => allowed.includes(role));
+}
+
+/** All that these roles may do together, in the order of the table. */
+export function verbsOf(roles: readonly Role[]): Verb[] {
+  return (Object.keys(PERMISSIONS) as Verb[]).filter((verb) => mayDo(roles, verb));
+}
+
+/** Who may do this, as a sentence has it: `een centralist of een chef van dienst`. */
+export function whoMay(verb: Verb): string {
+  const names = PERMISSIONS[verb].roles.map((role) => `een ${ROLE_NAMES[role]}`);
+  const last = names.pop() ?? '';
+  return names.length === 0 ? last : `${names.join(', ')} of ${last}`;
+}
