@@ -17,6 +17,7 @@ import { EXIT } from '../exit-codes.ts';
 import { wholeNumber } from '../parse-option.ts';
 import type { Register } from '../command.ts';
 import { registerAlertChanges } from './alert-changes.ts';
+import { registerAlertImage } from './alert-image.ts';
 import { registerAlertSending } from './alert-sending.ts';
 
 const STATUSES = ['draft', 'live', 'closed', 'withdrawn', 'expired'] as const satisfies readonly AlertStatus[];
@@ -97,6 +98,7 @@ export const registerAlerts: Register = (program: Command, registration) => {
     },
   );
 
+  registerAlertImage(alert, registration);
   registerAlertSending(alert, registration);
   registerAlertChanges(alert, registration);
 };

@@ -168,6 +168,22 @@ describe('heterdaadkracht', () => {
     expect(sent.err).toMatch(/^De melding is niet verstuurd\..*\n$/);
   });
 
+  it('puts a photo with a draft, takes it away, and refuses one of a suspect without permission', async () => {
+    const photo = path.join(PROJECT, 'tests/contract/photo.png');
+    const base = ['--municipality', 'GM0637', '--areas', 'meerzicht west', '--place', 'Dorpsstraat'];
+    const { id } = (await cli('alert', 'draft', '--kind', 'burglary', '--json', ...base)).json<{ id: string }>();
+    const put = (...words: string[]) => cli('alert', 'image', id, ...words);
+    const added = (await put(photo, '--subject', 'object', '--json')).json();
+    expect(added).toMatchObject({ version: 2, image: { subject: 'object' } });
+    const refused = await put(photo, '--subject', 'suspect', '--permission', 'OVJ-1', '--scope', 'police');
+    expect(refused).toMatchObject({ code: 1, err: expect.stringMatching(/toestemming/i) });
+    expect((await put(photo)).err).toMatch(/afbeelding|foto/i);
+    expect((await put('--subject', 'object')).err).toMatch(/^Welke foto\?/);
+    expect((await put(file('geen.jpg', 'geen foto'), '--subject', 'object')).code).toBe(1);
+    expect((await put(path.join(place.folder, 'weg.jpg'), '--subject', 'object')).err).toMatch(/weg\.jpg bestaat niet/);
+    expect((await put('--remove', '--json')).json()).toMatchObject({ version: 3, image: null });
+  });
+
   it.each([
     [['--areas', 'Atlantis'], /Geen wijk of buurt heet 'Atlantis'/],
     [['--point', '4.49'], /lat,lon/],
