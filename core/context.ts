@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Database } from '../db/client.ts';
+import type { Role } from './identity/index.ts';
 import type { Keys } from './keys/index.ts';
 
 /** Time, so that tests can move it. */
@@ -9,9 +10,13 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => new Date() };
 
-/** Who acts: `operator`, `bot:<id>`, `cli`, and later an account's id. Never a name. */
+/** Who acts: `account:<uuid>`, `token:<uuid>`, `bot:<id>`, `cli`. Never a name. */
 export interface Actor {
   id: string;
+  /** The account of the person behind it, by session or by token; absent for machines. */
+  account?: string;
+  /** What that person, or token, is in this municipality. */
+  roles?: readonly Role[];
 }
 
 /** Everything a verb may use, passed explicitly; a verb reaches for nothing else. */
