@@ -1,22 +1,24 @@
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
-import type { Actor, Clock, Context } from '../core/context.ts';
+import type { Clock, Context } from '../core/context.ts';
 import type { Keys } from '../core/keys/index.ts';
 import { AppError } from '../core/errors.ts';
 import type { Database } from '../db/client.ts';
 import type { Logger } from 'pino';
 import { API_VERSION } from './api-version.ts';
-import { operatorToken } from './http/authenticate.ts';
+import type { Caller } from './http/caller.ts';
 import { errorMapper } from './http/error-mapper.ts';
+import { operatorToken } from './http/operator-token.ts';
 import { makeProblem, sendProblem } from './http/problem.ts';
 import { requestLog } from './http/request-log.ts';
-import { securityHeaders } from './http/security-headers.ts';
+import { onlyHttps, securityHeaders } from './http/security-headers.ts';
 import type { Figures } from './metrics/figures.ts';
 import { mountOperations } from './operations/mount.ts';
 import { OPERATIONS } from './operations/table.ts';
 import { checkRoute } from './pages/check-route.ts';
 import { healthRoute } from './pages/health-route.ts';
 import { notFoundPage } from './pages/not-found.ts';
+import { securityTxt } from './pages/security-txt.ts';
 import { startRoute } from './pages/start-route.ts';
 import type { Services } from './services.ts';
 
@@ -28,6 +30,8 @@ export interface AppOptions {
   services: Services;
   figures: Figures;
   operatorToken: string;
+  publicUrl: string;
+  securityContact: string;
   /** Proxies whose X-Forwarded-For is believed; none by default. */
   trustProxy: readonly string[];
   /** Where the simulator's phones are to be seen; absent when none runs. */
@@ -50,9 +54,10 @@ export function createApp(options: AppOptions): Express {
   const context = contextMaker(options);
 
   app.use(requestLog(options.log), options.figures.time);
-  app.use(securityHeaders());
-  app.use(healthRoute((request) => context(request, { id: 'probe' }), options.isClosing));
-  app.use(checkRoute((request) => context(request, { id: 'public' })));
+  app.use(securityHeaders(), onlyHttps(options.publicUrl));
+  app.use(healthRoute((request) => context(request, machine('probe')), options.isClosing));
+  app.use(checkRoute((request) => context(request, machine('public'))));
+  app.use(securityTxt({ ...options, contact: options.securityContact }));
   app.use(startRoute({ simulatorUrl: options.simulatorUrl }));
   app.use('/v1', apiHeaders, limitRefusals());
   app.use(
@@ -62,6 +67,7 @@ export function createApp(options: AppOptions): Express {
       services: options.services,
       context,
       authenticate: operatorToken(options.operatorToken),
+      ownOrigin: new URL(options.publicUrl).origin,
     }),
   );
   app.use(notFoundPage);
@@ -69,9 +75,11 @@ export function createApp(options: AppOptions): Express {
   return app;
 }
 
-function contextMaker({ db, keys, clock }: AppOptions): (request: Request, actor: Actor) => Context {
-  return (request, actor) => ({ db, tenant: '', keys, clock, actor, log: request.log });
+function contextMaker({ db, keys, clock }: AppOptions): (request: Request, caller: Caller) => Context {
+  return (request, { actor, tenant }) => ({ db, tenant, keys, clock, actor, log: request.log });
 }
+
+const machine = (id: string): Caller => ({ actor: { id }, tenant: '' });
 
 const apiHeaders: RequestHandler = (_request, response, next) => {
   response.setHeader('api-version', API_VERSION);

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { keysFile, publicUrl, readConfig, type Config } from '../core/config-schema.ts';
+import { keysFile, publicUrl, readConfig, securityContact, type Config } from '../core/config-schema.ts';
 import type { ApiConfig } from './create-api.ts';
 
 export interface ApiSettings {
@@ -23,6 +23,7 @@ export function apiSettings(environment: Record<string, string | undefined> = wi
       metricsPort: config.METRICS_PORT,
       operatorToken: config.OPERATOR_TOKEN as string,
       publicUrl: publicUrl(config),
+      securityContact: securityContact(config),
       trustProxy: config.TRUST_PROXY,
       simulatorUrl: config.TRANSPORT === 'simulator' ? config.SIMULATOR_URL : undefined,
     },

@@ -19,6 +19,8 @@ export interface ApiConfig {
   operatorToken: string;
   /** Base of the check links, without a slash at the end. */
   publicUrl: string;
+  /** Where to tell of a hole in the security: a mailto:, tel: or https: address. */
+  securityContact: string;
   /** Port of `/metrics` on 127.0.0.1; absent: none. */
   metricsPort?: number | undefined;
   trustProxy?: readonly string[] | undefined;
@@ -59,6 +61,8 @@ export function createApi(parts: {
     figures,
     services: { targeting, checkBaseUrl: config.publicUrl, events },
     operatorToken: config.operatorToken,
+    publicUrl: config.publicUrl,
+    securityContact: config.securityContact,
     trustProxy: config.trustProxy ?? [],
     simulatorUrl: config.simulatorUrl,
     isClosing: () => closing !== undefined,

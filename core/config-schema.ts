@@ -37,15 +37,23 @@ export const CONFIG_VARIABLES = {
     .optional(),
   DATABASE_URL: url(['postgres', 'postgresql']).optional(),
   REDIS_URL: url(['redis', 'rediss']).optional(),
+  TRUST_PROXY: z
+    .string()
+    .regex(/^[0-9a-fA-F.:/, ]+$/, { error: 'moet een lijst van IP-adressen of subnetten zijn, met komma’s ertussen' })
+    .transform((value) => value.split(',').map((part) => part.trim()))
+    .optional(),
   OPERATOR_TOKEN: z
     .string()
     .min(16, { error: 'moet minstens 16 tekens lang zijn' })
     .regex(/^[\x21-\x7e]+$/, { error: 'mag alleen zichtbare ASCII-tekens hebben, zonder spaties' })
     .optional(),
-  TRUST_PROXY: z
+  SECURITY_CONTACT: z
     .string()
-    .regex(/^[0-9a-fA-F.:/, ]+$/, { error: 'moet een lijst van IP-adressen of subnetten zijn, met komma’s ertussen' })
-    .transform((value) => value.split(',').map((part) => part.trim()))
+    .regex(/^[\x21-\x7e]+$/, { error: 'mag alleen zichtbare ASCII-tekens hebben, zonder spaties' })
+    .refine((value) => /^[^@:/]+@[^@:/]+\.[^@:/]+$/.test(value) || isContact(value), {
+      error: 'moet een e-mailadres zijn, of een adres dat begint met mailto:, tel: of https://',
+    })
+    .transform((value) => (isContact(value) ? value : `mailto:${value}`))
     .optional(),
   TRANSPORT: z
     .enum(['simulator', 'whatsapp-web'], { error: 'moet simulator of whatsapp-web zijn' })
@@ -136,9 +144,18 @@ export function publicUrl(config: Pick<Config, 'PUBLIC_URL' | 'HOST' | 'PORT'>):
   return config.PUBLIC_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${config.PORT}`;
 }
 
+/** Where to tell of a hole in the security; by default the usual mailbox (RFC 2142) at the host of PUBLIC_URL. */
+export function securityContact(config: Pick<Config, 'SECURITY_CONTACT' | 'PUBLIC_URL' | 'HOST' | 'PORT'>): string {
+  return config.SECURITY_CONTACT ?? `mailto:security@${new URL(publicUrl(config)).hostname.replace(/^www\./, '')}`;
+}
+
 /** Where the keys outside the database stand: one file per installation, shared by its processes. */
 export function keysFile(config: Pick<Config, 'KEYS_FILE' | 'DATA_DIR'>): string {
   return config.KEYS_FILE ?? `${config.DATA_DIR}/keys.json`;
+}
+
+function isContact(value: string): boolean {
+  return /^(mailto|tel|https):.+/.test(value) && URL.canParse(value);
 }
 
 function areNumbers(value: unknown, names: readonly string[]): boolean {

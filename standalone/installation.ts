@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Logger } from 'pino';
 import { createApi } from '../admin-api/create-api.ts';
 import { createBot } from '../bot/service.ts';
-import { keysFile, publicUrl, type Config } from '../core/config-schema.ts';
+import { keysFile, publicUrl, securityContact, type Config } from '../core/config-schema.ts';
 import { systemClock, type Context } from '../core/context.ts';
 import { AppError } from '../core/errors.ts';
 import { newKeyFile, openKeys } from '../core/keys/index.ts';
@@ -108,6 +108,7 @@ async function startApi(
       port: config.PORT,
       operatorToken: token,
       publicUrl: publicUrl(config),
+      securityContact: securityContact(config),
       metricsPort: config.METRICS_PORT,
       trustProxy: config.TRUST_PROXY,
       simulatorUrl: network?.phones.url,

@@ -1,32 +1,51 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request } from 'express';
-import type { Actor } from '../../core/context.ts';
+import type { Context } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
+import { authenticateSession, authenticateToken } from '../../core/identity/index.ts';
+import type { Authenticate } from '../operations/admit.ts';
+import type { Caller } from './caller.ts';
+import { readSessionCookie, SECRET } from './cookies.ts';
+import { HttpError } from './problem.ts';
 
-export type Authenticate = (request: Request) => Actor;
+const TOKEN = /^hk_[A-Za-z0-9_-]{43}$/;
 
 /**
- * Who is asking: for now whoever holds the operator token of the configuration. Only the Authorization header counts,
- * never the query string, which ends up in logs and histories. Throws `unauthenticated`.
+ * Who is asking: somebody who signed in, by the session cookie, or a program, by an API token in the Authorization header.
+ * Never both, so that a page cannot lend a token the rights of whoever looks at it. Never by the query string, which ends
+ * up in logs and histories. Throws `unauthenticated`.
  */
-export function operatorToken(token: string): Authenticate {
-  const expected = digest(token);
+export function authenticator(context: (request: Request) => Context): Authenticate {
   return (request) => {
-    const given = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    if (given === undefined) {
-      throw new AppError(
-        'unauthenticated',
-        'Stuur het operator-token mee in de kopregel Authorization: Bearer <token>.',
-      );
-    }
-    if (!timingSafeEqual(digest(given), expected)) {
-      throw new AppError('unauthenticated', 'Dit operator-token klopt niet. Kijk na of het helemaal is overgenomen.');
-    }
-    return { id: 'operator' };
+    const cookie = readSessionCookie(request);
+    const header = request.headers.authorization;
+    if (header === undefined) return bySession(context(request), cookie);
+    if (cookie === undefined) return byToken(context(request), header);
+    throw new HttpError('malformed', 'Stuur een sessiecookie of een API-token mee, niet allebei.');
   };
 }
 
-/** Equal lengths, so that the comparison takes the same time whatever was sent. */
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+async function bySession(ctx: Context, cookie: string | undefined): Promise<Caller> {
+  if (cookie === undefined) {
+    throw new AppError(
+      'unauthenticated',
+      'Meld u eerst aan. Een programma stuurt een API-token mee in de kopregel Authorization: Bearer hk_….',
+    );
+  }
+  const session = SECRET.test(cookie) ? await authenticateSession(ctx, cookie) : undefined;
+  if (session === undefined) {
+    throw new AppError('unauthenticated', 'Uw sessie is voorbij. Meld u opnieuw aan.');
+  }
+  return { actor: session.actor, tenant: session.municipality, session };
+}
+
+async function byToken(ctx: Context, header: string): Promise<Caller> {
+  const token = /^Bearer +(\S+)$/i.exec(header)?.[1] ?? '';
+  const found = TOKEN.test(token) ? await authenticateToken(ctx, token) : undefined;
+  if (found === undefined) {
+    throw new AppError(
+      'unauthenticated',
+      'Dit API-token klopt niet, is verlopen of ingetrokken. Kijk na of het helemaal is overgenomen.',
+    );
+  }
+  return { actor: found.actor, tenant: found.municipality };
 }

@@ -17,8 +17,14 @@ export function securityHeaders(extra: Sources = {}): RequestHandler {
     frameguard: { action: 'deny' },
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
-    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
+    strictTransportSecurity: false,
   });
+}
+
+/** Tells browsers to come over https alone, for a year; only where https is what we are reached by. */
+export function onlyHttps(publicUrl: string): RequestHandler {
+  if (!publicUrl.startsWith('https:')) return (_request, _response, next) => next();
+  return helmet.strictTransportSecurity({ maxAge: 31_536_000, includeSubDomains: false });
 }
 
 /** For the pages that we serve with our own script and style beside them. */
@@ -27,4 +33,5 @@ export const OWN_FILES: Sources = {
   'style-src': ["'self'"],
   'img-src': ["'self'", 'data:'],
   'connect-src': ["'self'"],
+  'form-action': ["'self'"],
 };

@@ -1,12 +1,16 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi';
+import { PERMISSIONS, whoMay } from '../../core/identity/index.ts';
 import { API_VERSION } from '../api-version.ts';
+import { SESSION_COOKIE } from '../http/cookies.ts';
 import { PROBLEMS, type ProblemCode } from '../http/problem.ts';
 import { ProblemSchema } from '../schemas/problem.ts';
 import { TAGS, type Operation } from './operation.ts';
 
 type Responses = RouteConfig['responses'];
+type SecurityRequirement = NonNullable<RouteConfig['security']>[number];
 export type ApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']>;
 
+const BOTH: SecurityRequirement[] = [{ session: [] }, { token: [] }];
 const VERSION_HEADER = {
   'API-Version': {
     description: 'De volledige versie van deze API',
@@ -18,10 +22,17 @@ const VERSION_HEADER = {
 /** The OpenAPI 3.1 description of the operations that are mounted; from the same table, so that the two cannot differ. */
 export function describeApi(operations: readonly Operation[]): ApiDocument {
   const registry = new OpenAPIRegistry();
-  registry.registerComponent('securitySchemes', 'operatorToken', {
+  registry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: SESSION_COOKIE,
+    description:
+      'De cookie van wie zich met POST /v1/session heeft aangemeld. Wie iets verandert stuurt ook Origin of Sec-Fetch-Site mee, zoals elke browser doet',
+  });
+  registry.registerComponent('securitySchemes', 'token', {
     type: 'http',
     scheme: 'bearer',
-    description: 'Het operator-token uit de configuratie (OPERATOR_TOKEN)',
+    description: 'Een API-token (hk_…) dat een functioneel beheerder maakte, met de rollen en de einddatum daarvan',
   });
   for (const operation of operations) registry.registerPath(toRoute(operation));
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
@@ -40,12 +51,12 @@ export function describeApi(operations: readonly Operation[]): ApiDocument {
     },
     servers: [{ url: '/v1', description: 'Deze server' }],
     tags: Object.entries(TAGS).map(([tag, description]) => ({ name: tag, description })),
-    security: [{ operatorToken: [] }],
+    security: BOTH,
   });
 }
 
 function toRoute(operation: Operation): RouteConfig {
-  const { method, path, id, tag, summary, description, params, query, headers } = operation;
+  const { method, path, id, tag, summary, params, query, headers } = operation;
   const request: NonNullable<RouteConfig['request']> = {};
   if (params !== undefined) request.params = params;
   if (query !== undefined) request.query = query;
@@ -58,11 +69,24 @@ function toRoute(operation: Operation): RouteConfig {
     operationId: id,
     tags: [tag],
     summary,
-    ...(description === undefined ? {} : { description }),
-    ...(operation.open === true ? { security: [] } : {}),
+    description: [operation.description, accessOf(operation)].filter(Boolean).join(' '),
+    ...securityOf(operation),
+    'x-roles': operation.verb === undefined ? [] : [...PERMISSIONS[operation.verb].roles],
+    ...(operation.verb === undefined ? {} : { 'x-verb': operation.verb }),
     request,
     responses: { ...successOf(operation), ...problemsOf(operation) },
   };
+}
+
+/** Who may, as the last sentence of the description. */
+function accessOf(operation: Operation): string {
+  if (operation.verb !== undefined) return `Dit mag ${whoMay(operation.verb)}.`;
+  return operation.own === true ? 'Dit mag iedereen die zelf is aangemeld; een API-token niet.' : 'Open voor iedereen.';
+}
+
+function securityOf(operation: Operation): { security?: SecurityRequirement[] } {
+  if (operation.open === true) return { security: [] };
+  return operation.own === true ? { security: [{ session: [] }] } : {};
 }
 
 function bodyOf(operation: Operation): NonNullable<RouteConfig['request']>['body'] {
@@ -93,7 +117,7 @@ function successOf(operation: Operation): Responses {
 function problemsOf(operation: Operation): Responses {
   const codes = new Set<number>([406, 500, 503, ...(operation.problems ?? [])]);
   const hasInput = operation.query !== undefined || operation.headers !== undefined || operation.method !== 'get';
-  if (operation.open !== true) [401, 429].forEach((status) => codes.add(status));
+  if (operation.open !== true) [401, 403, 429].forEach((status) => codes.add(status));
   if (operation.params !== undefined) [400, 404].forEach((status) => codes.add(status));
   if (hasInput) codes.add(400);
   if (!('listen' in operation) && operation.body !== undefined) [413, 415].forEach((status) => codes.add(status));

@@ -2,13 +2,15 @@ import { Router, type NextFunction, type Request, type RequestHandler, type Resp
 import { z } from 'zod';
 import type { Context } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
-import type { Authenticate } from '../http/authenticate.ts';
+import type { Side } from '../../core/identity/index.ts';
+import { browserOf, type Caller } from '../http/caller.ts';
 import { parseJson } from '../http/parse-json.ts';
 import { HttpError } from '../http/problem.ts';
 import { readBody } from '../http/read-body.ts';
 import { validate } from '../http/validate.ts';
 import type { Services } from '../services.ts';
-import type { BodySpec, JsonOperation, Operation } from './operation.ts';
+import { admit, refuseOtherMunicipality, sideOf, type Authenticate } from './admit.ts';
+import type { BodySpec, JsonOperation, Operation, Redirect } from './operation.ts';
 
 /** A body of JSON: the largest is a drawn polygon with a few thousand points. */
 export const JSON_LIMIT = 1_048_576;
@@ -17,9 +19,11 @@ const NOTHING = z.strictObject({});
 export interface MountOptions {
   operations: readonly Operation[];
   services: Services;
-  /** Makes the context of one request; `actor` is who asks. */
-  context: (request: Request, actor: Context['actor']) => Context;
+  /** Makes the context of one request: of who asks, through one side of the municipality's database. */
+  context: (request: Request, caller: Caller, side: Side) => Context;
   authenticate: Authenticate;
+  /** Scheme, host and port of our own pages. */
+  ownOrigin: string;
 }
 
 /** The routes of the API, made from the same table as its description. A trailing slash is another, unknown address. */
@@ -40,20 +44,23 @@ export function mountOperations(options: MountOptions): Router {
 function handlerOf(operation: Operation, options: MountOptions): RequestHandler {
   return async (request, response, next: NextFunction) => {
     response.locals['route'] = `/v1${operation.path}`;
-    const actor = operation.open === true ? { id: 'anonymous' } : options.authenticate(request);
+    const caller = await admit(operation, request, options);
     refuseNullCharacters(request);
-    const ctx = options.context(request, actor);
+    const ctx = options.context(request, caller, sideOf(operation));
     const params = checkPath(operation, request);
+    const { services } = options;
     if ('listen' in operation) {
       requireAccept(request, 'text/event-stream');
-      const input = { ctx, services: options.services, params, request, response };
+      const input = { ctx, services, caller, params, request, response };
       return request.method === 'HEAD' ? void response.end() : operation.listen(input);
     }
     requireAccept(request, operation.success.file ?? 'application/json');
     const query = validate(operation.query ?? NOTHING, { ...request.query }, 'query');
     const headers = checkHeaders(operation, request);
     const { body, bytes } = await readInput(operation.body, request);
-    const input = { ctx, services: options.services, params, query, headers, body, bytes };
+    if (operation.anyMunicipality !== true) refuseOtherMunicipality(ctx.tenant, query, body);
+    const browser = browserOf(request, response);
+    const input = { ctx, services, caller, browser, params, query, headers, body, bytes };
     const answer = await operation.handle(input as never);
     if (response.headersSent) return next();
     reply(operation, response, answer);
@@ -64,8 +71,9 @@ function reply(operation: JsonOperation, response: Response, answer: unknown): v
   const { status, location, file, sends = {} } = operation.success;
   for (const [header, value] of Object.entries(sends)) response.setHeader(header, value);
   if (location !== undefined) response.setHeader('location', location(answer as never));
+  if (status === 303) response.setHeader('location', (answer as Redirect).redirect);
   if (file !== undefined) sendFile(response, file, (answer as { bytes: Uint8Array }).bytes);
-  else if (status === 204) response.status(204).end();
+  else if (status === 204 || status === 303) response.status(status).end();
   else response.status(status).json(answer);
 }
 

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Context } from '../../core/context.ts';
 import type { Verb } from '../../core/identity/index.ts';
+import type { Browser, Caller } from '../http/caller.ts';
 import type { Services } from '../services.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -21,7 +22,8 @@ export type Wire<T> = T extends string
       : T;
 
 export interface Success<S extends z.ZodType = z.ZodType> {
-  status: 200 | 201 | 202 | 204;
+  /** 303: the handler returns a `Redirect`. */
+  status: 200 | 201 | 202 | 204 | 303;
   description: string;
   schema?: S;
   /** Instead of JSON: a file of this media type; the handler returns `{ bytes }`. */
@@ -35,6 +37,11 @@ export interface Success<S extends z.ZodType = z.ZodType> {
   location?: (body: Wire<z.output<S>>) => string;
 }
 
+/** Where the browser goes next: an address of our own, or of the organisation's login. */
+export interface Redirect {
+  redirect: string;
+}
+
 /** JSON and query strings know no undefined: what was not sent is not there. */
 export type Sent<T> = T extends readonly unknown[]
   ? T
@@ -45,6 +52,8 @@ export type Sent<T> = T extends readonly unknown[]
 export interface Input<P extends z.ZodType, Q extends z.ZodType, H extends z.ZodType, B extends z.ZodType> {
   ctx: Context;
   services: Services;
+  caller: Caller;
+  browser: Browser;
   params: Sent<z.output<P>>;
   query: Sent<z.output<Q>>;
   headers: Sent<z.output<H>>;
@@ -75,6 +84,8 @@ interface Form<P extends z.ZodObject, Q extends z.ZodObject, H extends z.ZodObje
   params?: P;
   query?: Q;
   headers?: H;
+  /** A municipality that is named in the query or body need not be the caller's own: the data belong to nobody in particular. */
+  anyMunicipality?: true;
   /** Statuses of problems beyond those that every such operation can have. */
   problems?: readonly number[];
 }
@@ -100,6 +111,7 @@ export type EventsOperation<P extends z.ZodObject = z.ZodObject> = Common<P, z.Z
   listen(input: {
     ctx: Context;
     services: Services;
+    caller: Caller;
     params: Sent<z.output<P>>;
     request: Request;
     response: Response;
@@ -113,6 +125,11 @@ export const TAGS = {
   delivery: 'Bezorging: wie het heeft, wie het doorzette',
   registry: 'Register: gebieden, buurtpreventiegroepen, beheerders',
   lines: 'WhatsApp-lijnen',
+  session: 'Aanmelden, en wat u zelf instelt',
+  accounts: 'Accounts, rollen en API-tokens',
+  policy: 'Wat de gemeente afspreekt',
+  audit: 'Wie wat deed en zag',
+  privacy: 'Gegevens van mensen: tonen, verbeteren, wissen, bewaren',
   service: 'Over deze API',
 } as const;
 export type Tag = keyof typeof TAGS;

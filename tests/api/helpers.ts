@@ -85,6 +85,7 @@ export function makeApi(parts: {
     metricsPort: 0,
     operatorToken: TOKEN,
     publicUrl: 'https://echt.example',
+    securityContact: 'mailto:security@echt.example',
   };
   return createApi({ keys: testKeys, ...parts, config: { ...config, ...parts.config } });
 }

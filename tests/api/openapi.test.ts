@@ -45,7 +45,10 @@ describe('the description', () => {
     expect(document.info.version).toMatch(/^1\.\d+\.\d+$/);
     expect(document.info).toMatchObject({ title: 'Heterdaadkracht', license: { identifier: 'EUPL-1.2' } });
     expect(document.servers).toEqual([expect.objectContaining({ url: '/v1' })]);
-    expect(document.components.securitySchemes.operatorToken).toMatchObject({ type: 'http', scheme: 'bearer' });
+    expect(document.components.securitySchemes).toMatchObject({
+      session: { type: 'apiKey', in: 'cookie', name: '__Host-hk' },
+      token: { type: 'http', scheme: 'bearer' },
+    });
   });
 
   test('has no dangling references and no unnamed or doubly named operations', () => {

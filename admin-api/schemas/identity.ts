@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { ROLES, type Role } from '../../core/identity/index.ts';
+import { name, orNull, timestamp } from './common.ts';
+
+export const RoleName = name(
+  z.enum(ROLES, { error: `Kies een rol die bestaat: ${ROLES.join(', ')}.` }),
+  'Role',
+  'Wat iemand in een gemeente is: dispatcher = centralist, supervisor = chef van dienst, registrar = registerbeheerder, ' +
+    'organiser = oefenleider, investigator = rechercheur, auditor, manager = functioneel beheerder',
+);
+/** One or more roles, each once. */
+export const RoleList = z
+  .array(RoleName)
+  .min(1)
+  .max(ROLES.length)
+  .transform((roles): Role[] => [...new Set(roles)]);
+
+export const PersonName = z.string().trim().min(1).max(100).meta({ example: 'J. de Vries' });
+export const EmailAddress = z
+  .string()
+  .trim()
+  .max(254)
+  .pipe(z.email({ error: 'Dit is geen e-mailadres.' }))
+  .meta({ example: 'j.devries@gemeente.example' });
+/** Rules for a new password are the verb's; whoever signs in only has to send a text of sensible length. */
+export const Password = z.string().min(1).max(1024).meta({ format: 'password' });
+export const Secret = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{20,100}$/, { error: 'Deze code is niet van ons. Neem hem helemaal over.' });
+export const FactorCode = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .meta({ description: 'De zes cijfers van de app, of een herstelcode', example: '123456' });
+
+export const Factor = z.enum(['totp', 'passkey']);
+
+export const SignedInSchema = name(
+  z.strictObject({
+    outcome: z.literal('signed-in'),
+    mustEnrol: z
+      .boolean()
+      .meta({ description: 'Eerst moet een tweede stap worden ingesteld; meer kan deze sessie niet' }),
+    expiresAt: timestamp,
+  }),
+  'SignedIn',
+  'Aangemeld; de sessie staat in de cookie __Host-hk',
+);
+export const SecondFactorSchema = name(
+  z.strictObject({
+    outcome: z.literal('second-factor'),
+    step: z.string().meta({ description: 'Stuur dit mee met de code' }),
+    factors: z.array(z.enum(['totp', 'recovery-code', 'passkey'])),
+    expiresAt: timestamp,
+  }),
+  'SecondFactorAsked',
+  'Het wachtwoord klopt; nu nog de tweede stap',
+);
+
+export const OwnSessionSchema = name(
+  z.strictObject({
+    id: z.uuid(),
+    current: z.boolean(),
+    method: z.string(),
+    agent: orNull(z.string()),
+    municipality: z.string(),
+    createdAt: timestamp,
+    seenAt: timestamp,
+    expiresAt: timestamp,
+  }),
+  'OwnSession',
+  'Waar u bent aangemeld',
+);
+
+export const AccountSchema = name(
+  z.strictObject({
+    id: z.uuid(),
+    name: z.string(),
+    email: z.string(),
+    status: z.enum(['invited', 'active', 'disabled']),
+    home: z.string(),
+    roles: z.array(RoleName),
+    secondFactors: z.array(Factor),
+    createdAt: timestamp,
+  }),
+  'Account',
+  'Iemand die zich kan aanmelden, met de rollen in deze gemeente',
+);
+
+export const LinkSchema = name(
+  z.strictObject({ address: z.string(), expiresAt: timestamp }),
+  'OneTimeLink',
+  'Een adres dat één keer werkt. Het wordt alleen nu getoond; stuur het zelf aan wie het moet hebben',
+);
+
+export const ApiTokenSchema = name(
+  z.strictObject({
+    id: z.uuid(),
+    name: z.string(),
+    roles: z.array(RoleName),
+    createdAt: timestamp,
+    expiresAt: timestamp,
+    lastUsedAt: orNull(timestamp),
+    revokedAt: orNull(timestamp),
+  }),
+  'ApiToken',
+  'Een sleutel voor een programma; het geheim zelf is alleen bij het maken te zien',
+);
+
+const OwnAccountSchema = name(
+  z.strictObject({
+    id: z.uuid(),
+    name: z.string(),
+    email: z.string(),
+    municipality: z.string(),
+    municipalities: z.array(z.strictObject({ code: z.string(), name: z.string(), roles: z.array(RoleName) })),
+    secondFactors: z.array(Factor),
+    recoveryCodesLeft: z.int(),
+    mustEnrol: z.boolean(),
+  }),
+  'OwnAccount',
+  'Wat wij van u bewaren, en waar u welke rol hebt',
+);
+
+export const CurrentSessionSchema = name(
+  z.strictObject({
+    id: z.uuid(),
+    method: z.string(),
+    municipality: z.string(),
+    roles: z.array(RoleName),
+    verbs: z.array(z.string()).meta({ description: 'Wat deze rollen mogen, zoals x-verb bij elke operatie staat' }),
+    mustEnrol: z.boolean(),
+    provenAt: timestamp.meta({ description: 'Wanneer u voor het laatst liet zien dat u het bent' }),
+    createdAt: timestamp,
+    expiresAt: timestamp,
+    account: OwnAccountSchema,
+  }),
+  'CurrentSession',
+  'Wie u bent en wat u mag',
+);
