@@ -4,6 +4,7 @@ import { CHANNELS, listLines, notify } from '../core/delivery/index.ts';
 import type { Line } from '../core/delivery/index.ts';
 import type { Powers, Transport } from '../core/ports/transport.ts';
 import { startAlertTimers } from './jobs/alert-timers.ts';
+import { startAuditSealer } from './jobs/audit-sealer.ts';
 import { createLineHolder } from './senders/hold-lines.ts';
 import { startLineWorker } from './senders/line-worker.ts';
 import type { LineWorker } from './senders/line-worker.ts';
@@ -97,6 +98,8 @@ export function createBot(options: BotOptions): Bot {
         ...(options.queueName === undefined ? {} : { queueName: options.queueName }),
       });
       closers.push(() => timers.close());
+      const sealer = startAuditSealer(ctx);
+      closers.push(() => sealer.stop());
       const wakeAll = () => {
         for (const worker of workers.values()) {
           worker.wake();

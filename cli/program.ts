@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { handle, type Cli, type Register, type Registration } from './command.ts';
 import { registerAlerts } from './commands/alerts.ts';
+import { registerAudit } from './commands/audit.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerImports } from './commands/imports.ts';
 import { registerLines } from './commands/lines.ts';
@@ -10,7 +11,14 @@ import { errorLine, showError } from './errors.ts';
 import { EXIT } from './exit-codes.ts';
 import { usageSentence } from './usage-error.ts';
 
-const COMMANDS: readonly Register[] = [registerMigrate, registerImports, registerLines, registerAlerts, registerDoctor];
+const COMMANDS: readonly Register[] = [
+  registerMigrate,
+  registerImports,
+  registerLines,
+  registerAlerts,
+  registerAudit,
+  registerDoctor,
+];
 
 /**
  * Runs one command. Never throws: mistakes and failures become a line on stderr.

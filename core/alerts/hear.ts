@@ -1,3 +1,4 @@
+import { audit } from '../audit.ts';
 import type { Context } from '../context.ts';
 import type { Sql } from '../../db/client.ts';
 import {
@@ -157,9 +158,7 @@ async function stopOrStart(ctx: Context, administratorId: number, meaning: 'stop
         update posts set state = 'cancelled', reason = 'stop', updated_at = ${now}
         where administrator_id = ${administratorId} and chat_kind = 'direct' and state = 'queued'`;
     }
-    await tx`
-      insert into audit_entries (at, actor, verb, entity, entity_id)
-      values (${now}, ${ctx.actor.id}, ${meaning}, 'administrator', ${String(administratorId)})`;
+    await audit(tx, ctx, { verb: meaning, entity: 'administrator', entityId: String(administratorId) });
     await tx`select pg_notify('hk_registry', '')`;
     return tx<{ name: string }[]>`
       select g.name from group_roles r join watch_groups g on g.id = r.group_id

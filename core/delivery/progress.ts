@@ -1,3 +1,4 @@
+import { audit } from '../audit.ts';
 import type { Context } from '../context.ts';
 import type { Sql } from '../../db/client.ts';
 import { AppError } from '../errors.ts';
@@ -158,8 +159,7 @@ export async function resolveUnknown(ctx: Context, postId: number, decision: { s
         insert into post_batches (line_id, message_id, priority, distance_m, first_id, last_id, size, purpose, due_at)
         values (${row.line_id}, ${row.message_id}, ${row.priority}, ${row.distance_m}, ${postId}, ${postId}, 1, 'send', ${now})`;
     }
-    await tx`insert into audit_entries (at, actor, verb, entity, entity_id, detail)
-             values (${now}, ${ctx.actor.id}, 'resolve-unknown', 'post', ${String(postId)}, ${tx.json(decision)})`;
+    await audit(tx, ctx, { verb: 'resolve-unknown', entity: 'post', entityId: String(postId), detail: decision });
     await notify(tx, 'posts', [row.line_id]);
     if (row.alert_id !== null) await notify(tx, 'alerts', [row.alert_id]);
   });

@@ -63,6 +63,9 @@ export const alerts = pgTable(
     outcome: text('outcome'),
     outcomeText: text('outcome_text'),
     version: integer('version').notNull().default(1),
+    /** How many audit entries tell of this alert, and the hash over theirs: what is not yet sealed cannot go unseen. */
+    auditSeq: integer('audit_seq').notNull().default(0),
+    auditHash: bytea('audit_hash'),
     createdBy: text('created_by').notNull(),
     createdAt: at('created_at').notNull().defaultNow(),
     updatedAt: at('updated_at').notNull().defaultNow(),
@@ -145,19 +148,4 @@ export const idempotencyKeys = pgTable(
     createdAt: at('created_at').notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.actor, t.key] })],
-);
-
-/** Written in the transaction of the change it tells of. `detail` carries ids and counts, never a person's data. */
-export const auditEntries = pgTable(
-  'audit_entries',
-  {
-    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    at: at('at').notNull().defaultNow(),
-    actor: text('actor').notNull(),
-    verb: text('verb').notNull(),
-    entity: text('entity').notNull(),
-    entityId: text('entity_id').notNull(),
-    detail: jsonb('detail').notNull().default({}),
-  },
-  (t) => [index('audit_entries_entity').on(t.entity, t.entityId)],
 );

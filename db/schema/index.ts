@@ -1,4 +1,5 @@
 export * from './registry.ts';
 export * from './alerts.ts';
+export * from './audit.ts';
 export * from './delivery.ts';
 export * from './identity.ts';

@@ -1,0 +1,114 @@
+import type { Transaction } from '../../db/client.ts';
+import type { Context } from '../context.ts';
+import { blocksOf } from './blocks.ts';
+import { rowDigest } from './block.ts';
+import type { Block } from './block.ts';
+import { findingList } from './findings.ts';
+import type { AuditFinding, FindingList } from './findings.ts';
+import { checkAlerts } from './verify-alerts.ts';
+import { checkHeader, checkRows } from './verify-block.ts';
+import type { Trusted } from './verify-block.ts';
+import { checkContent, entriesOf, entriesWithIds } from './verify-rows.ts';
+import type { StoredEntry } from './verify-rows.ts';
+
+export interface Verification {
+  intact: boolean;
+  /** The first thousand, in the order of the chain; `findingCount` is how many there are. */
+  findings: readonly AuditFinding[];
+  findingCount: number;
+  blocks: number;
+  rows: number;
+  /** Entries that no block holds yet, and the time of the oldest of them. */
+  unsealed: { count: number; since: string | null };
+  head: { number: number; hash: string; sealedAt: string } | null;
+}
+
+interface Walk {
+  tx: Transaction;
+  trusted: Trusted;
+  findings: FindingList;
+  previous: Block | null;
+  rows: number;
+  unsealed: Verification['unsealed'];
+}
+
+/**
+ * Recomputes everything in one snapshot: each entry, each block, each signature, and what the alerts count. It reads
+ * in pieces, so memory does not grow with the trail.
+ * @param options.trusted public keys besides our own whose blocks are genuine
+ */
+export async function verifyAudit(
+  ctx: Pick<Context, 'db' | 'keys'>,
+  options: { trusted?: Trusted } = {},
+): Promise<Verification> {
+  const trusted = [ctx.keys.publicKey, ...(options.trusted ?? [])];
+  return ctx.db.sql.begin('isolation level repeatable read read only', async (tx) => {
+    const findings = findingList();
+    const walk: Walk = { tx, trusted, findings, previous: null, rows: 0, unsealed: { count: 0, since: null } };
+    const found = await tx<{ epoch: number; after_id: number; carried: number[] | null }[]>`
+      select distinct on (epoch) epoch, after_id, carried from audit_blocks order by epoch, number`;
+    const epochs = found.length > 0 ? [...found] : [{ epoch: 1, after_id: 0, carried: null }];
+    for (const [n, opening] of epochs.entries()) {
+      const next = epochs[n + 1];
+      await walkEpoch(walk, { ...opening, next });
+    }
+    await checkAlerts(tx, findings, false);
+    const { previous } = walk;
+    return {
+      intact: findings.count() === 0,
+      findings: findings.kept,
+      findingCount: findings.count(),
+      blocks: previous?.number ?? 0,
+      rows: walk.rows,
+      unsealed: walk.unsealed,
+      head:
+        previous === null
+          ? null
+          : { number: previous.number, hash: previous.hash.toString('hex'), sealedAt: previous.sealedAt },
+    };
+  }) as Promise<Verification>;
+}
+
+interface Epoch {
+  epoch: number;
+  after_id: number;
+  next: { after_id: number; carried: number[] | null } | undefined;
+}
+
+/** One epoch: its blocks in order, and beside them its entries in the order in which they were sealed. */
+async function walkEpoch(walk: Walk, { epoch, after_id, next }: Epoch): Promise<void> {
+  const { tx, findings } = walk;
+  const entries = entriesOf(tx, { afterId: after_id, untilId: next?.after_id ?? null, except: next?.carried ?? [] });
+  let entry = await entries.next();
+  const outside = (row: StoredEntry): void =>
+    findings.add({ sort: 'row-inserted', row: row.id, message: `Regel ${row.id} staat waar geen blok meer is.` });
+  for await (const block of blocksOf(tx, epoch)) {
+    checkHeader(block, walk.previous, walk.trusted, findings);
+    const digest = rowDigest();
+    if (block.carried === null) {
+      for (; entry.done !== true && entry.value.xid < block.bound; entry = await entries.next()) {
+        if (entry.value.xid >= block.fromXid) count(walk, entry.value, digest);
+        else outside(entry.value);
+      }
+    } else {
+      for await (const row of entriesWithIds(tx, block.carried)) count(walk, row, digest);
+    }
+    checkRows(block, digest.finish(), findings);
+    walk.previous = block;
+  }
+  for (; entry.done !== true; entry = await entries.next()) {
+    if (next !== undefined) {
+      outside(entry.value);
+      continue;
+    }
+    checkContent(entry.value, findings);
+    const { count: before, since } = walk.unsealed;
+    walk.unsealed = { count: before + 1, since: since === null || entry.value.at < since ? entry.value.at : since };
+  }
+}
+
+function count(walk: Walk, row: StoredEntry, digest: ReturnType<typeof rowDigest>): void {
+  walk.rows += 1;
+  checkContent(row, walk.findings);
+  digest.add(row.id, row.hash);
+}
