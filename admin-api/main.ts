@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { ConfigError } from '../core/config-schema.ts';
 import { systemClock, type Context } from '../core/context.ts';
-import { newKeyFile, openKeys } from '../core/keys/index.ts';
+import { unlock } from '../core/keys/index.ts';
 import { openTargeting } from '../core/registry/index.ts';
 import { openDatabase } from '../db/client.ts';
 import { migrate } from '../db/migrate.ts';
@@ -14,8 +14,7 @@ async function main(): Promise<void> {
   const log = pino({ level: settings.logLevel, base: { process: 'api', pid: process.pid } });
   await migrate(settings.databaseUrl);
   const db = openDatabase(settings.databaseUrl, { name: 'heterdaadkracht-api' });
-  newKeyFile(settings.keysFile);
-  const keys = await openKeys(settings.keysFile);
+  const keys = await unlock(settings.databaseUrl, settings.keysFile);
   const ctx: Context = { db, tenant: '', keys, clock: systemClock, actor: { id: 'api' }, log };
   const targeting = await openTargeting(ctx);
   const api = createApi({ db, keys, log, clock: systemClock, targeting, config: settings.api });

@@ -5,7 +5,7 @@ import { ConfigError, keysFile } from '../core/config-schema.ts';
 import type { Context } from '../core/context.ts';
 import { systemClock } from '../core/context.ts';
 import { AppError } from '../core/errors.ts';
-import { newKeyFile, openKeys } from '../core/keys/index.ts';
+import { unlock } from '../core/keys/index.ts';
 import { isDemo } from '../core/registry/index.ts';
 import { openDatabase } from '../db/client.ts';
 import { migrate } from '../db/migrate.ts';
@@ -20,12 +20,10 @@ async function main(): Promise<void> {
   const databaseUrl = config.DATABASE_URL as string;
   await migrate(databaseUrl);
   const db = openDatabase(databaseUrl, { name: 'heterdaadkracht-bot' });
-  const file = keysFile(config);
-  newKeyFile(file);
   const ctx: Context = {
     db,
     tenant: '',
-    keys: await openKeys(file),
+    keys: await unlock(databaseUrl, keysFile(config)),
     clock: systemClock,
     actor: { id: `bot:${process.pid}` },
     log,

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pino } from 'pino';
 import { keysFile, publicUrl, type Config } from '../core/config-schema.ts';
 import { systemClock, type Context } from '../core/context.ts';
-import { newKeyFile, openKeys, type Keys } from '../core/keys/index.ts';
+import { unlock } from '../core/keys/index.ts';
 import { openDatabase } from '../db/client.ts';
 import { migrate } from '../db/migrate.ts';
 import { openDataFolder, productFolder } from '../standalone/data-folder.ts';
@@ -81,7 +81,14 @@ export async function withSession<T>(
     const log = pino({ level: 'silent' });
     return await work({
       ...target,
-      ctx: { db, tenant: '', keys: await keysOf(config), clock: systemClock, actor: { id: 'cli' }, log },
+      ctx: {
+        db,
+        tenant: '',
+        keys: await unlock(target.url, keysFileOf(config)),
+        clock: systemClock,
+        actor: { id: 'cli' },
+        log,
+      },
     });
   } finally {
     await db.close();
@@ -89,9 +96,6 @@ export async function withSession<T>(
   }
 }
 
-/** The keys of this installation; the first command on a fresh machine makes them. */
-async function keysOf(config: Config): Promise<Keys> {
-  const file = keysFile({ ...config, DATA_DIR: openDataFolder(config.DATA_DIR) });
-  newKeyFile(file);
-  return openKeys(file);
-}
+/** Where the keys of this installation are. */
+export const keysFileOf = (config: Config): string =>
+  keysFile({ ...config, DATA_DIR: openDataFolder(config.DATA_DIR) });

@@ -1,3 +1,5 @@
+import { makeKeys, newKeys } from '../../core/keys/index.ts';
+import { writePeople } from '../../core/registry/people/write-people.ts';
 import type { Database } from '../../db/client.ts';
 
 export const MUNICIPALITY_CODE = 'GM9999';
@@ -9,6 +11,7 @@ const AREAS = 100;
  */
 export async function seed(database: Database, recipients: number): Promise<{ lineId: number; areaCodes: string[] }> {
   const { sql } = database;
+  const keys = await makeKeys(newKeys());
   const areaCodes = Array.from({ length: AREAS }, (_, n) => `BU9999${String(n).padStart(4, '0')}`);
   const square = (n: number) => {
     const [lon, lat] = [5 + (n % 10) * 0.01, 52 + Math.floor(n / 10) * 0.01];
@@ -27,9 +30,11 @@ export async function seed(database: Database, recipients: number): Promise<{ li
         insert into areas (code, year, level, name, municipality_code, municipality, district_code, households, geometry)
         values (${code}, 2024, 'neighbourhood', ${`Buurt ${n}`}, ${MUNICIPALITY_CODE}, 'Meetdorp', 'WK999900', 500, ${tx.json(square(n) as never)})`;
     }
-    await tx`
-      insert into administrators (name, mobile)
-      select 'Beheerder ' || n, '+316' || (10000000 + n) from generate_series(1, ${recipients}::int) n`;
+    const people = Array.from({ length: recipients }, (_, n) => ({
+      name: `Beheerder ${n + 1}`,
+      mobile: `+316${10_000_001 + n}`,
+    }));
+    await writePeople(tx, keys, people, new Date());
     await tx`
       insert into watch_groups (municipality_code, name, member_count, status)
       select ${MUNICIPALITY_CODE}, 'Groep ' || n, 40, 'connected' from generate_series(1, ${recipients}::int) n`;

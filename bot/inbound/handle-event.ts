@@ -22,7 +22,7 @@ const RETRIES = 5;
 const LONGEST_WAIT_MS = 5000;
 
 export function createInbound(ctx: Context, lineId: number, log: Logger): Inbound {
-  const people = createPeople(ctx.db.sql);
+  const people = createPeople(ctx);
   let acks: AckEvent[] = [];
   let timer: NodeJS.Timeout | null = null;
   let chain: Promise<void> = Promise.resolve();

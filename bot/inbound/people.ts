@@ -1,6 +1,6 @@
-import { findPerson } from '../../core/delivery/index.ts';
+import type { Context } from '../../core/context.ts';
 import type { PersonRef } from '../../core/ports/transport.ts';
-import type { Sql } from '../../db/client.ts';
+import { findPerson } from '../../core/registry/index.ts';
 
 /** Finds registered people by the phone or hidden id that the network names; remembers what it found for a minute. */
 export interface People {
@@ -9,7 +9,7 @@ export interface People {
 
 const REMEMBER_MS = 60_000;
 
-export function createPeople(sql: Sql): People {
+export function createPeople({ db, keys }: Pick<Context, 'db' | 'keys'>): People {
   const known = new Map<string, { id: number | null; until: number }>();
   return {
     async find(person) {
@@ -17,7 +17,7 @@ export function createPeople(sql: Sql): People {
       if (name === undefined) return null;
       const cached = known.get(name);
       if (cached !== undefined && cached.until > performance.now()) return cached.id;
-      const id = await findPerson(sql, person);
+      const id = await findPerson({ sql: db.sql, keys }, person);
       if (known.size > 20_000) known.clear();
       known.set(name, { id, until: performance.now() + REMEMBER_MS });
       return id;

@@ -21,6 +21,7 @@ import {
   composeUnknownWords,
 } from './compose/index.ts';
 import { askDeputies } from './deputies.ts';
+import { WRITTEN_AT } from './replies.ts';
 import { readMeaning } from './meaning.ts';
 import type { Meaning } from './meaning.ts';
 
@@ -63,9 +64,11 @@ export async function hear(ctx: Context, heard: Heard): Promise<void> {
   if (outcome.meaning === 'chatter') return;
   await sql.begin(async (tx) => {
     const kept = await tx`
-      insert into inbound_messages (line_id, network_id, chat_id, administrator_id, alert_id, meaning, text, has_media, at)
-      values (${heard.lineId}, ${heard.networkId}, ${heard.chatId}, ${heard.administratorId}, ${outcome.alertId},
-              ${outcome.meaning}, ${heard.isGroup ? '' : heard.text.slice(0, 4096)}, ${heard.hasMedia}, ${heard.at})
+      insert into inbound_messages (line_id, network_id, chat_sealed, chat_hash, administrator_id, alert_id, meaning,
+                                    text_sealed, has_media, at)
+      values (${heard.lineId}, ${heard.networkId}, ${ctx.keys.seal(WRITTEN_AT.chat, heard.chatId)},
+              ${chatHash(ctx, heard)}, ${heard.administratorId}, ${outcome.alertId}, ${outcome.meaning},
+              ${ctx.keys.seal(WRITTEN_AT.text, heard.isGroup ? '' : heard.text.slice(0, 4096))}, ${heard.hasMedia}, ${heard.at})
       on conflict do nothing`;
     if (kept.count === 0 || outcome.answer === null) return;
     await writeAnswer(tx as unknown as Sql, {
@@ -168,10 +171,12 @@ async function stopOrStart(ctx: Context, administratorId: number, meaning: 'stop
   return { meaning, alertId: null, answer: meaning === 'stop' ? composeStop(groupNames) : composeStart(groupNames) };
 }
 
+const chatHash = (ctx: Context, heard: Heard): Buffer => ctx.keys.lookup(WRITTEN_AT.chat, heard.chatId);
+
 async function unknownWords(ctx: Context, heard: Heard): Promise<Outcome> {
   const [recent] = await ctx.db.sql`
     select 1 from inbound_messages
-    where line_id = ${heard.lineId} and chat_id = ${heard.chatId} and meaning = 'unknown'
+    where line_id = ${heard.lineId} and chat_hash = ${chatHash(ctx, heard)} and meaning = 'unknown'
       and at > ${new Date(heard.at.getTime() - ANSWER_AGAIN_MS)} limit 1`;
   return { meaning: 'unknown', alertId: null, answer: recent === undefined ? composeUnknownWords() : null };
 }

@@ -1,6 +1,9 @@
 import type { Context } from '../context.ts';
 import type { Meaning } from './meaning.ts';
 
+/** The places that are bound to what is sealed of what people write. */
+export const WRITTEN_AT = { chat: 'inbound_messages.chat', text: 'inbound_messages.text' } as const;
+
 /** `observed`: the check code of an alert was seen in a residents' chat. */
 export type HeardMeaning = Meaning | 'observed';
 
@@ -26,11 +29,15 @@ export async function listReplies(
   query: { alertId?: string; meaning?: string; before?: Date; limit: number },
 ): Promise<Reply[]> {
   const { alertId = null, meaning = null, before = null, limit } = query;
-  return ctx.db.sql<Reply[]>`
+  const rows = await ctx.db.sql<(Omit<Reply, 'text'> & { sealed: Buffer | null })[]>`
     select line_id as "lineId", network_id as "networkId", administrator_id as "administratorId", alert_id as "alertId",
-           meaning, text, has_media as "hasMedia", at
+           meaning, text_sealed as sealed, has_media as "hasMedia", at
     from inbound_messages
     where (${alertId}::uuid is null or alert_id = ${alertId}::uuid) and (${meaning}::text is null or meaning = ${meaning})
       and (${before}::timestamptz is null or at < ${before})
     order by at desc, network_id limit ${limit}`;
+  return rows.map(({ sealed, ...row }) => ({
+    ...row,
+    text: sealed === null ? '' : ctx.keys.open(WRITTEN_AT.text, sealed),
+  }));
 }

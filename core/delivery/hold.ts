@@ -22,20 +22,3 @@ export async function caughtUpAt(sql: Sql, lineId: number): Promise<Date | null>
 export async function recordCaughtUp(sql: Sql, lineId: number, at: Date): Promise<void> {
   await sql`update lines set caught_up_at = greatest(caught_up_at, ${at}) where id = ${lineId}`;
 }
-
-/** The registered person behind a phone (E.164) or hidden id, whichever is known; learns the hidden id on the way. */
-export async function findPerson(
-  sql: Sql,
-  person: { phone?: string | undefined; lid?: string | undefined },
-): Promise<number | null> {
-  const phone = person.phone ?? null;
-  const lid = person.lid ?? null;
-  const [row] = await sql<{ id: number; lid: string | null }[]>`
-    select id, lid from administrators where mobile = ${phone} or lid = ${lid}
-    order by (mobile = ${phone}) desc nulls last limit 1`;
-  if (row === undefined) return null;
-  if (phone !== null && lid !== null && row.lid !== lid) {
-    await sql`update administrators set lid = ${lid} where id = ${row.id} and mobile = ${phone}`;
-  }
-  return row.id;
-}

@@ -1,4 +1,4 @@
-export { caughtUpAt, findPerson, recordCaughtUp, recordHolder, recordReleased } from './hold.ts';
+export { caughtUpAt, recordCaughtUp, recordHolder, recordReleased } from './hold.ts';
 export { groupPostsToPoll } from './group-posts.ts';
 export { alertGroups, alertPosts, alertProgress, liveAlertIds, resolveUnknown } from './progress.ts';
 export type { AlertGroup, AlertPost, AlertProgress } from './progress.ts';

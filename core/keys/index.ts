@@ -1,4 +1,4 @@
-export { openKeys, newKeyFile } from './open-keys.ts';
+export { unlock } from './unlock.ts';
 export type { Keys } from './keys.ts';
 export { makeKeys } from './keys.ts';
-export { KeyFile, newKeys, withNewSealingKey } from './key-file.ts';
+export { newKeys } from './key-file.ts';

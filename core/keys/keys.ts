@@ -1,5 +1,6 @@
-import { createHmac, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
+import { createHmac, createPrivateKey, createPublicKey, randomBytes, sign, verify, type KeyObject } from 'node:crypto';
 import sodium from 'libsodium-wrappers-sumo';
+import { fingerprintsOf, type Fingerprint } from './fingerprint.ts';
 import type { KeyFile } from './key-file.ts';
 
 /** What the keys outside the database can do. The keys themselves stay inside. */
@@ -22,44 +23,87 @@ export interface Keys {
   verify(bytes: Uint8Array, signature: Uint8Array): boolean;
   /** Of the signing key, SPKI in base64: with it anybody can verify. */
   readonly publicKey: string;
+  /** By which a database knows these keys again; they tell nothing of the keys. */
+  fingerprints(): Fingerprint[];
+}
+
+/** Where the keys come from while they are used: the key file may get a key more, or lose one, at any moment. */
+export interface KeySource {
+  /** The file, when it was written since it was last read; undefined when it was not, or cannot be read. */
+  changed(): KeyFile | undefined;
 }
 
 const VERSION = 1;
 const NONCE_AT = 3;
+/** So long at the most a process goes on sealing with the former key after a rotation. */
+export const LOOK_EVERY_MS = 1_000;
+
+interface Ring {
+  file: KeyFile;
+  sealing: ReadonlyMap<number, Buffer>;
+  newest: number;
+  lookup: Buffer;
+  signing: KeyObject;
+}
+
+function ringOf(file: KeyFile): Ring {
+  return {
+    file,
+    sealing: new Map(file.sealing.map(({ id, key }) => [id, Buffer.from(key, 'base64')])),
+    newest: (file.sealing.at(-1) as KeyFile['sealing'][number]).id,
+    lookup: Buffer.from(file.lookup, 'base64'),
+    signing: createPrivateKey({ key: Buffer.from(file.signing, 'base64'), format: 'der', type: 'pkcs8' }),
+  };
+}
 
 /** @param file read and checked; see openKeys */
-export async function makeKeys(file: KeyFile): Promise<Keys> {
+export async function makeKeys(file: KeyFile, source?: KeySource): Promise<Keys> {
   await sodium.ready;
   const nonceBytes = sodium.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
-  const sealing = new Map(file.sealing.map(({ id, key }) => [id, Buffer.from(key, 'base64')]));
-  const newest = file.sealing.at(-1) as KeyFile['sealing'][number];
-  const lookupKey = Buffer.from(file.lookup, 'base64');
-  const privateKey = createPrivateKey({ key: Buffer.from(file.signing, 'base64'), format: 'der', type: 'pkcs8' });
-  const publicKey = createPublicKey(privateKey);
+  let ring = ringOf(file);
+  let lookedAt = performance.now();
+  const reread = (): void => {
+    lookedAt = performance.now();
+    const changed = source?.changed();
+    if (changed !== undefined) ring = ringOf(changed);
+  };
+  const current = (): Ring => {
+    if (source !== undefined && performance.now() - lookedAt > LOOK_EVERY_MS) reread();
+    return ring;
+  };
+  const keyFor = (id: number): Buffer => {
+    if (!ring.sealing.has(id)) reread();
+    const key = ring.sealing.get(id);
+    if (key === undefined) throw new Error(`sealed with key ${id}, which is not in the key file`);
+    return key;
+  };
+  const publicKey = createPublicKey(ring.signing);
   const bound = (head: Uint8Array, at: string) => Buffer.concat([head, Buffer.from(at)]);
   return {
-    sealingKeyId: newest.id,
+    get sealingKeyId() {
+      return current().newest;
+    },
     seal(at, text) {
-      const nonce = sodium.randombytes_buf(nonceBytes);
-      const head = Buffer.from([VERSION, newest.id >> 8, newest.id & 0xff]);
-      const key = sealing.get(newest.id) as Buffer;
-      const hidden = sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(text, bound(head, at), null, nonce, key);
+      const id = current().newest;
+      const nonce = randomBytes(nonceBytes);
+      const head = Buffer.from([VERSION, id >> 8, id & 0xff]);
+      const hidden = sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(text, bound(head, at), null, nonce, keyFor(id));
       return Buffer.concat([head, nonce, hidden]);
     },
     open(at, sealed) {
       const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
-      const key = sealing.get(keyIdOf(bytes));
-      if (key === undefined) throw new Error(`sealed with key ${keyIdOf(bytes)}, which is not in the key file`);
+      const key = keyFor(keyIdOf(bytes));
       const nonce = bytes.subarray(NONCE_AT, NONCE_AT + nonceBytes);
       const hidden = bytes.subarray(NONCE_AT + nonceBytes);
       const head = bound(bytes.subarray(0, NONCE_AT), at);
       return sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(null, hidden, head, nonce, key, 'text');
     },
     keyIdOf,
-    lookup: (at, value) => createHmac('sha256', lookupKey).update(`${at}\0${value}`).digest(),
-    sign: (bytes) => sign(null, bytes, privateKey),
+    lookup: (at, value) => createHmac('sha256', ring.lookup).update(`${at}\0${value}`).digest(),
+    sign: (bytes) => sign(null, bytes, ring.signing),
     verify: (bytes, signature) => verify(null, bytes, publicKey, signature),
     publicKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
+    fingerprints: () => fingerprintsOf(ring.file),
   };
 }
 

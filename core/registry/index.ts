@@ -28,4 +28,5 @@ export {
   type DemoPerson,
   type DemoRegistry,
 } from './demo/demo-registry.ts';
+export { findPerson, mobilesOf } from './people/find-people.ts';
 export { isDemo, loadDemoRegistry } from './demo/load-demo-registry.ts';

@@ -15,6 +15,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { bytea } from './bytea.ts';
 import { alerts } from './alerts.ts';
 import { watchGroups } from './registry.ts';
 
@@ -202,14 +203,21 @@ export const inboundMessages = pgTable(
       .notNull()
       .references(() => lines.id),
     networkId: text('network_id').notNull(),
-    chatId: text('chat_id').notNull(),
+    /** Null once whoever wrote it is forgotten; so is the text. */
+    chatSealed: bytea('chat_sealed'),
+    chatHash: bytea('chat_hash'),
     administratorId: bigint('administrator_id', { mode: 'number' }),
     alertId: uuid('alert_id'),
     /** confirmed, declined, observed, stop, start, help, unknown, chatter. */
     meaning: text('meaning').notNull(),
-    text: text('text').notNull(),
+    textSealed: bytea('text_sealed'),
     hasMedia: boolean('has_media').notNull().default(false),
     at: at('at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.lineId, t.networkId] }), index('inbound_messages_alert').on(t.alertId)],
+  (t) => [
+    primaryKey({ columns: [t.lineId, t.networkId] }),
+    index('inbound_messages_alert').on(t.alertId),
+    index('inbound_messages_chat').on(t.chatHash, t.at),
+    index('inbound_messages_sealed_key').on(sql`least(sealed_key(chat_sealed), sealed_key(text_sealed))`),
+  ],
 );

@@ -3,3 +3,4 @@ export * from './alerts.ts';
 export * from './audit.ts';
 export * from './delivery.ts';
 export * from './identity.ts';
+export * from './privacy.ts';

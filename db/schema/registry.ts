@@ -12,6 +12,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { MultiPolygon, Polygon } from 'geojson';
+import { bytea } from './bytea.ts';
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 const id = () => bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity();
@@ -45,23 +46,35 @@ export const areas = pgTable(
   ],
 );
 
-/** People who administer watch groups. One row per mobile number. */
+/** People who administer watch groups. One row per mobile number; who they are is sealed, see core/registry/people. */
 export const administrators = pgTable(
   'administrators',
   {
     id: id(),
-    name: text('name').notNull(),
+    nameSealed: bytea('name_sealed').notNull(),
     /** E.164, always a mobile number. */
-    mobile: text('mobile').notNull(),
-    email: text('email'),
+    mobileSealed: bytea('mobile_sealed').notNull(),
+    /** Keyed hash of the number, for looking people up. */
+    mobileHash: bytea('mobile_hash').notNull(),
+    emailSealed: bytea('email_sealed'),
+    /** Keyed hash of the address in lower case. */
+    emailHash: bytea('email_hash'),
     /** WhatsApp's hidden id, once seen. */
-    lid: text('lid'),
+    lidSealed: bytea('lid_sealed'),
+    lidHash: bytea('lid_hash'),
     /** Set by STOP: no message goes out to this person until START. */
     stoppedAt: at('stopped_at'),
     createdAt: at('created_at').notNull().defaultNow(),
     updatedAt: at('updated_at').notNull().defaultNow(),
   },
-  (t) => [uniqueIndex('administrators_mobile').on(t.mobile), index('administrators_lid').on(t.lid)],
+  (t) => [
+    uniqueIndex('administrators_mobile_hash').on(t.mobileHash),
+    index('administrators_email_hash').on(t.emailHash),
+    index('administrators_lid_hash').on(t.lidHash),
+    index('administrators_sealed_key').on(
+      sql`least(sealed_key(name_sealed), sealed_key(mobile_sealed), sealed_key(email_sealed), sealed_key(lid_sealed))`,
+    ),
+  ],
 );
 
 /** Neighbourhood-watch groups. Only `connected` ones are alerted. */
@@ -174,18 +187,22 @@ export const administratorGroupMembers = pgTable(
 );
 
 /** Every import, with what it refused: an input that cannot be processed is kept and shown. */
-export const importRuns = pgTable('import_runs', {
-  id: id(),
-  at: at('at').notNull().defaultNow(),
-  actor: text('actor').notNull(),
-  kind: text('kind', { enum: ['areas', 'registry'] }).notNull(),
-  fileName: text('file_name'),
-  sha256: text('sha256').notNull(),
-  /** Counts: new, changed, unchanged, refused. */
-  summary: jsonb('summary').notNull(),
-  /** Refused lines with their reason and their raw content. */
-  refused: jsonb('refused').notNull(),
-});
+export const importRuns = pgTable(
+  'import_runs',
+  {
+    id: id(),
+    at: at('at').notNull().defaultNow(),
+    actor: text('actor').notNull(),
+    kind: text('kind', { enum: ['areas', 'registry'] }).notNull(),
+    fileName: text('file_name'),
+    sha256: text('sha256').notNull(),
+    /** Counts: new, changed, unchanged, refused. */
+    summary: jsonb('summary').notNull(),
+    /** Refused lines with their reason and their raw content, as JSON, sealed. */
+    refusedSealed: bytea('refused_sealed').notNull(),
+  },
+  () => [index('import_runs_sealed_key').on(sql`sealed_key(refused_sealed)`)],
+);
 
 /** Facts about this installation, such as `demo` = true after loading the demo registry. */
 export const settings = pgTable('settings', {

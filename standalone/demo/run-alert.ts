@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { alertMessages } from '../../core/alerts/index.ts';
 import type { Context } from '../../core/context.ts';
 import { alertProgress, type AlertProgress } from '../../core/delivery/index.ts';
-import { demoRegistry } from '../../core/registry/index.ts';
+import { demoRegistry, mobilesOf } from '../../core/registry/index.ts';
 import type { Simulator } from '../../simulator/index.ts';
 import type { ApiClient } from './api-client.ts';
 import type { ProgressView } from './show-progress.ts';
@@ -102,10 +102,11 @@ const draft = (municipalityCode: string) => ({
 /** The numbers of those whom our books say are to get it: at first the administrators, later deputies who were asked too. */
 async function recipients(ctx: Context, alertId: string): Promise<Set<string>> {
   const { sql } = ctx.db;
-  const rows = await sql<{ mobile: string }[]>`
-    select a.mobile from receipts r join alert_messages m on m.id = r.message_id and m.sort = 'first'
-    join administrators a on a.id = r.administrator_id where m.alert_id = ${alertId}`;
-  return new Set(rows.map(({ mobile }) => mobile));
+  const rows = await sql<{ id: number }[]>`
+    select r.administrator_id as id from receipts r join alert_messages m on m.id = r.message_id and m.sort = 'first'
+    where m.alert_id = ${alertId}`;
+  const ids = rows.map(({ id }) => id);
+  return new Set((await mobilesOf(sql, ctx.keys, ids)).values());
 }
 
 /** Whether what the phones did has reached our books; what people keep to themselves (read receipts off) never does. */

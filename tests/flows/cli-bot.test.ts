@@ -1,10 +1,10 @@
-import { testKeys } from '../helpers/keys.ts';
 import path from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBot, type Bot } from '../../bot/service.ts';
 import { createSimulatorTransport } from '../../bot/transports/simulator/adapter.ts';
 import { systemClock, type Context } from '../../core/context.ts';
+import { unlock } from '../../core/keys/index.ts';
 import { createLine } from '../../core/delivery/index.ts';
 import { demoRegistry, loadDemoRegistry } from '../../core/registry/index.ts';
 import { openDatabase, type Database } from '../../db/client.ts';
@@ -45,7 +45,8 @@ describe('heterdaadkracht beside a bot that runs', () => {
     };
     cli = cliWith(environment);
     db = openDatabase(database.url);
-    const ctx: Context = { db, tenant: 'GM0637', keys: testKeys, clock: systemClock, actor: { id: 'test' }, log };
+    const keys = await unlock(database.url, path.join(place.folder, 'keys.json'));
+    const ctx: Context = { db, tenant: 'GM0637', keys, clock: systemClock, actor: { id: 'test' }, log };
     simulator = await createSimulator({ port: 0, speed: 100, log, network: { qrTtlMs: 700 } });
     const line = await createLine(ctx, {
       municipalityCode: 'GM0637',

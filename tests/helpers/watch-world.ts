@@ -6,6 +6,7 @@ import type { Targeting } from '../../core/registry/index.ts';
 import { openDatabase } from '../../db/client.ts';
 import { createTestDatabase } from './database.ts';
 import { testKeys } from './keys.ts';
+import { addPeople } from './people.ts';
 
 /** A watch group of the test world: neighbourhood 0-8, who administers it, whether its administrator is in the chat. */
 export interface WorldGroup {
@@ -73,8 +74,7 @@ export async function createWorld(description: {
   ]);
   const people = new Map<number, number>();
   for (const n of [...numbers].sort((a, b) => a - b)) {
-    const [row] = await sql<{ id: number }[]>`
-      insert into administrators (name, mobile) values (${`Persoon ${n}`}, ${mobileOf(n)}) returning id`;
+    const [row] = await addPeople(sql, [{ name: `Persoon ${n}`, mobile: mobileOf(n) }]);
     people.set(n, row?.id ?? 0);
   }
   const groups: number[] = [];

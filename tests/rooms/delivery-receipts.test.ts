@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { createDraft, dispatchAlert } from '../../core/alerts/index.ts';
 import { alertProgress, completeReceipts, recordAcks } from '../../core/delivery/index.ts';
 import { areaCode, burglary, createWorld, MUNICIPALITY } from '../helpers/watch-world.ts';
+import { addPeople } from '../helpers/people.ts';
 import type { World } from '../helpers/watch-world.ts';
 
 let world: World;
@@ -21,12 +22,17 @@ async function send(): Promise<string> {
 test('an alert to more than five hundred people has a receipt for each of them, once', async () => {
   world = await createWorld({ groups: [] });
   const { sql } = world.ctx.db;
-  await sql`insert into administrators (name, mobile) select 'P' || n, '+316' || (30000000 + n) from generate_series(1, 620) n`;
+  const numbers = Array.from({ length: 620 }, (_, n) => n + 1);
+  await addPeople(
+    sql,
+    numbers.map((n) => ({ name: `P${n}`, mobile: `+316${30_000_000 + n}` })),
+  );
   await sql`insert into watch_groups (municipality_code, name, status)
             select ${MUNICIPALITY}, 'G' || n, 'connected' from generate_series(1, 620) n`;
   await sql`insert into watch_group_areas (group_id, area_code, year) select id, ${areaCode(0)}, 2024 from watch_groups`;
   await sql`insert into group_roles
-            select g.id, a.id, 'primary' from watch_groups g join administrators a on substr(a.name, 2) = substr(g.name, 2)`;
+            select g.id, a.id, 'primary' from watch_groups g
+            join (select id, row_number() over (order by id) as n from administrators) a on a.n::text = substr(g.name, 2)`;
   await world.targeting.reload();
   const id = await send();
   const receipts = async () =>

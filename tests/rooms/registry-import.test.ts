@@ -24,6 +24,10 @@ const take = (
   });
 
 const groups = async () => (await listWatchGroups(room.ctx, { limit: 500 })).items;
+const names = async () => {
+  const rows = await room.ctx.db.sql<{ name: Buffer }[]>`select name_sealed as name from administrators`;
+  return rows.map(({ name }) => room.ctx.keys.open('administrators.name', name));
+};
 const everything = async () => ({
   groups: await room.ctx.db.sql`select * from watch_groups order by id`,
   areas: await room.ctx.db.sql`select * from watch_group_areas order by 1, 2`,
@@ -201,7 +205,7 @@ describe('what is right goes in', () => {
 
   test('somebody who runs two groups is one person, also with another spelling of the number', async () => {
     const report = await take(file(JAN, 'Palenstein;;BU06370003;15;J. Jansen;+31 6 12345678;;beheerder'));
-    expect(await room.ctx.db.sql`select name from administrators`).toEqual([{ name: 'Jan Jansen' }]);
+    expect(await names()).toEqual(['Jan Jansen']);
     expect(report.warnings).toEqual([expect.objectContaining({ line: 3, code: 'name-differs' })]);
   });
 

@@ -2,6 +2,8 @@ import type { Transaction } from '../../../db/client.ts';
 import { audit } from '../../audit.ts';
 import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
+import type { Keys } from '../../keys/index.ts';
+import { findByMobiles } from '../people/find-people.ts';
 import { notifyRegistryChanged } from '../registry-changed.ts';
 
 export interface MembershipReport {
@@ -26,7 +28,7 @@ export async function syncAdministratorGroupMembers(
     const found =
       await tx`update administrator_groups set members_at = ${ctx.clock.now()} where id = ${id} returning id`;
     if (found.length === 0) throw new AppError('not-found', `Beheerdersgroep ${id} bestaat niet.`);
-    const { known, changed } = await writeMembers(tx, id, mobiles);
+    const { known, changed } = await writeMembers(tx, ctx.keys, id, mobiles);
     if (changed > 0) {
       const entry = { verb: 'sync-administrator-group', entity: 'administrator-group', entityId: String(id) };
       await audit(tx, ctx, { ...entry, detail: { members: known, changed } });
@@ -39,11 +41,11 @@ export async function syncAdministratorGroupMembers(
 /** Adds and removes members so that they are the registered people with these numbers. */
 export async function writeMembers(
   tx: Transaction,
+  keys: Keys,
   administratorGroupId: number,
   mobiles: readonly string[],
 ): Promise<{ known: number; changed: number }> {
-  const people = await tx<{ id: number }[]>`select id from administrators where mobile = any(${mobiles as string[]})`;
-  const ids = people.map((person) => person.id);
+  const ids = [...(await findByMobiles(tx, keys, mobiles)).values()];
   const removed = await tx`
     delete from administrator_group_members
     where administrator_group_id = ${administratorGroupId} and administrator_id <> all(${ids}::int8[])`;

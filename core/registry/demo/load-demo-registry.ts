@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Transaction } from '../../../db/client.ts';
 import { audit } from '../../audit.ts';
 import type { Context } from '../../context.ts';
+import type { Keys } from '../../keys/index.ts';
 import { AppError } from '../../errors.ts';
 import { writeAdministratorGroup } from '../administrator-groups/register.ts';
 import { writeMembers } from '../administrator-groups/sync-members.ts';
@@ -45,8 +46,8 @@ export async function loadDemoRegistry(ctx: Context, options: { lineId: number }
     }
     const demo = demoRegistry();
     await writeDemoAreas(tx, demo.year, ctx.clock.now());
-    await writeDemoGroups(tx, demo, ctx.clock.now());
-    await writeDemoChats(tx, demo, lineId, ctx.clock.now());
+    await writeDemoGroups(tx, ctx.keys, demo, ctx.clock.now());
+    await writeDemoChats(tx, ctx.keys, demo, lineId, ctx.clock.now());
     await tx`insert into settings (key, value) values (${DEMO}, 'true') on conflict (key) do update set value = 'true'`;
     const detail = { groups: demo.groups.length, administrators: demo.people.length };
     await audit(tx, ctx, { verb: 'load-demo', entity: 'registry', entityId: DEMO, detail });
@@ -61,13 +62,16 @@ async function writeDemoAreas(tx: Transaction, year: number, now: Date): Promise
   await writeAreas(tx, rows, year, now);
 }
 
-async function writeDemoGroups(tx: Transaction, demo: DemoRegistry, now: Date): Promise<void> {
+async function writeDemoGroups(tx: Transaction, keys: Keys, demo: DemoRegistry, now: Date): Promise<void> {
   const people = new Map(demo.people.map((person) => [person.mobile, person]));
   const rows = demo.groups.flatMap((group) => rowsOf(group, people));
   const gathered = gather(rows.map((row, index) => ({ ...row, line: index + 2 })));
   const { municipalityCode, year } = demo;
-  const plan = planRegistry(gathered, await readExisting(tx, municipalityCode, gathered), { municipalityCode, year });
-  await writeRegistry(tx, plan, { municipalityCode, year }, now);
+  const plan = planRegistry(gathered, await readExisting(tx, keys, municipalityCode, gathered), {
+    municipalityCode,
+    year,
+  });
+  await writeRegistry(tx, keys, plan, { municipalityCode, year }, now);
 }
 
 function rowsOf(group: DemoGroup, people: ReadonlyMap<string, DemoPerson>): RegistryRow[] {
@@ -81,12 +85,18 @@ function rowsOf(group: DemoGroup, people: ReadonlyMap<string, DemoPerson>): Regi
   return [row(primary, 'primary'), ...deputies.map((mobile) => row(mobile, 'deputy'))];
 }
 
-async function writeDemoChats(tx: Transaction, demo: DemoRegistry, lineId: number, now: Date): Promise<void> {
+async function writeDemoChats(
+  tx: Transaction,
+  keys: Keys,
+  demo: DemoRegistry,
+  lineId: number,
+  now: Date,
+): Promise<void> {
   const { municipalityCode, year } = demo;
   for (const { name, chatId, districtCode, members } of demo.administratorGroups) {
     const group = { municipalityCode, name, lineId, chatId };
     const id = await writeAdministratorGroup(tx, group, [{ code: districtCode, year }], now);
-    await writeMembers(tx, id, members);
+    await writeMembers(tx, keys, id, members);
     await tx`update administrator_groups set members_at = ${now} where id = ${id}`;
   }
   const observed = demo.groups.filter((group) => group.observed).map(({ name, chatId }) => ({ name, chatId }));

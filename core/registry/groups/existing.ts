@@ -1,4 +1,6 @@
 import type { Sql, Transaction } from '../../../db/client.ts';
+import type { Keys } from '../../keys/index.ts';
+import { mobileHash, openIfAny, openPart } from '../people/sealed-person.ts';
 import type { Gathered } from './gather.ts';
 import type { GroupStatus, Role } from './read-row.ts';
 
@@ -31,13 +33,14 @@ export interface Existing {
 /** What the register holds of a municipality, and of the people and WABP numbers in a file. */
 export async function readExisting(
   sql: Sql | Transaction,
+  keys: Keys,
   municipalityCode: string,
   gathered: Gathered,
 ): Promise<Existing> {
   const wabps = gathered.groups.flatMap((group) => group.wabp ?? []);
-  const mobiles = [...gathered.people.keys()];
+  const hashes = [...gathered.people.keys()].map((mobile) => mobileHash(keys, mobile).toString('hex'));
   // Aggregated as a whole and then joined: a look-up per group takes minutes at 50,000 groups.
-  const groups = await sql<ExistingGroup[]>`
+  const found = await sql<(Omit<ExistingGroup, 'roles'> & { roles: SealedRole[] })[]>`
     with wanted as (
       select * from watch_groups where municipality_code = ${municipalityCode}
       union all
@@ -49,12 +52,34 @@ export async function readExisting(
     left join (select group_id, array_agg(area_code order by area_code) as codes, min(year) as year
                from watch_group_areas group by group_id) a on a.group_id = g.id
     left join (select r.group_id, jsonb_agg(jsonb_build_object(
-                        'administratorId', r.administrator_id, 'role', r.role, 'mobile', p.mobile)
+                        'administratorId', r.administrator_id, 'role', r.role,
+                        'sealed', encode(p.mobile_sealed, 'base64'))
                       order by r.administrator_id) as roles
                from group_roles r join administrators p on p.id = r.administrator_id group by r.group_id) r
       on r.group_id = g.id`;
-  const people = await sql<ExistingPerson[]>`
-    select p.id, p.mobile, p.name, p.email
-    from administrators p join unnest(${mobiles}::text[]) as m (mobile) on m.mobile = p.mobile`;
+  const rows = await sql<{ id: number; mobile: Buffer; name: Buffer; email: Buffer | null }[]>`
+    select p.id, p.mobile_sealed as mobile, p.name_sealed as name, p.email_sealed as email
+    from unnest(${hashes}::text[]) as h (hash) join administrators p on p.mobile_hash = decode(h.hash, 'hex')`;
+  const groups = found.map((group) => ({ ...group, roles: openRoles(keys, group.roles) }));
+  const people = rows.map(({ id, mobile, name, email }) => ({
+    id,
+    mobile: openPart(keys, 'mobile', mobile),
+    name: openPart(keys, 'name', name),
+    email: openIfAny(keys, 'email', email),
+  }));
   return { groups, people: new Map(people.map((person) => [person.mobile, person])) };
+}
+
+interface SealedRole {
+  administratorId: number;
+  role: Role;
+  sealed: string;
+}
+
+function openRoles(keys: Keys, roles: readonly SealedRole[]) {
+  return roles.map(({ administratorId, role, sealed }) => ({
+    administratorId,
+    role,
+    mobile: openPart(keys, 'mobile', sealed),
+  }));
 }

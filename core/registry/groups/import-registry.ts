@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Sql, Transaction } from '../../../db/client.ts';
 import type { Context } from '../../context.ts';
+import type { Keys } from '../../keys/index.ts';
 import { AppError } from '../../errors.ts';
 import { FileContent } from '../file-content.ts';
 import { recordImportRun } from '../import-runs.ts';
@@ -34,11 +35,11 @@ export async function importRegistry(ctx: Context, input: ImportRegistryInput): 
   const given = parseInput(ImportRegistryInput, input, 'De opdracht om het register in te lezen');
   const { content, fileName, municipalityCode, dryRun } = given;
   const table = await readOrKeep(ctx, given);
-  if (dryRun) return { ...(await prepare(ctx.db.sql, table, municipalityCode)).report, runId: null, dryRun };
+  if (dryRun) return { ...(await prepare(ctx.db.sql, ctx.keys, table, municipalityCode)).report, runId: null, dryRun };
   const report = await ctx.db.sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(hashtext('hk_registry_import'))`;
-    const { report: prepared, plan, year } = await prepare(tx, table, municipalityCode);
-    await writeRegistry(tx, plan, { municipalityCode, year }, ctx.clock.now());
+    const { report: prepared, plan, year } = await prepare(tx, ctx.keys, table, municipalityCode);
+    await writeRegistry(tx, ctx.keys, plan, { municipalityCode, year }, ctx.clock.now());
     const { counts, refused } = prepared;
     const runId = await recordImportRun(tx, ctx, { kind: 'registry', fileName, content, counts, refused });
     if (counts.new + counts.changed > 0) await notifyRegistryChanged(tx);
@@ -48,7 +49,7 @@ export async function importRegistry(ctx: Context, input: ImportRegistryInput): 
   return report;
 }
 
-async function prepare(sql: Sql | Transaction, table: Table, municipalityCode: string) {
+async function prepare(sql: Sql | Transaction, keys: Keys, table: Table, municipalityCode: string) {
   const lookup = await openAreaLookup(sql, municipalityCode);
   const rows: RegistryRow[] = [];
   const refused: RefusedLine[] = [...table.refused];
@@ -58,7 +59,7 @@ async function prepare(sql: Sql | Transaction, table: Table, municipalityCode: s
     else rows.push(read);
   }
   const gathered = gather(rows);
-  const existing = await readExisting(sql, municipalityCode, gathered);
+  const existing = await readExisting(sql, keys, municipalityCode, gathered);
   const plan = planRegistry(gathered, existing, { municipalityCode, year: lookup.year });
   refused.push(...gathered.refused, ...plan.refused);
   refused.sort((a, b) => a.line - b.line);

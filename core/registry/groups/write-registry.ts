@@ -1,4 +1,7 @@
 import type { Transaction } from '../../../db/client.ts';
+import type { Keys } from '../../keys/index.ts';
+import { mobileHash } from '../people/sealed-person.ts';
+import { writePeople } from '../people/write-people.ts';
 import type { Plan, PlannedGroup } from './plan.ts';
 
 /** Rows per statement. */
@@ -7,15 +10,16 @@ const CHUNK = 10_000;
 /** Writes a plan, thousands of rows per statement. `now` stamps what is new or changed. */
 export async function writeRegistry(
   tx: Transaction,
+  keys: Keys,
   plan: Plan,
   scope: { municipalityCode: string; year: number },
   now: Date,
 ): Promise<void> {
   const ids = await writeGroups(tx, plan.groups, scope.municipalityCode, now);
   const idOf = (group: PlannedGroup): number => group.id ?? (ids.get(group.name) as number);
-  await writePeople(tx, plan.people, now);
+  for (const part of chunks(plan.people)) await writePeople(tx, keys, part, now);
   await writeAreasOfGroups(tx, plan.groups, idOf, scope.year);
-  await writeRoles(tx, plan.groups, idOf);
+  await writeRoles(tx, keys, plan.groups, idOf);
 }
 
 async function writeGroups(tx: Transaction, groups: readonly PlannedGroup[], municipalityCode: string, now: Date) {
@@ -40,16 +44,6 @@ async function writeGroups(tx: Transaction, groups: readonly PlannedGroup[], mun
   return ids;
 }
 
-async function writePeople(tx: Transaction, people: Plan['people'], now: Date): Promise<void> {
-  for (const part of chunks(people)) {
-    await tx`
-      insert into administrators (name, mobile, email, created_at, updated_at)
-      select i.name, i.mobile, i.email, ${now}::timestamptz, ${now}::timestamptz
-      from jsonb_to_recordset(${tx.json(part as never)}::jsonb) as i (name text, mobile text, email text)
-      on conflict (mobile) do update set name = excluded.name, email = excluded.email, updated_at = excluded.updated_at`;
-  }
-}
-
 async function writeAreasOfGroups(
   tx: Transaction,
   groups: readonly PlannedGroup[],
@@ -68,6 +62,7 @@ async function writeAreasOfGroups(
 
 async function writeRoles(
   tx: Transaction,
+  keys: Keys,
   groups: readonly PlannedGroup[],
   idOf: (group: PlannedGroup) => number,
 ): Promise<void> {
@@ -77,15 +72,18 @@ async function writeRoles(
       delete from group_roles r using jsonb_to_recordset(${tx.json(part)}::jsonb) as i (id int8, administrator int8)
       where r.group_id = i.id and r.administrator_id = i.administrator`;
   }
-  const roles = groups.flatMap((group) => group.roles.map((role) => ({ id: idOf(group), ...role })));
+  const hash = (mobile: string) => mobileHash(keys, mobile).toString('base64');
+  const roles = groups.flatMap((group) =>
+    group.roles.map(({ mobile, role }) => ({ id: idOf(group), role, hash: hash(mobile) })),
+  );
   // Deputies first: a primary who becomes deputy makes room for the new one.
   for (const role of ['deputy', 'primary']) {
     for (const part of chunks(roles.filter((one) => one.role === role))) {
       await tx`
         insert into group_roles (group_id, administrator_id, role)
         select i.id, p.id, i.role
-        from jsonb_to_recordset(${tx.json(part)}::jsonb) as i (id int8, mobile text, role text)
-        join administrators p on p.mobile = i.mobile
+        from jsonb_to_recordset(${tx.json(part)}::jsonb) as i (id int8, hash text, role text)
+        join administrators p on p.mobile_hash = decode(i.hash, 'base64')
         on conflict (group_id, administrator_id) do update set role = excluded.role`;
     }
   }

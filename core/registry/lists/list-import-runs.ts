@@ -2,6 +2,7 @@ import { desc } from 'drizzle-orm';
 import { z } from 'zod';
 import { importRuns } from '../../../db/schema/index.ts';
 import type { Context } from '../../context.ts';
+import { REFUSED_AT } from '../import-runs.ts';
 import { ImportCounts, RefusedLine } from '../report.ts';
 
 export const ImportRun = z.object({
@@ -20,9 +21,9 @@ export type ImportRun = z.infer<typeof ImportRun>;
 /** The latest imports with what they refused, newest first; at most `limit` (20). */
 export async function listImportRuns(ctx: Context, { limit = 20 }: { limit?: number } = {}): Promise<ImportRun[]> {
   const rows = await ctx.db.orm.select().from(importRuns).orderBy(desc(importRuns.id)).limit(limit);
-  return rows.map(({ summary, refused, ...run }) => ({
+  return rows.map(({ summary, refusedSealed, ...run }) => ({
     ...run,
     counts: summary as ImportCounts,
-    refused: refused as RefusedLine[],
+    refused: JSON.parse(ctx.keys.open(REFUSED_AT, refusedSealed)) as RefusedLine[],
   }));
 }

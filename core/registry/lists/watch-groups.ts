@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { Sql } from '../../../db/client.ts';
 import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
+import type { Keys } from '../../keys/index.ts';
 import { AREA_CODE, MUNICIPALITY_CODE } from '../area-codes.ts';
+import { openIfAny, openPart } from '../people/sealed-person.ts';
 import { cleanText } from '../text/clean.ts';
 import { PageInput, readCursor, toPage, type Page } from './page.ts';
 import { parseInput } from '../parse-input.ts';
@@ -28,6 +29,8 @@ export const GroupAdministrator = z.object({
   /** Sent STOP: gets no messages. */
   stopped: z.boolean(),
 });
+
+type GroupAdministrator = z.infer<typeof GroupAdministrator>;
 
 export const WatchGroup = z.object({
   id: z.int(),
@@ -70,19 +73,27 @@ export async function listWatchGroups(ctx: Context, input: ListWatchGroupsInput)
     (row) => row.id,
     (row) => [row.sortKey, row.id],
   );
-  return { ...page, items: await readWatchGroups(ctx.db.sql, page.items) };
+  return { ...page, items: await readWatchGroups(ctx, page.items) };
 }
 
 /** Throws AppError `not-found`. */
 export async function getWatchGroup(ctx: Context, id: number): Promise<WatchGroup> {
-  const [group] = await readWatchGroups(ctx.db.sql, [id]);
+  const [group] = await readWatchGroups(ctx, [id]);
   if (group === undefined) throw new AppError('not-found', `Groep ${id} bestaat niet.`);
   return group;
 }
 
-async function readWatchGroups(sql: Sql, ids: readonly number[]): Promise<WatchGroup[]> {
+/** Who administers a group, as it stands in the row: sealed, in base64. */
+const openAdministrator = (keys: Keys, sealed: GroupAdministrator): GroupAdministrator => ({
+  ...sealed,
+  name: openPart(keys, 'name', sealed.name),
+  mobile: openPart(keys, 'mobile', sealed.mobile),
+  email: openIfAny(keys, 'email', sealed.email),
+});
+
+async function readWatchGroups(ctx: Context, ids: readonly number[]): Promise<WatchGroup[]> {
   if (ids.length === 0) return [];
-  return sql<WatchGroup[]>`
+  const rows = await ctx.db.sql<WatchGroup[]>`
     select g.id, g.municipality_code as "municipalityCode", g.name, g.wabp_number as "wabpNumber",
            g.member_count as "memberCount", g.status, g.chat_id as "chatId",
            coalesce((
@@ -91,12 +102,18 @@ async function readWatchGroups(sql: Sql, ids: readonly number[]): Promise<WatchG
              from watch_group_areas l left join areas a on a.code = l.area_code and a.year = l.year
              where l.group_id = g.id), '[]') as areas,
            coalesce((
-             select jsonb_agg(jsonb_build_object('id', p.id, 'role', r.role, 'name', p.name, 'mobile', p.mobile,
-                                                 'email', p.email, 'stopped', p.stopped_at is not null)
+             select jsonb_agg(jsonb_build_object('id', p.id, 'role', r.role, 'name', encode(p.name_sealed, 'base64'),
+                                                 'mobile', encode(p.mobile_sealed, 'base64'),
+                                                 'email', encode(p.email_sealed, 'base64'),
+                                                 'stopped', p.stopped_at is not null)
                               order by r.role desc, p.id)
              from group_roles r join administrators p on p.id = r.administrator_id
              where r.group_id = g.id), '[]') as administrators
     from unnest(${ids as number[]}::int8[]) with ordinality as wanted (id, place)
     join watch_groups g on g.id = wanted.id
     order by wanted.place`;
+  return rows.map((row) => ({
+    ...row,
+    administrators: row.administrators.map((one) => openAdministrator(ctx.keys, one)),
+  }));
 }
