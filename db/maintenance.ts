@@ -19,11 +19,12 @@ export async function withMaintenance<T>(url: string, work: (sql: Sql) => Promis
   }
 }
 
-/** Does the same for each municipality in turn, with its rows in sight; once when no borders were drawn yet. */
+/** Does the same for each municipality in turn, with its rows in sight; once when there are none yet. */
 export async function inEachMunicipality(sql: Sql, work: (municipalityCode: string) => Promise<void>): Promise<void> {
   const [there] = await sql<{ there: boolean }[]>`select to_regclass('public.municipalities') is not null as there`;
   if (there?.there !== true) return work('');
   const rows = await sql<{ code: string }[]>`select code from municipalities order by code`;
+  if (rows.length === 0) return work('');
   for (const { code } of rows) {
     await sql`select set_config('hk.tenant', ${code}, false)`;
     await work(code);
