@@ -3,6 +3,7 @@ import { alertImageRoutes } from '../routes/alert-image.ts';
 import { alertKindRoutes } from '../routes/alert-kinds.ts';
 import { alertLifecycleRoutes } from '../routes/alert-lifecycle.ts';
 import { alertRoutes } from '../routes/alerts.ts';
+import { approvalRoutes } from '../routes/approvals.ts';
 import { eventRoutes } from '../routes/events.ts';
 import { importRoutes } from '../routes/imports.ts';
 import { lineRoutes } from '../routes/lines.ts';
@@ -17,6 +18,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...alertRoutes,
   ...alertImageRoutes,
   ...alertLifecycleRoutes,
+  ...approvalRoutes,
   ...alertDeliveryRoutes,
   ...replyRoutes,
   ...eventRoutes,

@@ -7,6 +7,7 @@ import {
   changeAlert,
   closeAlert,
   dispatchAlert,
+  EmergencyOverride,
   extendAlert,
   withdrawAlert,
 } from '../../core/alerts/index.ts';
@@ -32,8 +33,12 @@ const Change = name(
   z.discriminatedUnion(
     'sort',
     [
-      z.strictObject({ sort: z.literal('update'), change: AlertUpdate }),
-      z.strictObject({ sort: z.literal('correction'), change: AlertCorrection }),
+      z.strictObject({ sort: z.literal('update'), change: AlertUpdate, override: EmergencyOverride.optional() }),
+      z.strictObject({
+        sort: z.literal('correction'),
+        change: AlertCorrection,
+        override: EmergencyOverride.optional(),
+      }),
     ],
     { error: 'Kies bij sort: update (er is nieuws) of correction (er klopte iets niet).' },
   ),
@@ -44,6 +49,10 @@ const Change = name(
 name(AlertClosing, 'AlertClosing', 'Hoe het afliep', { outcome: 'arrested_thanks_to_resident', count: 2 });
 name(AlertWithdrawal, 'AlertWithdrawal', 'Waarom de melding vervalt', {
   reason: 'Het was een sleutelmaker aan het werk.',
+});
+
+name(EmergencyOverride, 'EmergencyOverride', 'Met spoed versturen, zonder tweede paar ogen. Dat mag, en het valt op', {
+  reason: 'Het kind is bij het water gezien, wachten kan niet.',
 });
 
 const live = { status: 200, description: 'De melding', schema: AlertSchema } as const;
@@ -57,7 +66,9 @@ export const alertLifecycleRoutes = [
     tag: 'alerts',
     summary: 'De melding versturen',
     description:
-      'Het antwoord komt als alles is vastgelegd; de verzending begint dan meteen. Kan het niet, dan noemt issues elke reden.',
+      'Het antwoord komt als alles is vastgelegd; de verzending begint dan meteen. Kan het niet, dan noemt issues elke reden. ' +
+      'Wil de gemeente een tweede paar ogen (een foto, een vermiste minderjarige, veel wijken), dan is state waiting en is er ' +
+      'nog niets verstuurd. override verstuurt toch, met de reden; dat blijft bij de melding staan en wordt achteraf nagekeken.',
     params: AlertParams,
     headers: z.object({ 'Idempotency-Key': IdempotencyKey }),
     body: {
@@ -69,14 +80,16 @@ export const alertLifecycleRoutes = [
           .min(1)
           .optional()
           .meta({ description: 'De versie die u zag; is zij intussen anders, dan gaat er niets uit' }),
+        override: EmergencyOverride.optional(),
       }),
     },
-    success: { status: 202, description: 'Aangenomen', schema: DispatchedSchema },
+    success: { status: 202, description: 'Op weg, of wachtend op goedkeuring', schema: DispatchedSchema },
     problems: [409, 422],
-    handle: ({ ctx, services, params, headers, body: { version } }) =>
+    handle: ({ ctx, services, params, headers, body: { version, override } }) =>
       dispatchAlert(ctx, services, params.id, {
         idempotencyKey: headers['Idempotency-Key'],
         ...(version === undefined ? {} : { version }),
+        override,
       }),
   }),
   operation({

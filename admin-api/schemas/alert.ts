@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { AlertFacts, AlertImage, AlertKind, DraftInput, KIND_NAMES } from '../../core/alerts/index.ts';
+import {
+  AlertCorrection,
+  AlertFacts,
+  AlertImage,
+  AlertKind,
+  AlertUpdate,
+  DraftInput,
+  KIND_NAMES,
+} from '../../core/alerts/index.ts';
 import { Reach, TargetRequest } from '../../core/registry/index.ts';
 import { name, orNull, timestamp } from './common.ts';
 import { IssueSchema } from './problem.ts';
@@ -52,6 +60,48 @@ const StoredReachSchema = name(
   'Wat de melding bereikte toen zij uitging',
 );
 
+const moment = z.iso.datetime({ offset: true });
+const ApprovalState = name(
+  z.enum(['waiting', 'approved', 'returned', 'void', 'overridden']),
+  'ApprovalState',
+  'wacht, goedgekeurd, teruggegeven, vervallen, of met spoed verstuurd zonder tweede paar ogen',
+);
+const approvalFields = {
+  id: z.uuid(),
+  subject: z.enum(['dispatch', 'update', 'correction']).meta({ description: 'Waar goedkeuring voor gevraagd is' }),
+  state: ApprovalState,
+  voidCause: z
+    .enum(['changed', 'expired', 'reach-grew', 'not-needed', 'ended'])
+    .nullable()
+    .meta({ description: 'Waarom een aanvraag verviel' }),
+  requestedBy: z.string(),
+  decidedBy: z.string().nullable(),
+  reason: z.string().nullable().meta({ description: 'Waarom het teruggegeven is, of niet kon wachten' }),
+};
+const AlertApprovalSchema = name(
+  z.strictObject({
+    ...approvalFields,
+    reasons: z.array(z.string()).meta({ description: 'photo, missing-minor, districts' }),
+    requestedAt: moment,
+    expiresAt: moment,
+    decidedAt: moment.nullable(),
+  }),
+  'AlertApproval',
+  'De laatste aanvraag om een tweede paar ogen',
+);
+const AlertOverrideSchema = name(
+  z.strictObject({
+    approvalId: z.uuid(),
+    by: z.string(),
+    at: moment,
+    reason: z.string(),
+    reviewedBy: z.string().nullable(),
+    reviewedAt: moment.nullable(),
+  }),
+  'AlertOverride',
+  'Dat dit met spoed uitging zonder tweede paar ogen; dit blijft bij de melding staan',
+);
+
 export const AlertSchema = name(
   z.strictObject({
     id: z.uuid(),
@@ -63,6 +113,8 @@ export const AlertSchema = name(
     reach: orNull(StoredReachSchema),
     checkCode: z.string().meta({ example: 'K7F3QA' }),
     image: orNull(ImageSchema),
+    approval: orNull(AlertApprovalSchema),
+    override: orNull(AlertOverrideSchema),
     outcome: z.string().nullable(),
     outcomeText: z.string().nullable(),
     version: z
@@ -99,15 +151,52 @@ export const PreviewSchema = name(
     reach: Reach,
     blocks: z.array(IssueSchema).meta({ description: 'Waarom de melding nu niet weg kan; leeg als zij weg kan' }),
     canSend: z.boolean(),
+    approval: z
+      .array(IssueSchema)
+      .meta({ description: 'Waarom een chef van dienst mee moet kijken; leeg als de melding meteen weg mag' }),
   }),
   'AlertPreview',
   'Wat er uit zou gaan, naar wie, en wat het tegenhoudt',
 );
 
 export const DispatchedSchema = name(
-  z.strictObject({ alert: AlertSchema, posts: z.int(), receipts: z.int() }),
+  z.strictObject({
+    state: z.enum(['dispatched', 'waiting', 'not-sent']).meta({
+      description:
+        'dispatched: op weg. waiting: er is niets verstuurd, een chef van dienst moet eerst goedkeuren. not-sent: dat is gevraagd, en teruggegeven of vervallen',
+    }),
+    alert: AlertSchema,
+    posts: z.int(),
+    receipts: z.int(),
+  }),
   'Dispatched',
-  'Aangenomen: vastgelegd in de database en op weg. posts telt chats, receipts telt beheerders',
+  'Vastgelegd in de database, en op weg of wachtend op goedkeuring. posts telt chats, receipts telt beheerders',
+);
+
+export const ApprovalTaskSchema = name(
+  z.strictObject({
+    ...approvalFields,
+    alertId: z.uuid(),
+    version: z.int().meta({ description: 'De versie van de melding waarvoor goedkeuring gevraagd is' }),
+    reasons: z.array(IssueSchema),
+    reach: StoredReachSchema,
+    change: z
+      .union([AlertUpdate, AlertCorrection, z.null()])
+      .meta({ description: 'De aanvulling of verbetering zelf; null bij een eerste bericht' }),
+    requestedAt: timestamp,
+    expiresAt: timestamp.meta({ description: 'Daarna zijn de feiten te oud en moet er opnieuw gevraagd worden' }),
+    decidedAt: timestamp.nullable(),
+    reviewedBy: z.string().nullable(),
+    reviewedAt: timestamp.nullable(),
+    task: z
+      .enum(['approve', 'review'])
+      .nullable()
+      .meta({ description: 'Wat er te doen is: goedkeuren, of achteraf nakijken wat met spoed uitging' }),
+    expired: z.boolean(),
+    mayDecide: z.boolean().meta({ description: 'Of u dat mag doen: chef van dienst, en niet uw eigen melding' }),
+  }),
+  'ApprovalTask',
+  'Een aanvraag om een tweede paar ogen, en wat ervan werd',
 );
 
 export const TimelineEventSchema = name(

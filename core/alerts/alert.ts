@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts';
 import type { Sql, Transaction } from '../../db/client.ts';
 import { AppError } from '../errors.ts';
-import type { TargetRequest } from '../registry/index.ts';
+import type { Reach, TargetRequest } from '../registry/index.ts';
+import type { ApprovalState, ApprovalSubject, VoidCause } from './approval/approval.ts';
 import type { AlertFacts, AlertKind } from './facts/index.ts';
 
 export type AlertStatus = 'draft' | 'live' | 'closed' | 'withdrawn' | 'expired';
@@ -26,6 +27,32 @@ export interface StoredImage {
   withdrawnAt: Date | null;
 }
 
+/** The last request for a second pair of eyes on an alert; times are ISO strings. */
+export interface AlertApproval {
+  id: string;
+  subject: ApprovalSubject;
+  state: ApprovalState;
+  voidCause: VoidCause | null;
+  reasons: string[];
+  requestedBy: string;
+  requestedAt: string;
+  expiresAt: string;
+  decidedBy: string | null;
+  decidedAt: string | null;
+  /** Why it was returned, or sent without. */
+  reason: string | null;
+}
+
+/** That an alert, or a message about it, went out without the second pair of eyes. It never goes away. */
+export interface AlertOverride {
+  approvalId: string;
+  by: string;
+  at: string;
+  reason: string;
+  reviewedBy: string | null;
+  reviewedAt: string | null;
+}
+
 /** An alert as operators see it. */
 export interface Alert {
   id: string;
@@ -37,6 +64,8 @@ export interface Alert {
   reach: StoredReach | null;
   checkCode: string;
   image: StoredImage | null;
+  approval: AlertApproval | null;
+  override: AlertOverride | null;
   outcome: string | null;
   outcomeText: string | null;
   version: number;
@@ -55,8 +84,27 @@ const alertRows = (sql: Sql | Transaction, rest: ReturnType<Sql>) => sql<Alert[]
          a.created_at as "createdAt", a.updated_at as "updatedAt", a.dispatched_at as "dispatchedAt",
          a.expires_at as "expiresAt", a.expiry_warned_at as "expiryWarnedAt", a.ended_at as "endedAt",
          case when i.id is null then null else jsonb_build_object('id', i.id, 'subject', i.subject, 'permission', i.permission,
-           'mimeType', i.mime_type, 'width', i.width, 'height', i.height, 'withdrawnAt', i.withdrawn_at) end as image
+           'mimeType', i.mime_type, 'width', i.width, 'height', i.height, 'withdrawnAt', i.withdrawn_at) end as image,
+         (select jsonb_build_object('id', p.id, 'subject', p.subject, 'state', p.state, 'voidCause', p.void_cause, 'reasons', p.reasons,
+             'requestedBy', p.requested_by, 'requestedAt', p.requested_at, 'expiresAt', p.expires_at,
+             'decidedBy', p.decided_by, 'decidedAt', p.decided_at, 'reason', p.reason)
+          from approvals p where p.alert_id = a.id order by p.number desc limit 1) as approval,
+         (select jsonb_build_object('approvalId', p.id, 'by', p.decided_by, 'at', p.decided_at, 'reason', p.reason,
+             'reviewedBy', p.reviewed_by, 'reviewedAt', p.reviewed_at)
+          from approvals p where p.alert_id = a.id and p.state = 'overridden' order by p.number desc limit 1) as override
   from alerts a left join alert_images i on i.id = a.image_id ${rest}`;
+
+/** What is kept of a reach. */
+export function storedReach(reach: Reach): StoredReach {
+  return {
+    areas: reach.areas.map((area) => area.code),
+    districts: reach.districts.map((district) => district.code),
+    groups: reach.groups,
+    administrators: reach.administrators,
+    households: reach.households,
+    outside: reach.outside,
+  };
+}
 
 /** One alert; throws `not-found`. */
 export async function getAlert(ctx: Context, id: string): Promise<Alert> {

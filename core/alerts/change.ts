@@ -1,9 +1,14 @@
 import type { Context } from '../context.ts';
 import { audit } from '../audit.ts';
+import type { Transaction } from '../../db/client.ts';
 import { AppError } from '../errors.ts';
 import { completeReceipts, writeFollowUps } from '../delivery/index.ts';
 import { getAlert, loadAlert, requireStatus } from './alert.ts';
-import type { Alert } from './alert.ts';
+import type { Alert, StoredReach } from './alert.ts';
+import { changeConcernsMinor, concernsMinor } from './approval/minor.ts';
+import { passSecondPerson } from './approval/pass.ts';
+import type { EmergencyOverride } from './approval/pass.ts';
+import { readPolicy } from './approval/policy.ts';
 import { composeCorrection, composeUpdate } from './compose/index.ts';
 import { appendEvent } from './events.ts';
 import type { AlertCorrection, AlertUpdate } from './facts/index.ts';
@@ -16,44 +21,73 @@ export type ChangeInput = { sort: 'update'; change: AlertUpdate } | { sort: 'cor
 
 /**
  * Sends an update or a correction to everybody who got, or is getting, the first message. May be done any number of
- * times while the alert is live. The same idempotency key sends nothing again. Throws `refused` or `conflict`.
+ * times while the alert is live. What first tells of a missing minor waits for a second pair of eyes, like an alert
+ * does; see the alert's `approval`. The same idempotency key does nothing again. Throws `refused` or `conflict`.
  */
 export async function changeAlert(
   ctx: Context,
   deps: Pick<AlertDependencies, 'checkBaseUrl'>,
   id: string,
-  input: ChangeInput & { idempotencyKey?: string | undefined },
+  input: ChangeInput & { idempotencyKey?: string | undefined; override?: EmergencyOverride | undefined },
 ): Promise<Alert> {
-  const now = ctx.clock.now();
+  const { sort, change, override } = input;
   await ctx.db.sql.begin(async (tx) => {
     if (input.idempotencyKey !== undefined) {
-      const request = { verb: input.sort, id, change: input.change };
+      const request = { verb: sort, id, change, ...(override === undefined ? {} : { override }) };
       if (!(await claimKey(tx, ctx, { key: input.idempotencyKey, alertId: id, request }))) return;
     }
     const alert = await loadAlert(tx, id, { lock: true });
-    requireStatus(alert, ['live'], input.sort === 'update' ? 'aangevuld' : 'verbeterd');
-    const remarks = refusals(lint(input.change, alert.kind));
-    if (remarks.length > 0) {
-      throw new AppError('refused', `Het bericht is niet verstuurd. ${remarks[0]?.message ?? ''}`, remarks);
-    }
-    const options = composeOptions(alert, deps, now);
-    const text =
-      input.sort === 'update'
-        ? composeUpdate(alert.facts, applyFixes(input.change), options)
-        : composeCorrection(alert.facts, applyFixes(input.change), options);
-    const messageId = await addMessage(tx, ctx, { alertId: id, sort: input.sort, text, facts: input.change });
-    await completeReceipts(tx, id, now);
-    const posts = await writeFollowUps(tx, { alertId: id, messageId, now });
-    await tx`update alerts set version = version + 1, updated_at = ${now} where id = ${id}`;
-    await audit(tx, ctx, { verb: input.sort, entity: 'alert', entityId: id, detail: { posts } });
-    await appendEvent(tx, {
-      alertId: id,
-      type: input.sort === 'update' ? 'updated' : 'corrected',
-      at: now,
-      detail: { posts },
-    });
+    requireSendable(alert, input);
+    const reasons = await changeReasons(tx, alert, change);
+    // Without a reach nothing was ever sent, and `requireSendable` has refused it.
+    const ask = { alert, subject: sort, change, reasons, reach: alert.reach as StoredReach };
+    if (reasons.length > 0 && !(await passSecondPerson(tx, ctx, ask, { override }))) return;
+    await sendChange(tx, ctx, deps, alert, input);
   });
   return getAlert(ctx, id);
+}
+
+/** An alert that was about a minor from the start has been looked at. */
+async function changeReasons(tx: Transaction, alert: Alert, change: object): Promise<string[]> {
+  if (alert.kind !== 'missing_person' || concernsMinor(alert.facts) || !changeConcernsMinor(change)) return [];
+  return (await readPolicy(tx, alert.municipalityCode)).missingMinor ? ['missing-minor'] : [];
+}
+
+function requireSendable(alert: Alert, { sort, change }: ChangeInput): void {
+  requireStatus(alert, ['live'], sort === 'update' ? 'aangevuld' : 'verbeterd');
+  const remarks = refusals(lint(change, alert.kind));
+  if (remarks.length > 0) {
+    throw new AppError('refused', `Het bericht is niet verstuurd. ${remarks[0]?.message ?? ''}`, remarks);
+  }
+}
+
+/** Sends an update or correction of an alert that the caller holds. Throws `refused` or `conflict`. */
+export async function sendChange(
+  tx: Transaction,
+  ctx: Context,
+  deps: Pick<AlertDependencies, 'checkBaseUrl'>,
+  alert: Alert,
+  input: ChangeInput,
+): Promise<void> {
+  requireSendable(alert, input);
+  const now = ctx.clock.now();
+  const { id } = alert;
+  const options = composeOptions(alert, deps, now);
+  const text =
+    input.sort === 'update'
+      ? composeUpdate(alert.facts, applyFixes(input.change), options)
+      : composeCorrection(alert.facts, applyFixes(input.change), options);
+  const messageId = await addMessage(tx, ctx, { alertId: id, sort: input.sort, text, facts: input.change });
+  await completeReceipts(tx, id, now);
+  const posts = await writeFollowUps(tx, { alertId: id, messageId, now });
+  await tx`update alerts set version = version + 1, updated_at = ${now} where id = ${id}`;
+  await audit(tx, ctx, { verb: input.sort, entity: 'alert', entityId: id, detail: { posts } });
+  await appendEvent(tx, {
+    alertId: id,
+    type: input.sort === 'update' ? 'updated' : 'corrected',
+    at: now,
+    detail: { posts },
+  });
 }
 
 /** What every text about an alert that went out needs to stand on its own. */

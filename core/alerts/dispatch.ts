@@ -4,8 +4,12 @@ import type { Transaction } from '../../db/client.ts';
 import { completeReceipts, writeFirstPosts } from '../delivery/index.ts';
 import type { WrittenPosts } from '../delivery/index.ts';
 import type { Reach } from '../registry/index.ts';
-import { getAlert, loadAlert, requireStatus } from './alert.ts';
-import type { Alert, StoredReach } from './alert.ts';
+import { getAlert, loadAlert, requireStatus, storedReach } from './alert.ts';
+import type { Alert } from './alert.ts';
+import { readPolicy } from './approval/policy.ts';
+import { approvalReasons } from './approval/reasons.ts';
+import { passSecondPerson } from './approval/pass.ts';
+import type { EmergencyOverride } from './approval/pass.ts';
 import { requireVersion } from './draft.ts';
 import { appendEvent } from './events.ts';
 import { claimKey } from './idempotency.ts';
@@ -15,6 +19,11 @@ import { assess, refuseIfBlocked } from './preview.ts';
 import type { AlertDependencies } from './preview.ts';
 
 export interface Dispatched {
+  /**
+   * waiting: nothing was sent, a supervisor who has no hand in it has to approve first · not-sent: that was asked, and it
+   * was returned or changed; `alert.approval` says more.
+   */
+  state: 'dispatched' | 'waiting' | 'not-sent';
   alert: Alert;
   posts: number;
   receipts: number;
@@ -22,38 +31,55 @@ export interface Dispatched {
 
 /**
  * Sends an alert: one transaction makes it live and fixes every recipient; when this returns, it is durable and will
- * go out. The same idempotency key gives the same answer and sends nothing again.
+ * go out. Where the municipality wants a second pair of eyes it waits for those instead, and nothing is sent; with
+ * `override` it goes out at once, marked for ever. The same idempotency key gives the same answer and does nothing again.
  * Throws `refused`, `nobody-reached`, `no-line` with every reason, or `conflict` when it is no draft (any more).
  */
 export async function dispatchAlert(
   ctx: Context,
   deps: AlertDependencies,
   id: string,
-  input: { idempotencyKey: string; version?: number },
+  input: { idempotencyKey: string; version?: number; override?: EmergencyOverride | undefined },
 ): Promise<Dispatched> {
   const draft = await getAlert(ctx, id);
   const preview = draft.status === 'draft' ? await assess(ctx, deps, draft) : null;
   const sent = await ctx.db.sql.begin(async (tx) => {
-    const request = { verb: 'dispatch', id, version: input.version ?? null };
+    const { version, override } = input;
+    const request = { verb: 'dispatch', id, version: version ?? null, ...(override === undefined ? {} : { override }) };
     if (!(await claimKey(tx, ctx, { key: input.idempotencyKey, alertId: id, request }))) return null;
     const alert = await loadAlert(tx, id, { lock: true });
     requireStatus(alert, ['draft'], 'verstuurd');
-    requireVersion(alert, input.version ?? draft.version);
+    requireVersion(alert, version ?? draft.version);
     if (preview === null) return null;
     refuseIfBlocked(preview);
+    const reasons = approvalReasons(await readPolicy(tx, alert.municipalityCode), alert, preview.reach);
+    const ask = { alert, subject: 'dispatch' as const, reasons, reach: storedReach(preview.reach) };
+    if (!(await passSecondPerson(tx, ctx, ask, { override, seen: version }))) return null;
     return { written: await goLive(tx, ctx, alert, preview), alert: await loadAlert(tx, id) };
   });
-  if (sent === null) return { alert: await getAlert(ctx, id), ...(await countWritten(ctx, id)) };
+  if (sent === null) return dispatched(ctx, id);
   const { written, alert } = sent;
   if (!written.receiptsComplete) completeSoon(ctx, id);
-  return { alert, posts: written.groupPosts + written.directPosts, receipts: written.receipts };
+  return {
+    state: 'dispatched',
+    alert,
+    posts: written.groupPosts + written.directPosts,
+    receipts: written.receipts,
+  };
+}
+
+/** How far an alert is that somebody asked to be sent. */
+export async function dispatched(ctx: Context, id: string): Promise<Dispatched> {
+  const alert = await getAlert(ctx, id);
+  const unsent = alert.approval?.state === 'waiting' ? 'waiting' : 'not-sent';
+  return { state: alert.status === 'draft' ? unsent : 'dispatched', alert, ...(await countWritten(ctx, id)) };
 }
 
 /** The first messages go first. */
 const RECEIPTS_AFTER_MS = 50;
 
-/** Not waited for: the posts are durable and on their way, and the bot completes what a crash would leave open. */
-function completeSoon(ctx: Context, id: string): void {
+/** After the commit, and not waited for: the posts are durable and on their way, and the bot completes what a crash would leave open. */
+export function completeSoon(ctx: Context, id: string): void {
   const complete = () =>
     completeReceipts(ctx.db.sql, id, ctx.clock.now()).catch(() =>
       ctx.log.warn({ alertId: id }, 'receipts to be completed later'),
@@ -61,7 +87,8 @@ function completeSoon(ctx: Context, id: string): void {
   setTimeout(() => void complete(), RECEIPTS_AFTER_MS);
 }
 
-async function goLive(
+/** Makes an alert live that the caller holds and may send. */
+export async function goLive(
   tx: Transaction,
   ctx: Context,
   alert: Alert,
@@ -70,7 +97,7 @@ async function goLive(
   const now = ctx.clock.now();
   const { reach } = preview;
   await tx`
-    update alerts set status = 'live', reach = ${tx.json(stored(reach) as never)}, dispatched_at = ${now}, updated_at = ${now},
+    update alerts set status = 'live', reach = ${tx.json(storedReach(reach) as never)}, dispatched_at = ${now}, updated_at = ${now},
            expires_at = ${new Date(now.getTime() + EXPIRY[alert.kind].afterMs)}, version = version + 1
     where id = ${alert.id}`;
   const messageId = await addMessage(tx, ctx, {
@@ -94,17 +121,6 @@ async function goLive(
   await audit(tx, ctx, { verb: 'dispatch', entity: 'alert', entityId: alert.id, detail });
   await appendEvent(tx, { alertId: alert.id, type: 'dispatched', at: now, detail });
   return written;
-}
-
-function stored(reach: Reach): StoredReach {
-  return {
-    areas: reach.areas.map((area) => area.code),
-    districts: reach.districts.map((district) => district.code),
-    groups: reach.groups,
-    administrators: reach.administrators,
-    households: reach.households,
-    outside: reach.outside,
-  };
 }
 
 async function countWritten(ctx: Context, id: string): Promise<{ posts: number; receipts: number }> {

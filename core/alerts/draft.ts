@@ -6,6 +6,8 @@ import { AppError } from '../errors.ts';
 import { TargetRequest } from '../registry/index.ts';
 import { getAlert, loadAlert, requireStatus } from './alert.ts';
 import type { Alert } from './alert.ts';
+import { noteAuthor } from './approval/person.ts';
+import { voidRequest } from './approval/requests.ts';
 import { newCheckCode } from './check-code.ts';
 import { appendEvent } from './events.ts';
 import { AlertFacts } from './facts/index.ts';
@@ -27,6 +29,7 @@ export async function createDraft(ctx: Context, input: DraftInput): Promise<Aler
       insert into alerts (id, municipality_code, kind, facts, target, check_code, created_by, created_at, updated_at)
       values (${id}, ${input.municipalityCode}, ${input.facts.kind}, ${tx.json(input.facts as never)},
               ${tx.json(input.target as never)}, ${newCheckCode()}, ${ctx.actor.id}, ${now}, ${now})`;
+    await noteAuthor(tx, ctx, { id, municipalityCode: input.municipalityCode });
     await audit(tx, ctx, { verb: 'create', entity: 'alert', entityId: id, detail: { kind: input.facts.kind } });
     await appendEvent(tx, { alertId: id, type: 'drafted', at: now });
   });
@@ -45,6 +48,8 @@ export async function updateDraft(ctx: Context, id: string, input: DraftInput & 
              facts = ${tx.json(input.facts as never)}, target = ${tx.json(input.target as never)},
              version = version + 1, updated_at = ${now}
       where id = ${id}`;
+    await noteAuthor(tx, ctx, alert);
+    await voidRequest(tx, ctx, id, 'changed');
     await audit(tx, ctx, { verb: 'change', entity: 'alert', entityId: id, detail: { version: input.version + 1 } });
     await appendEvent(tx, { alertId: id, type: 'changed', at: now });
   });

@@ -6,6 +6,7 @@ import { cancelUnsent, completeReceipts, notify, writeFollowUps } from '../deliv
 import { AppError } from '../errors.ts';
 import { getAlert, loadAlert, requireStatus } from './alert.ts';
 import type { Alert } from './alert.ts';
+import { voidRequest } from './approval/requests.ts';
 import { composeOptions } from './change.ts';
 import { composeClosing, composeExpired, composeWithdrawal } from './compose/index.ts';
 import { appendEvent } from './events.ts';
@@ -105,6 +106,7 @@ async function end(ctx: Context, id: string, how: End): Promise<Alert> {
              ended_at = ${now}, updated_at = ${now}, version = version + 1
       where id = ${id}`;
     await dropImage(tx, alert, now);
+    await voidRequest(tx, ctx, id, 'ended');
     const detail = { posts, cancelled: stopped.cancelled, revoking: stopped.revoking };
     await audit(tx, ctx, { verb: how.sort, entity: 'alert', entityId: id, detail });
     await appendEvent(tx, { alertId: id, type: how.status, at: now, detail });

@@ -6,6 +6,8 @@ import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { getAlert, loadAlert, requireStatus } from './alert.ts';
 import type { Alert } from './alert.ts';
+import { noteAuthor } from './approval/person.ts';
+import { voidRequest } from './approval/requests.ts';
 import { appendEvent } from './events.ts';
 import { checkImagePermission } from './facts/index.ts';
 import type { AlertImage } from './facts/index.ts';
@@ -42,6 +44,8 @@ export async function attachImage(ctx: Context, id: string, image: AlertImage & 
               'image/jpeg', ${clean.width}, ${clean.height}, ${sha256(clean.bytes)}, ${clean.bytes}, ${now})`;
     await tx`update alerts set image_id = ${imageId}, version = version + 1, updated_at = ${now} where id = ${id}`;
     if (alert.image !== null) await tx`delete from alert_images where id = ${alert.image.id}`;
+    await noteAuthor(tx, ctx, alert);
+    await voidRequest(tx, ctx, id, 'changed');
     await audit(tx, ctx, {
       verb: 'attach-image',
       entity: 'alert',
@@ -62,6 +66,8 @@ export async function removeImage(ctx: Context, id: string): Promise<Alert> {
     if (alert.image === null) return;
     await tx`update alerts set image_id = null, version = version + 1, updated_at = ${now} where id = ${id}`;
     await tx`delete from alert_images where id = ${alert.image.id}`;
+    await noteAuthor(tx, ctx, alert);
+    await voidRequest(tx, ctx, id, 'changed');
     await audit(tx, ctx, { verb: 'remove-image', entity: 'alert', entityId: id });
     await appendEvent(tx, { alertId: id, type: 'changed', at: now });
   });

@@ -1,5 +1,13 @@
 export { getAlert, listAlerts } from './alert.ts';
-export type { Alert, AlertStatus, StoredImage, StoredReach } from './alert.ts';
+export type { Alert, AlertApproval, AlertOverride, AlertStatus, StoredImage, StoredReach } from './alert.ts';
+export { approveAlert } from './approval/approve.ts';
+export { approvalFigures, listApprovals } from './approval/list.ts';
+export type { ApprovalTask } from './approval/list.ts';
+export { EmergencyOverride, ReturnReason } from './approval/pass.ts';
+export { ApprovalPolicy, changePolicy, getPolicy } from './approval/policy.ts';
+export type { StoredPolicy } from './approval/policy.ts';
+export { returnAlert } from './approval/return.ts';
+export { reviewOverride } from './approval/review.ts';
 export { changeAlert } from './change.ts';
 export type { ChangeInput } from './change.ts';
 export { checkCode } from './check-code.ts';

@@ -4,6 +4,8 @@ import { AppError } from '../errors.ts';
 import type { Reach, Targeting } from '../registry/index.ts';
 import { getAlert } from './alert.ts';
 import type { StoredImage } from './alert.ts';
+import { readPolicy } from './approval/policy.ts';
+import { approvalReasons, explainReasons } from './approval/reasons.ts';
 import { composeFirst } from './compose/index.ts';
 import type { DraftInput } from './draft.ts';
 import { checkImagePermission, checkOccurredAt } from './facts/index.ts';
@@ -25,6 +27,8 @@ export interface AlertPreview {
   /** Empty when the alert can be sent; otherwise every reason why not. */
   blocks: Issue[];
   canSend: boolean;
+  /** Why the municipality wants a second pair of eyes on this; empty when it may go at once. */
+  approval: Issue[];
 }
 
 /** Stands in a preview for the code that a draft gets when it is kept. */
@@ -59,7 +63,9 @@ export async function assess(
     ...reachBlocks(reach),
     ...(await lineBlocks(ctx, alert.municipalityCode)),
   ];
-  return { text, remarks, reach, blocks, canSend: blocks.length === 0 };
+  const policy = await readPolicy(ctx.db.sql, alert.municipalityCode);
+  const approval = explainReasons(approvalReasons(policy, alert, reach), reach.districts.length);
+  return { text, remarks, reach, blocks, canSend: blocks.length === 0, approval };
 }
 
 /** A text that does not fit is a reason why not like any other, so that all reasons are seen at once. */

@@ -47,9 +47,18 @@ export const municipalityPolicies = pgTable(
     secondFactor: text('second_factor', { enum: ['required', 'optional'] })
       .notNull()
       .default('required'),
+    /** What the municipality wants a second pair of eyes on: see core/alerts/approval/policy.ts. */
+    approvalPhoto: boolean('approval_photo').notNull().default(true),
+    approvalMissingMinor: boolean('approval_missing_minor').notNull().default(true),
+    approvalAboveDistricts: integer('approval_above_districts').default(3),
+    version: integer('version').notNull().default(0),
+    updatedBy: text('updated_by'),
     updatedAt: at('updated_at').notNull().defaultNow(),
   },
-  (t) => [check('municipality_policies_second_factor', sql`${t.secondFactor} in ('required', 'optional')`)],
+  (t) => [
+    check('municipality_policies_second_factor', sql`${t.secondFactor} in ('required', 'optional')`),
+    check('municipality_policies_districts', sql`${t.approvalAboveDistricts} between 1 and 999`),
+  ],
 );
 
 /** People who sign in. Name and address are sealed. */

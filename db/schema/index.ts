@@ -4,3 +4,4 @@ export * from './audit.ts';
 export * from './delivery.ts';
 export * from './identity.ts';
 export * from './privacy.ts';
+export * from './approvals.ts';

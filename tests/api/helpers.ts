@@ -5,6 +5,7 @@ import type { Clock, Context } from '../../core/context.ts';
 import { openTargeting, type Targeting } from '../../core/registry/index.ts';
 import { openDatabase, type Database } from '../../db/client.ts';
 import { testClock, type TestClock } from '../helpers/clock.ts';
+import { setApprovalPolicy } from '../helpers/approval-policy.ts';
 import { createTestDatabase } from '../helpers/database.ts';
 
 export const TOKEN = 'een-token-voor-de-toetsen';
@@ -50,6 +51,7 @@ export async function startTestApi(config: Partial<ApiConfig> = {}, clock = test
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
   const ctx: Context = { db, tenant: 'GM0637', keys: testKeys, clock, actor: { id: 'test' }, log };
+  await setApprovalPolicy(db.sql, 'GM0637');
   const targeting = await openTargeting(ctx);
   const api = makeApi({ db, log, clock, targeting, config });
   const { url, metricsUrl = '' } = await api.listen();

@@ -4,6 +4,7 @@ import type { Clock, Context } from '../../core/context.ts';
 import { openTargeting } from '../../core/registry/index.ts';
 import type { Targeting } from '../../core/registry/index.ts';
 import { openDatabase } from '../../db/client.ts';
+import { setApprovalPolicy } from './approval-policy.ts';
 import { createTestDatabase } from './database.ts';
 import { testKeys } from './keys.ts';
 import { addPeople } from './people.ts';
@@ -34,7 +35,8 @@ export const mobileOf = (n: number) => `+316${String(20_000_000 + n)}`;
 
 /**
  * Nine square neighbourhoods in three districts (0-2, 3-5, 6-8), watch groups and administrators as described, and
- * administrator groups by district with the people in them. One connected line unless `line` says otherwise.
+ * administrator groups by district with the people in them. One connected line unless `line` says otherwise. No second
+ * pair of eyes: tests of those set the policy themselves.
  */
 export async function createWorld(description: {
   groups: WorldGroup[];
@@ -54,6 +56,7 @@ export async function createWorld(description: {
     keys: testKeys,
     log: pino({ level: 'silent' }),
   };
+  await setApprovalPolicy(sql, MUNICIPALITY);
   for (let n = 0; n < 9; n += 1) {
     const [x, y] = [4.5 + (n % 3) * 0.01, 52.05 + Math.floor(n / 3) * 0.01];
     const ring = [

@@ -1,0 +1,43 @@
+import type { Transaction } from '../../../db/client.ts';
+import type { Actor, Context } from '../../context.ts';
+import { AppError } from '../../errors.ts';
+import { mayDo } from '../../identity/index.ts';
+
+/** Who somebody is, however they came in: with a token one is still oneself. Machines are what they are called. */
+export function personOf(actor: Actor): string {
+  return actor.account === undefined ? actor.id : `account:${actor.account}`;
+}
+
+/** Whether this is a supervisor of flesh and blood: the command line and tokens without a person are no second pair of eyes. */
+export function isSupervisor(actor: Actor): boolean {
+  return actor.account !== undefined && mayDo(actor.roles ?? [], 'approval.decide');
+}
+
+/** Remembers that this person touched what the alert says, or asked for it to be sent. */
+export async function noteAuthor(tx: Transaction, ctx: Context, alert: { id: string; municipalityCode: string }) {
+  await tx`
+    insert into alert_authors (municipality_code, alert_id, person, at)
+    values (${alert.municipalityCode}, ${alert.id}, ${personOf(ctx.actor)}, ${ctx.clock.now()})
+    on conflict (alert_id, person) do update set at = excluded.at`;
+}
+
+/** Whether this person ever touched the alert. What somebody was when they did so makes no difference. */
+export async function isAuthor(tx: Transaction, ctx: Context, alertId: string): Promise<boolean> {
+  const rows = await tx`
+    select 1 from alert_authors where alert_id = ${alertId} and person in (${personOf(ctx.actor)}, ${ctx.actor.id})`;
+  return rows.length > 0;
+}
+
+/** Throws `forbidden` for whoever is no supervisor, or has a hand in the alert. */
+export async function requireSecondPerson(tx: Transaction, ctx: Context, alertId: string): Promise<void> {
+  requireSupervisor(ctx.actor);
+  if (!(await isAuthor(tx, ctx, alertId))) return;
+  const message = 'U hebt zelf aan deze melding gewerkt. Vraag een andere chef van dienst om mee te kijken.';
+  throw new AppError('forbidden', message, [{ path: '', code: 'own-alert', message }]);
+}
+
+export function requireSupervisor(actor: Actor): void {
+  if (isSupervisor(actor)) return;
+  const message = 'Alleen een chef van dienst die zelf is aangemeld kan dit. Vraag er een om mee te kijken.';
+  throw new AppError('forbidden', message, [{ path: '', code: 'not-a-supervisor', message }]);
+}
