@@ -47,7 +47,7 @@ export async function runAlert(run: AlertRun): Promise<AlertResult> {
   const { id } = await api.post<{ id: string }>('/alerts', draft(demo.municipalityCode));
   const began = performance.now();
   const elapsed = (): number => performance.now() - began;
-  await api.post(`/alerts/${id}/dispatch`, {});
+  await api.post(`/alerts/${id}/dispatch`, { override: { reason: 'Demonstratie op het netwerk van deze machine.' } });
   const [first] = await alertMessages(ctx, id);
   const watch = watchPhones(simulator.network, demo, run.linePhone, first?.text ?? '');
   let expected = await recipients(ctx, id);
