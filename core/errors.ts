@@ -33,12 +33,20 @@ export interface Issue {
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly issues: readonly Issue[];
+  /** With `rate-limited`: seconds until it makes sense to try again. */
+  readonly retryAfterS: number | undefined;
 
   /** @param message Dutch, for a person; never a name, number or text of somebody. */
-  constructor(code: ErrorCode, message: string, issues: readonly Issue[] = [], options: { cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    issues: readonly Issue[] = [],
+    options: { cause?: unknown; retryAfterS?: number } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
     this.issues = issues;
+    this.retryAfterS = options.retryAfterS;
   }
 }

@@ -1,7 +1,3 @@
-import type { Actor, Context } from '../context.ts';
-import type { Role } from './permissions.ts';
-import type { From, NewSession, OneTimeLink, Session, SignInOutcome } from './shapes.ts';
-
 export {
   mayDo,
   PERMISSIONS,
@@ -15,148 +11,38 @@ export {
   type Verb,
 } from './permissions.ts';
 export type { From, NewSession, OneTimeLink, SecondFactor, Session, SignInMethod, SignInOutcome } from './shapes.ts';
+export { Email } from './email.ts';
+export { listMunicipalities, MunicipalityCode } from './municipalities.ts';
+export { checkPassword, makePasswords, PASSWORD_LENGTH, type Passwords } from './passwords/index.ts';
 
-// Sign-in. `endSession` is the token of the session that the browser still holds; it ends with the new one.
-export declare function signIn(
-  ctx: Context,
-  input: { email: string; password: string },
-  from: From,
-  endSession?: string,
-): Promise<SignInOutcome>;
-export declare function verifySecondFactor(
-  ctx: Context,
-  input: { step: string; code: string },
-  from: From,
-  endSession?: string,
-): Promise<NewSession>;
+export { signIn, SignInInput } from './sign-in/sign-in.ts';
+export { SecondFactorInput, verifySecondFactor } from './sign-in/verify-second-factor.ts';
+export { reauthenticate, ReauthenticateInput } from './sign-in/reauthenticate.ts';
 
-// Sessions. Undefined: not there, ended, timed out, or its account is not active any more.
-export declare function authenticateSession(ctx: Context, token: string): Promise<Session | undefined>;
-/** A new token in place of the old one. */
-export declare function reauthenticate(
-  ctx: Context,
-  session: Session,
-  input: { password: string; code?: string | undefined },
-  from: From,
-): Promise<NewSession>;
-/** @throws AppError `forbidden`, issue code `reauthenticate`, when the last proof is older than 10 minutes */
-export declare function requireRecentProof(ctx: Context, session: Session): void;
-export declare function signOut(ctx: Context, session: Session): Promise<void>;
-export declare function signOutEverywhere(ctx: Context, session: Session): Promise<void>;
-export declare function endOwnSession(ctx: Context, session: Session, id: string): Promise<void>;
-export declare function listOwnSessions(ctx: Context, session: Session): Promise<OwnSession[]>;
-export declare function switchMunicipality(ctx: Context, session: Session, code: string): Promise<void>;
-export interface OwnSession {
-  id: string;
-  current: boolean;
-  method: string;
-  agent: string | null;
-  municipality: string;
-  createdAt: Date;
-  seenAt: Date;
-  expiresAt: Date;
-}
+export { authenticateSession } from './sessions/authenticate-session.ts';
+export { endOwnSession, signOut, signOutEverywhere } from './sessions/end-sessions.ts';
+export { listOwnSessions, type OwnSession } from './sessions/list-own-sessions.ts';
+export { requireRecentProof } from './sessions/recent-proof.ts';
+export { switchMunicipality } from './sessions/switch-municipality.ts';
 
-// Programs. Undefined: unknown, expired, revoked.
-export declare function authenticateToken(
-  ctx: Context,
-  token: string,
-): Promise<{ actor: Actor & { roles: readonly Role[] }; municipality: string } | undefined>;
-export declare function createApiToken(
-  ctx: Context,
-  input: { name: string; roles: Role[]; expiresAt: Date },
-): Promise<{ token: string; view: ApiToken }>;
-export declare function listApiTokens(ctx: Context): Promise<ApiToken[]>;
-export declare function revokeApiToken(ctx: Context, id: string): Promise<void>;
-export interface ApiToken {
-  id: string;
-  name: string;
-  roles: Role[];
-  createdAt: Date;
-  expiresAt: Date;
-  lastUsedAt: Date | null;
-  revokedAt: Date | null;
-}
+export { confirmTotp, ConfirmTotpInput, enrolTotp, removeTotp } from './second-factor/enrol-totp.ts';
+export { renewRecoveryCodes } from './second-factor/recovery-codes.ts';
+export { SecondFactorPolicy, setSecondFactorPolicy } from './second-factor/policy.ts';
 
-// Accounts of the municipality `ctx.tenant`, by its manager or the command line.
-export declare function createSetUpLink(
-  ctx: Context,
-  municipality: { code: string; name?: string | undefined },
-): Promise<OneTimeLink>;
-export declare function setUp(
-  ctx: Context,
-  input: { link: string; name: string; email: string; password: string },
-): Promise<{ accountId: string }>;
-/** `link` is null when the person has an account already, elsewhere: the roles are added to it. */
-export declare function invite(
-  ctx: Context,
-  input: { name: string; email: string; roles: Role[] },
-): Promise<{ account: Account; link: OneTimeLink | null }>;
-export declare function acceptInvitation(
-  ctx: Context,
-  input: { link: string; password: string },
-): Promise<{ accountId: string }>;
-export declare function requestPasswordReset(ctx: Context, accountId: string): Promise<OneTimeLink>;
-export declare function resetPassword(
-  ctx: Context,
-  input: { link: string; password: string },
-): Promise<{ accountId: string }>;
-export declare function disableAccount(ctx: Context, accountId: string): Promise<Account>;
-export declare function enableAccount(ctx: Context, accountId: string): Promise<Account>;
-export declare function removeAccount(ctx: Context, accountId: string): Promise<void>;
-export declare function removeSecondFactors(ctx: Context, accountId: string): Promise<void>;
-export declare function grantRole(ctx: Context, accountId: string, role: Role): Promise<Account>;
-export declare function revokeRole(ctx: Context, accountId: string, role: Role): Promise<Account>;
-export declare function listAccounts(ctx: Context): Promise<Account[]>;
-export interface Account {
-  id: string;
-  name: string;
-  email: string;
-  status: 'invited' | 'active' | 'disabled';
-  /** Code of the municipality whose managers look after the account. */
-  home: string;
-  /** In this municipality. */
-  roles: Role[];
-  secondFactors: ('totp' | 'passkey')[];
-  createdAt: Date;
-}
-export declare function setSecondFactorPolicy(ctx: Context, policy: 'required' | 'optional'): Promise<void>;
+export { RoleName, type Account } from './accounts/account.ts';
+export { createSetUpLink, setUp, SetUpInput } from './accounts/set-up.ts';
+export { invite, InviteInput } from './accounts/invite.ts';
+export { acceptInvitation, ChoosePasswordInput, resetPassword } from './accounts/choose-password.ts';
+export { changePassword, ChangePasswordInput } from './accounts/change-password.ts';
+export { removeSecondFactors, requestPasswordReset } from './accounts/recover.ts';
+export { disableAccount, enableAccount, removeAccount } from './accounts/status.ts';
+export { grantRole, revokeRole } from './accounts/roles.ts';
+export { findAccount } from './accounts/find-account.ts';
+export { listAccounts } from './accounts/list-accounts.ts';
+export { showOwnAccount, type OwnAccount } from './accounts/show-own.ts';
 
-// One's own account.
-export declare function showOwnAccount(ctx: Context, session: Session): Promise<OwnAccount>;
-export interface OwnAccount {
-  id: string;
-  name: string;
-  email: string;
-  municipality: string;
-  municipalities: { code: string; name: string; roles: Role[] }[];
-  secondFactors: ('totp' | 'passkey')[];
-  recoveryCodesLeft: number;
-  mustEnrol: boolean;
-}
-export declare function changePassword(
-  ctx: Context,
-  session: Session,
-  input: { current: string; next: string },
-  from: From,
-): Promise<NewSession>;
-export declare function enrolTotp(
-  ctx: Context,
-  session: Session,
-): Promise<{ step: string; secret: string; uri: string; expiresAt: Date }>;
-/** Recovery codes come with the first second factor, and are shown once. */
-export declare function confirmTotp(
-  ctx: Context,
-  session: Session,
-  input: { step: string; code: string },
-  from: From,
-): Promise<{ session: NewSession; recoveryCodes: string[] | null }>;
-export declare function removeTotp(ctx: Context, session: Session): Promise<void>;
-export declare function renewRecoveryCodes(ctx: Context, session: Session): Promise<string[]>;
+export { authenticateToken, type Program } from './tokens/authenticate-token.ts';
+export { ApiTokenInput, createApiToken, type ApiToken } from './tokens/create-api-token.ts';
+export { listApiTokens, revokeApiToken } from './tokens/manage-api-tokens.ts';
 
-// The demonstration.
-export declare function createDemoAccounts(
-  ctx: Context,
-  municipality: { code: string; name: string },
-  password: string,
-): Promise<{ role: Role; name: string; email: string }[]>;
+export { createDemoAccounts, type DemoAccount } from './demo-accounts.ts';

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { audit } from '../../audit.ts';
+import { transact } from '../../../db/transaction.ts';
+import type { Context } from '../../context.ts';
+import { AppError } from '../../errors.ts';
+import { actingAs } from '../acting.ts';
+import { emailHash, normaliseEmail } from '../email.ts';
+import { passwords as ownPasswords, type Passwords } from '../passwords/index.ts';
+import { secondFactorsOf } from '../second-factor/need.ts';
+import { hashSecret } from '../secrets.ts';
+import { openSession } from '../sessions/open-session.ts';
+import type { From, SecondFactor, SignInOutcome } from '../shapes.ts';
+import { claimAttempt, settleAttempts, takeBackAttempt, type Attempt } from './attempts.ts';
+import { SECOND_FACTOR_STEP, SECOND_FACTOR_STEP_MS, type SecondFactorData } from './second-factor-step.ts';
+import { beginStep } from './steps.ts';
+
+/** No rules here about what an address or a password looks like: whoever is wrong hears one thing. */
+export const SignInInput = z.strictObject({
+  email: z.string({ error: 'Vul uw e-mailadres in.' }).min(1, { error: 'Vul uw e-mailadres in.' }).max(254),
+  password: z.string({ error: 'Vul uw wachtwoord in.' }).min(1, { error: 'Vul uw wachtwoord in.' }).max(1024),
+});
+export type SignInInput = z.infer<typeof SignInInput>;
+
+interface Found {
+  id: string;
+  municipality: string;
+  active: boolean;
+  passwordHash: string | null;
+}
+
+/**
+ * Signs in with e-mail address and password. Opens a session, or asks for the second factor of who has one. An unknown
+ * address, a wrong password, and an account that is disabled, invited or without a password get the same answer, after
+ * the same work.
+ * @param endSession token of the session that the browser holds; it ends with the sign-in
+ * @throws AppError `unauthenticated`, or `rate-limited` with `retryAfterS`
+ */
+export async function signIn(
+  ctx: Context,
+  input: SignInInput,
+  from: From,
+  endSession?: string,
+  passwords: Passwords = ownPasswords,
+): Promise<SignInOutcome> {
+  const attempt: Attempt = { emailHash: emailHash(ctx.keys, normaliseEmail(input.email)), address: from.address };
+  await claimAttempt(ctx, attempt);
+  const [found] = await ctx.db.sql<Found[]>`
+    select id, municipality_code as municipality, status = 'active' as active, password_hash as "passwordHash"
+    from accounts where email_hash = ${attempt.emailHash}`;
+  const right = await passwords.verify(found?.active ? found.passwordHash : null, input.password);
+  if (found === undefined || !right) {
+    if (found !== undefined) await recordRefusal(ctx, found);
+    ctx.log.warn({ account: found?.id }, 'sign-in refused');
+    throw new AppError(
+      'unauthenticated',
+      'Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer ze allebei.',
+    );
+  }
+  return transact(ctx.db.sql, (tx) =>
+    accept(tx, actingAs(ctx, found.id, found.municipality), { found, attempt, from, endSession }),
+  );
+}
+
+async function accept(
+  tx: Parameters<typeof openSession>[0],
+  ctx: Context,
+  given: { found: Found; attempt: Attempt; from: From; endSession: string | undefined },
+): Promise<SignInOutcome> {
+  const { found, attempt, from, endSession } = given;
+  // What was looked at before the hashing may have changed since.
+  const still = await tx`
+    select 1 from accounts where id = ${found.id} and status = 'active' and password_hash = ${found.passwordHash} for share`;
+  if (still.count === 0) throw new AppError('unauthenticated', 'Uw account is zojuist gewijzigd. Meld u opnieuw aan.');
+  const factors = await secondFactorsOf(tx, found.id);
+  if (factors.length > 0) {
+    await takeBackAttempt(tx, ctx, attempt);
+    const data: SecondFactorData = { emailHash: attempt.emailHash.toString('hex'), municipality: found.municipality };
+    const lastsMs = SECOND_FACTOR_STEP_MS;
+    const step = await beginStep(tx, ctx, { purpose: SECOND_FACTOR_STEP, accountId: found.id, data, lastsMs });
+    return {
+      outcome: 'second-factor',
+      step: step.token,
+      expiresAt: step.expiresAt,
+      factors: factors satisfies SecondFactor[],
+    };
+  }
+  await settleAttempts(tx, ctx, attempt);
+  const session = await openSession(tx, ctx, {
+    accountId: found.id,
+    municipality: await whereToBegin(tx, found),
+    method: 'password',
+    strong: false,
+    from,
+    replaces: endSession === undefined ? undefined : hashSecret(endSession),
+  });
+  return { outcome: 'signed-in', session };
+}
+
+/** At home, or where the account has a role when it has none at home. */
+export async function whereToBegin(
+  tx: Parameters<typeof openSession>[0],
+  account: { id: string; municipality: string },
+): Promise<string> {
+  const [row] = await tx<{ code: string }[]>`
+    select municipality_code as code from account_roles where account_id = ${account.id}
+    order by municipality_code <> ${account.municipality}, municipality_code limit 1`;
+  return row?.code ?? account.municipality;
+}
+
+async function recordRefusal(ctx: Context, found: Found): Promise<void> {
+  await transact(ctx.db.sql, (tx) =>
+    audit(
+      tx,
+      { ...ctx, tenant: found.municipality },
+      { verb: 'refuse-sign-in', entity: 'account', entityId: found.id },
+    ),
+  );
+}
