@@ -22,3 +22,6 @@ export function refuseOneself(ctx: Context, accountId: string): void {
     throw new AppError('forbidden', 'Dit kunt u niet voor uw eigen account doen. Vraag het een andere beheerder.');
   }
 }
+
+/** Whoever started us on the machine itself, beyond all roles: the command line, and the start of the installation. */
+export const isOnTheMachine = (ctx: Context): boolean => ['cli', 'standalone'].includes(ctx.actor.id);

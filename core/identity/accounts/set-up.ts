@@ -4,7 +4,7 @@ import { transact } from '../../../db/transaction.ts';
 import type { Transaction } from '../../../db/client.ts';
 import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
-import { actingAs } from '../acting.ts';
+import { actingAs, isOnTheMachine } from '../acting.ts';
 import { Email } from '../email.ts';
 import { ensureMunicipality } from '../municipalities.ts';
 import { checkPassword, passwords as ownPasswords, type Passwords } from '../passwords/index.ts';
@@ -30,7 +30,7 @@ export async function createSetUpLink(
   ctx: Context,
   municipality: { code: string; name?: string | undefined },
 ): Promise<OneTimeLink> {
-  if (ctx.actor.roles !== undefined || ctx.actor.account !== undefined) {
+  if (!isOnTheMachine(ctx)) {
     throw new AppError('forbidden', 'Een begin-link maakt u op de machine zelf: heterdaadkracht accounts set-up-link');
   }
   const there = { ...ctx, tenant: municipality.code };

@@ -37,7 +37,11 @@ export async function endOwnSession(ctx: Context, session: Session, id: string):
 }
 
 /** Ends the sessions and whatever is half-way of an account, but for one session. One DELETE each. @returns how many */
-export async function endSessions(tx: Transaction, accountId: string, except: Uint8Array = Buffer.alloc(0)): Promise<number> {
+export async function endSessions(
+  tx: Transaction,
+  accountId: string,
+  except: Uint8Array = Buffer.alloc(0),
+): Promise<number> {
   await tx`delete from sign_in_steps where account_id = ${accountId}`;
   return (await tx`delete from sessions where account_id = ${accountId} and hash <> ${except}`).count;
 }

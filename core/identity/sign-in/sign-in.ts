@@ -49,7 +49,7 @@ export async function signIn(
     from accounts where email_hash = ${attempt.emailHash}`;
   const right = await passwords.verify(found?.active ? found.passwordHash : null, input.password);
   if (found === undefined || !right) {
-    if (found !== undefined) await recordRefusal(ctx, found);
+    await recordRefusal(ctx, found);
     ctx.log.warn({ account: found?.id }, 'sign-in refused');
     throw new AppError(
       'unauthenticated',
@@ -107,12 +107,10 @@ export async function whereToBegin(
   return row?.code ?? account.municipality;
 }
 
-async function recordRefusal(ctx: Context, found: Found): Promise<void> {
+/** Also of who is not there, with the same statements: what is written must not tell them apart by the time it takes. */
+async function recordRefusal(ctx: Context, found: Found | undefined): Promise<void> {
+  const there = { ...ctx, tenant: found?.municipality ?? '' };
   await transact(ctx.db.sql, (tx) =>
-    audit(
-      tx,
-      { ...ctx, tenant: found.municipality },
-      { verb: 'refuse-sign-in', entity: 'account', entityId: found.id },
-    ),
+    audit(tx, there, { verb: 'refuse-sign-in', entity: 'account', entityId: found?.id ?? 'unknown' }),
   );
 }
