@@ -10,6 +10,7 @@ import { isDemo } from '../core/registry/index.ts';
 import { openDatabase } from '../db/client.ts';
 import { migrate } from '../db/migrate.ts';
 import { botConfig } from './config.ts';
+import { anchorTargets } from './jobs/anchors/index.ts';
 import { createBot } from './service.ts';
 import type { TransportFactory } from './service.ts';
 
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
       deputyAfterMs: config.DEPUTY_AFTER_SECONDS * 1000,
     },
     redisUrl: config.REDIS_URL,
+    anchors: anchorTargets(config),
   });
   await bot.start();
   log.info('bot started');

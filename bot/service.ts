@@ -4,6 +4,8 @@ import { CHANNELS, listLines, notify } from '../core/delivery/index.ts';
 import type { Line } from '../core/delivery/index.ts';
 import type { Powers, Transport } from '../core/ports/transport.ts';
 import { startAlertTimers } from './jobs/alert-timers.ts';
+import type { AnchorTarget } from '../core/audit/index.ts';
+import { startAuditAnchoring } from './jobs/audit-anchor.ts';
 import { startAuditSealer } from './jobs/audit-sealer.ts';
 import { createLineHolder } from './senders/hold-lines.ts';
 import { startLineWorker } from './senders/line-worker.ts';
@@ -21,6 +23,8 @@ export interface BotOptions {
   redisUrl?: string | undefined;
   queueName?: string;
   groupPollMs?: number;
+  /** Where the head of the audit trail goes, once a day. */
+  anchors?: readonly AnchorTarget[];
 }
 
 export interface Bot {
@@ -100,6 +104,8 @@ export function createBot(options: BotOptions): Bot {
       closers.push(() => timers.close());
       const sealer = startAuditSealer(ctx);
       closers.push(() => sealer.stop());
+      const anchoring = startAuditAnchoring(ctx, options.anchors ?? []);
+      closers.push(() => anchoring.stop());
       const wakeAll = () => {
         for (const worker of workers.values()) {
           worker.wake();

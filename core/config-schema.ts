@@ -72,6 +72,14 @@ export const CONFIG_VARIABLES = {
     .default(1),
   DATA_DIR: path.default('var'),
   KEYS_FILE: path.optional(),
+  SMTP_URL: url(['smtp', 'smtps']).optional(),
+  SMTP_FROM: z.email({ error: 'moet een e-mailadres zijn' }).optional(),
+  AUDIT_ANCHOR_FILE: path.optional(),
+  AUDIT_ANCHOR_EMAIL: z.email({ error: 'moet een e-mailadres zijn' }).optional(),
+  AUDIT_ANCHOR_S3_URL: url(['http', 'https']).optional(),
+  AUDIT_ANCHOR_S3_REGION: z.string().default('us-east-1'),
+  AUDIT_ANCHOR_S3_KEY_ID: z.string().optional(),
+  AUDIT_ANCHOR_S3_SECRET: z.string().optional(),
   CHROMIUM_PATH: path.optional(),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
@@ -94,7 +102,20 @@ export const Config = z
     path: ['METRICS_PORT'],
     error: 'moet een andere poort zijn dan PORT',
     when: ({ value }) => areNumbers(value, ['METRICS_PORT', 'PORT']),
-  });
+  })
+  .refine((config) => config.AUDIT_ANCHOR_EMAIL === undefined || config.SMTP_URL !== undefined, {
+    path: ['SMTP_URL'],
+    error: 'ontbreekt: zonder mailserver komt het anker van AUDIT_ANCHOR_EMAIL nergens aan',
+  })
+  .refine(
+    (config) =>
+      config.AUDIT_ANCHOR_S3_URL === undefined ||
+      (config.AUDIT_ANCHOR_S3_KEY_ID !== undefined && config.AUDIT_ANCHOR_S3_SECRET !== undefined),
+    {
+      path: ['AUDIT_ANCHOR_S3_URL'],
+      error: 'vraagt ook AUDIT_ANCHOR_S3_KEY_ID en AUDIT_ANCHOR_S3_SECRET: zonder sleutels weigert de opslag',
+    },
+  );
 export type Config = z.infer<typeof Config>;
 
 /** Everything wrong with the configuration at once, one line per variable; the message is for whoever starts us. */
@@ -152,6 +173,16 @@ export function securityContact(config: Pick<Config, 'SECURITY_CONTACT' | 'PUBLI
 /** Where the keys outside the database stand: one file per installation, shared by its processes. */
 export function keysFile(config: Pick<Config, 'KEYS_FILE' | 'DATA_DIR'>): string {
   return config.KEYS_FILE ?? `${config.DATA_DIR}/keys.json`;
+}
+
+/** Where the head of the audit trail is kept outside the database, besides whatever else is configured. */
+export function auditAnchorFile(config: Pick<Config, 'AUDIT_ANCHOR_FILE' | 'DATA_DIR'>): string {
+  return config.AUDIT_ANCHOR_FILE ?? `${config.DATA_DIR}/audit-anchors.jsonl`;
+}
+
+/** Who our mail is from; by default at the host of PUBLIC_URL. */
+export function mailSender(config: Pick<Config, 'SMTP_FROM' | 'PUBLIC_URL' | 'HOST' | 'PORT'>): string {
+  return config.SMTP_FROM ?? `heterdaadkracht@${new URL(publicUrl(config)).hostname.replace(/^www\./, '')}`;
 }
 
 function isContact(value: string): boolean {

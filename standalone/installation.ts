@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Logger } from 'pino';
 import { createApi } from '../admin-api/create-api.ts';
+import { anchorTargets } from '../bot/jobs/anchors/index.ts';
 import { createBot } from '../bot/service.ts';
 import { keysFile, publicUrl, securityContact, type Config } from '../core/config-schema.ts';
 import { systemClock, type Context } from '../core/context.ts';
@@ -131,6 +132,7 @@ async function startBot(
       deputyAfterMs: config.DEPUTY_AFTER_SECONDS * 1000,
     },
     redisUrl: config.REDIS_URL,
+    anchors: anchorTargets({ ...config, DATA_DIR: plan.dataDir }),
     ...(plan.groupPollMs === undefined ? {} : { groupPollMs: plan.groupPollMs }),
   });
   lifecycle.onStop('bot', () => bot.stop(), 30_000);

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { auditHealth } from '../../core/audit/index.ts';
 import type { Context } from '../../core/context.ts';
 import { deliveryFigures, DELIVERY_STATES, listLines } from '../../core/delivery/index.ts';
 import { routeOf } from '../http/request-log.ts';
@@ -54,11 +55,17 @@ function addDatabaseGauges(ctx: Context, registry: Registry): () => Promise<void
   const posts = gauge('hk_posts', 'Posts of live alerts by state', 'state');
   const lines = gauge('hk_lines', 'WhatsApp lines by state', 'state');
   const queued = gauge('hk_line_queued_posts', 'Posts that wait for a line, by line id', 'line');
+  const unsealed = new Gauge({
+    name: 'hk_audit_unsealed_seconds',
+    help: 'Age of the oldest audit entry that is not sealed yet; 0 when all are',
+    registers: [registry],
+  });
   const up = new Gauge({ name: 'hk_database_up', help: '1 when the figures could be read', registers: [registry] });
   return async () => {
     for (const each of [alerts, posts, lines, queued]) each.reset();
     try {
-      const [figures, allLines] = await Promise.all([deliveryFigures(ctx), listLines(ctx)]);
+      const [figures, allLines, audit] = await Promise.all([deliveryFigures(ctx), listLines(ctx), auditHealth(ctx)]);
+      unsealed.set(audit.unsealedSeconds);
       for (const status of ALERT_STATUSES) alerts.set({ status }, 0);
       for (const state of DELIVERY_STATES) posts.set({ state }, 0);
       for (const state of LINE_STATES) lines.set({ state }, 0);

@@ -1,26 +1,74 @@
+import path from 'node:path';
 import type { Command } from 'commander';
-import { verifyAudit, type Verification } from '../../core/audit/index.ts';
-import type { Register } from '../command.ts';
+import { anchorTargets } from '../../bot/jobs/anchors/index.ts';
+import { anchorHead, readAnchors, sealNext, verifyAudit, type Verification } from '../../core/audit/index.ts';
+import { auditAnchorFile, type Config } from '../../core/config-schema.ts';
+import { AppError } from '../../core/errors.ts';
+import { openDataFolder } from '../../standalone/data-folder.ts';
+import type { Register, Registration } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Output } from '../output.ts';
 import { plural } from '../plural.ts';
 
-/** `heterdaadkracht audit …`: whether the audit trail is what was written. */
-export const registerAudit: Register = (program: Command, { on }) => {
-  const audit = program.command('audit').description('het auditspoor: controleren of het nog is wat geschreven werd');
-  on<object>(
+/** `heterdaadkracht audit …`: whether the audit trail is what was written, and its anchor outside the database. */
+export const registerAudit: Register = (program: Command, registration) => {
+  const audit = program
+    .command('audit')
+    .description('het auditspoor: controleren of het nog is wat geschreven werd, en buiten de database vastleggen');
+  registerVerify(audit, registration);
+  registerAnchor(audit, registration);
+};
+
+function registerVerify(audit: Command, { cli, on }: Registration): void {
+  on<{ anchor?: string; publicKey?: string[] }>(
     audit
       .command('verify')
-      .description('reken elke regel, elk blok en elke handtekening na, en zeg wat er veranderd is'),
-    async ({ output, session }) => {
-      const verification = await session(({ ctx }) => verifyAudit(ctx));
+      .description('reken elke regel, elk blok en elke handtekening na, en zeg wat er veranderd is')
+      .option('--anchor <bestand>', 'ankers van buiten de database (standaard: AUDIT_ANCHOR_FILE)')
+      .option('--public-key <sleutel...>', 'ook blokken van deze openbare sleutel zijn echt (SPKI, base64)'),
+    async ({ options, output, session }) => {
+      const file = options.anchor === undefined ? auditAnchorFile(atHome(cli.config())) : path.resolve(options.anchor);
+      const anchors = await readAnchors(file);
+      if (options.anchor !== undefined && anchors.anchors.length === 0) {
+        throw new AppError('invalid', `In ${options.anchor} staat geen anker. Wijs een bestand met ankers aan.`);
+      }
+      const trusted = options.publicKey ?? [];
+      const verification = await session(({ ctx }) => verifyAudit(ctx, { anchors, trusted }));
       output.answer(verification, () => show(output, verification));
       return verification.intact ? EXIT.ok : EXIT.failed;
     },
   );
-};
+}
 
-function show(output: Output, { intact, findings, findingCount, rows, blocks, unsealed }: Verification): void {
+function registerAnchor(audit: Command, { cli, on }: Registration): void {
+  on<object>(
+    audit
+      .command('anchor')
+      .description('leg het einde van het auditspoor nu vast buiten de database; de bot doet dat zelf elke dag'),
+    async ({ output, session }) => {
+      const done = await session(async ({ ctx }) => {
+        while ((await sealNext(ctx))?.more === true);
+        return anchorHead(ctx, anchorTargets(atHome(cli.config())), { always: true });
+      });
+      if (done === null)
+        throw new AppError('conflict', 'Een ander proces is er net mee bezig. Probeer het zo opnieuw.');
+      output.answer(done, () => {
+        output.line(
+          `Het auditspoor staat op blok ${done.anchor.block}, met ${plural(done.anchor.total, 'regel', 'regels')}.`,
+        );
+        for (const { target, problem } of done.anchorings)
+          output.line(problem === null ? `${NAMES[target]}: vastgelegd` : `${NAMES[target]}: MISLUKT (${problem})`);
+      });
+      return done.anchorings.every(({ problem }) => problem === null) ? EXIT.ok : EXIT.failed;
+    },
+  );
+}
+
+const NAMES = { file: 'bestand', s3: 'opslag (S3)', email: 'e-mail' } as const;
+
+const atHome = (config: Config): Config => ({ ...config, DATA_DIR: openDataFolder(config.DATA_DIR) });
+
+function show(output: Output, { intact, findings, findingCount, rows, blocks, unsealed, anchors }: Verification): void {
   for (const finding of findings) output.line(`FOUT  ${finding.message}`);
   if (findingCount > findings.length) output.line(`… en nog ${findingCount - findings.length}.`);
   const sealed = `${plural(rows, 'regel', 'regels')} in ${plural(blocks, 'blok', 'blokken')}`;
@@ -29,5 +77,10 @@ function show(output: Output, { intact, findings, findingCount, rows, blocks, un
     intact
       ? `Het auditspoor klopt: ${sealed}.${open}`
       : `Het auditspoor klopt NIET: ${plural(findingCount, 'bevinding', 'bevindingen')} in ${sealed}.${open}`,
+  );
+  output.line(
+    anchors > 0
+      ? `Vergeleken met ${plural(anchors, 'anker', 'ankers')} van buiten de database.`
+      : 'Er is geen anker van buiten de database: of het einde is afgesneden is zo niet te zien.',
   );
 }

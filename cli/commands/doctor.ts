@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { listLines } from '../../core/delivery/index.ts';
 import type { Register } from '../command.ts';
+import { checkAudit } from '../doctor/audit.ts';
 import { checkChromium } from '../doctor/chromium.ts';
 import { broken, isFatal, ok, type Finding } from '../doctor/finding.ts';
 import { checkLines } from '../doctor/lines.ts';
@@ -89,6 +90,7 @@ async function examineDatabase(
         findings.push(...(await checkDatabase(session)));
         if (findings.some(isFatal)) return { findings, webLines: false };
         findings.push(...(await checkRegistry(session)));
+        findings.push(...(await checkAudit(session)));
         findings.push(...(await checkLines(session, { selfTest: asked.selfTest, signal: cli.signal })));
         const lines = await listLines(session.ctx);
         return { findings, webLines: lines.some(({ transport }) => transport === 'whatsapp-web') };

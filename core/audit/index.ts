@@ -1,5 +1,11 @@
+export { Anchor } from './anchor.ts';
+export type { AnchorTarget } from './anchor.ts';
+export { anchorFile, readAnchors } from './anchor-file.ts';
+export { anchorHead } from './anchor-head.ts';
+export type { Anchoring } from './anchor-head.ts';
 export { audit } from './append.ts';
 export type { AuditEntry } from './append.ts';
+export { auditHealth } from './health.ts';
 export { sealNext } from './seal.ts';
 export { verifyAudit } from './verify.ts';
 export type { Verification } from './verify.ts';

@@ -1,11 +1,14 @@
 import type { Transaction } from '../../db/client.ts';
 import type { Context } from '../context.ts';
+import type { readAnchors } from './anchor-file.ts';
 import { blocksOf } from './blocks.ts';
 import { rowDigest } from './block.ts';
 import type { Block } from './block.ts';
 import { findingList } from './findings.ts';
 import type { AuditFinding, FindingList } from './findings.ts';
 import { checkAlerts } from './verify-alerts.ts';
+import { anchorCheck } from './verify-anchors.ts';
+import type { AnchorCheck } from './verify-anchors.ts';
 import { checkHeader, checkRows } from './verify-block.ts';
 import type { Trusted } from './verify-block.ts';
 import { checkContent, entriesOf, entriesWithIds } from './verify-rows.ts';
@@ -20,6 +23,8 @@ export interface Verification {
   rows: number;
   /** Entries that no block holds yet, and the time of the oldest of them. */
   unsealed: { count: number; since: string | null };
+  /** With how many anchors from outside the chain was compared. */
+  anchors: number;
   head: { number: number; hash: string; sealedAt: string } | null;
 }
 
@@ -27,6 +32,7 @@ interface Walk {
   tx: Transaction;
   trusted: Trusted;
   findings: FindingList;
+  anchors: AnchorCheck;
   previous: Block | null;
   rows: number;
   unsealed: Verification['unsealed'];
@@ -35,16 +41,20 @@ interface Walk {
 /**
  * Recomputes everything in one snapshot: each entry, each block, each signature, and what the alerts count. It reads
  * in pieces, so memory does not grow with the trail.
+ * @param options.anchors what was kept outside; only with it can be seen that the end is cut off
  * @param options.trusted public keys besides our own whose blocks are genuine
  */
 export async function verifyAudit(
   ctx: Pick<Context, 'db' | 'keys'>,
-  options: { trusted?: Trusted } = {},
+  options: { trusted?: Trusted; anchors?: Awaited<ReturnType<typeof readAnchors>> } = {},
 ): Promise<Verification> {
   const trusted = [ctx.keys.publicKey, ...(options.trusted ?? [])];
+  const outside = options.anchors ?? { anchors: [], unreadable: [] };
   return ctx.db.sql.begin('isolation level repeatable read read only', async (tx) => {
     const findings = findingList();
-    const walk: Walk = { tx, trusted, findings, previous: null, rows: 0, unsealed: { count: 0, since: null } };
+    const anchors = anchorCheck(outside, trusted, findings);
+    const unsealed = { count: 0, since: null };
+    const walk: Walk = { tx, trusted, findings, anchors, previous: null, rows: 0, unsealed };
     const found = await tx<{ epoch: number; after_id: number; carried: number[] | null }[]>`
       select distinct on (epoch) epoch, after_id, carried from audit_blocks order by epoch, number`;
     const epochs = found.length > 0 ? [...found] : [{ epoch: 1, after_id: 0, carried: null }];
@@ -54,6 +64,7 @@ export async function verifyAudit(
     }
     await checkAlerts(tx, findings, false);
     const { previous } = walk;
+    anchors.finish(previous?.number ?? 0, 0);
     return {
       intact: findings.count() === 0,
       findings: findings.kept,
@@ -61,6 +72,7 @@ export async function verifyAudit(
       blocks: previous?.number ?? 0,
       rows: walk.rows,
       unsealed: walk.unsealed,
+      anchors: outside.anchors.length,
       head:
         previous === null
           ? null
@@ -94,6 +106,7 @@ async function walkEpoch(walk: Walk, { epoch, after_id, next }: Epoch): Promise<
       for await (const row of entriesWithIds(tx, block.carried)) count(walk, row, digest);
     }
     checkRows(block, digest.finish(), findings);
+    walk.anchors.see(block);
     walk.previous = block;
   }
   for (; entry.done !== true; entry = await entries.next()) {

@@ -5,7 +5,7 @@ import { CONFIG_VARIABLES, ConfigError, publicUrl, readConfig } from '../../core
 
 const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
 const given = Object.fromEntries(
-  [...example.matchAll(/^([A-Z_]+)=(.*)$/gm)].map((match) => [match[1] as string, match[2] as string]),
+  [...example.matchAll(/^([A-Z_0-9]+)=(.*)$/gm)].map((match) => [match[1] as string, match[2] as string]),
 );
 const SECRETS = { DATABASE_URL: 'postgres://jan:geheim@db/x', OPERATOR_TOKEN: 'een-geheim-token-van-ons' };
 
@@ -22,9 +22,9 @@ test('.env.example names every variable, each with a comment, and no other', () 
   expect(Object.keys(given).toSorted()).toEqual(Object.keys(CONFIG_VARIABLES).toSorted());
   const lines = example.split('\n');
   lines.forEach((line, index) => {
-    if (!/^[A-Z_]+=/.test(line)) return;
+    if (!/^[A-Z_0-9]+=/.test(line)) return;
     const previous = lines[index - 1] ?? '';
-    expect([line, /^(#|[A-Z_]+=)/.test(previous)]).toEqual([line, true]);
+    expect([line, /^(#|[A-Z_0-9]+=)/.test(previous)]).toEqual([line, true]);
   });
 });
 

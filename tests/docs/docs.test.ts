@@ -98,12 +98,12 @@ test('every npm script that a document names is in package.json', () => {
 
 test('every variable that a document or .env.example names is in the configuration, and the other way round', () => {
   const known = new Set(Object.keys(CONFIG_VARIABLES));
-  const example = all(read('.env.example'), /^([A-Z][A-Z_]+)=/gm);
+  const example = all(read('.env.example'), /^([A-Z][A-Z_0-9]+)=/gm);
   expect(example.toSorted()).toEqual([...known].toSorted());
   const strange = DOCUMENTS.flatMap((file) => {
     const text = read(file);
-    const set = all(blocks(text), /(?:^|\s)(?:export )?([A-Z][A-Z_]*[A-Z])=/gm);
-    const named = code(text).flatMap((word) => all(word, /^([A-Z]+_[A-Z_]+|[A-Z]+(?==))(?:=|$)/g));
+    const set = all(blocks(text), /(?:^|\s)(?:export )?([A-Z][A-Z_0-9]*[A-Z])=/gm);
+    const named = code(text).flatMap((word) => all(word, /^([A-Z]+_[A-Z_0-9]+|[A-Z]+(?==))(?:=|$)/g));
     return [...set, ...named].filter((name) => !known.has(name) && !NOT_VARIABLES.has(name));
   });
   expect(strange).toEqual([]);
