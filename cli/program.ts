@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { handle, type Cli, type Register, type Registration } from './command.ts';
 import { registerAlerts } from './commands/alerts.ts';
 import { registerAudit } from './commands/audit.ts';
+import { registerApprovals } from './commands/approvals.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerImports } from './commands/imports.ts';
 import { registerLines } from './commands/lines.ts';
@@ -16,6 +17,7 @@ const COMMANDS: readonly Register[] = [
   registerImports,
   registerLines,
   registerAlerts,
+  registerApprovals,
   registerAudit,
   registerDoctor,
 ];

@@ -12,7 +12,7 @@ import {
   withdrawAlert,
 } from '../../core/alerts/index.ts';
 import { operation } from '../operations/operation.ts';
-import { AlertSchema, DispatchedSchema } from '../schemas/alert.ts';
+import { AlertSchema, ChangedAlertSchema, DispatchedSchema } from '../schemas/alert.ts';
 import { name } from '../schemas/common.ts';
 import { AlertParams } from './alerts.ts';
 
@@ -101,8 +101,10 @@ export const alertLifecycleRoutes = [
     summary: 'Een aanvulling of verbetering sturen aan wie het eerste bericht kreeg',
     params: AlertParams,
     headers: z.object({ 'Idempotency-Key': IdempotencyKey.optional() }),
+    description:
+      'Noemt het bericht voor het eerst een vermiste minderjarige, dan is sent false: een chef van dienst moet eerst goedkeuren.',
     body: { kind: 'json', schema: Change },
-    success: { ...live, status: 202 },
+    success: { status: 202, description: 'Op weg, of wachtend op goedkeuring', schema: ChangedAlertSchema },
     problems: [409, 422],
     handle: ({ ctx, services, params, headers, body }) =>
       changeAlert(ctx, services, params.id, { ...body, idempotencyKey: headers['Idempotency-Key'] }),

@@ -131,6 +131,16 @@ export const AlertSchema = name(
   'Een melding',
 );
 
+export const ChangedAlertSchema = name(
+  AlertSchema.extend({
+    sent: z
+      .boolean()
+      .meta({ description: 'false: er is nog niets verstuurd, een chef van dienst moet eerst goedkeuren' }),
+  }),
+  'ChangedAlert',
+  'De melding, en of de aanvulling of verbetering op weg is',
+);
+
 const RemarkSchema = name(
   z.strictObject({
     path: z.string(),

@@ -13,6 +13,13 @@ export const STATUS: Readonly<Record<Alert['status'], string>> = {
   expired: 'verlopen',
 };
 
+/** Where an alert stands, with the second pair of eyes that it waits for, or went out without. */
+const standing = ({ status, approval, override }: Alert): string => {
+  if (status === 'draft' && approval?.state === 'waiting') return 'wacht op goedkeuring';
+  if (status === 'draft' && approval?.state === 'returned') return 'teruggegeven';
+  return override === null ? STATUS[status] : `${STATUS[status]}, met spoed zonder tweede paar ogen`;
+};
+
 /** Alerts, one per row. */
 export const alertTable = (alerts: readonly Alert[]): string =>
   table(
@@ -28,7 +35,7 @@ export const alertTable = (alerts: readonly Alert[]): string =>
       alert.id,
       KIND_NAMES[alert.kind],
       [alert.facts.place.label, alert.facts.place.area].filter(Boolean).join(', '),
-      STATUS[alert.status],
+      standing(alert),
       alert.checkCode,
       alert.dispatchedAt ? clockTime(alert.dispatchedAt) : null,
     ]),

@@ -11,9 +11,11 @@ import {
   type Alert,
 } from '../../core/alerts/index.ts';
 import { alertId } from '../alert/alert-id.ts';
+import { OVERRIDE, readOverride } from '../alert/approval-view.ts';
 import { STATUS } from '../alert/alert-view.ts';
 import { clockTime, parseMoment } from '../alert/dutch-time.ts';
 import { given, readFactsFile } from '../alert/read-facts.ts';
+import { EXIT } from '../exit-codes.ts';
 import type { Registration } from '../command.ts';
 import type { Output } from '../output.ts';
 import { parseInput } from '../parse-input.ts';
@@ -34,14 +36,23 @@ export function registerAlertChanges(alert: Command, registration: Registration)
 type WithId = (name: string, description: string) => Command;
 
 function registerNews(withId: WithId, { on }: Registration): void {
-  on<{ facts?: string; text?: string; direction?: string; onFoot?: boolean; weapon?: string; idempotencyKey?: string }>(
+  on<{
+    facts?: string;
+    text?: string;
+    direction?: string;
+    onFoot?: boolean;
+    weapon?: string;
+    idempotencyKey?: string;
+    override?: string;
+  }>(
     withId('update', 'stuur een aanvulling aan iedereen die de melding kreeg')
       .option('--text <tekst>', 'wat er nieuw is, in gewone taal')
       .option('--direction <waarheen>', 'nieuwe vluchtrichting')
       .option('--on-foot', 'nu te voet')
       .option('--weapon <wapen>', 'wapen')
       .option('--facts <bestand.json>', 'aanvulling als JSON: persons, vehicle, seenAgain, …; vlaggen gaan voor')
-      .option(...KEY),
+      .option(...KEY)
+      .option(...OVERRIDE),
     async ({ words, options, output, session }) => {
       const { text, direction: directionOfFlight, onFoot, weapon, idempotencyKey } = options;
       const change = parseInput(AlertUpdate, {
@@ -49,25 +60,36 @@ function registerNews(withId: WithId, { on }: Registration): void {
         ...given({ text, directionOfFlight, onFoot, weapon }),
       });
       const changed = await session((at) =>
-        changeAlert(at.ctx, at, words[0] ?? '', { sort: 'update', change, idempotencyKey }),
+        changeAlert(at.ctx, at, words[0] ?? '', {
+          sort: 'update',
+          change,
+          idempotencyKey,
+          override: readOverride(options.override),
+        }),
       );
-      answer(output, changed, 'De aanvulling gaat naar iedereen die de melding kreeg.');
+      return news(output, changed, 'De aanvulling');
     },
   );
 
-  on<{ wrote: string; is: string; text?: string; idempotencyKey?: string }>(
+  on<{ wrote: string; is: string; text?: string; idempotencyKey?: string; override?: string }>(
     withId('correct', 'verbeter iets dat fout in de melding stond')
       .requiredOption('--wrote <tekst>', 'wat er fout stond')
       .requiredOption('--is <tekst>', 'wat het is')
       .option('--text <tekst>', 'toelichting')
-      .option(...KEY),
+      .option(...KEY)
+      .option(...OVERRIDE),
     async ({ words, options, output, session }) => {
       const { wrote, is, text, idempotencyKey } = options;
       const change = parseInput(AlertCorrection, { corrections: [{ wrote, is }], ...given({ text }) });
       const changed = await session((at) =>
-        changeAlert(at.ctx, at, words[0] ?? '', { sort: 'correction', change, idempotencyKey }),
+        changeAlert(at.ctx, at, words[0] ?? '', {
+          sort: 'correction',
+          change,
+          idempotencyKey,
+          override: readOverride(options.override),
+        }),
       );
-      answer(output, changed, 'De verbetering gaat naar iedereen die de melding kreeg.');
+      return news(output, changed, 'De verbetering');
     },
   );
 
@@ -133,6 +155,18 @@ function registerEnds(withId: WithId, { on }: Registration): void {
       answer(output, ended, 'De melding is afgemeld; iedereen die haar kreeg hoort hoe het afliep.');
     },
   );
+}
+
+/** What is new went out, or waits for a second pair of eyes. */
+function news(output: Output, alert: Alert & { sent: boolean }, what: string): number {
+  answer(
+    output,
+    alert,
+    alert.sent
+      ? `${what} gaat naar iedereen die de melding kreeg.`
+      : `${what} is nog niet verstuurd: een chef van dienst moet eerst goedkeuren.`,
+  );
+  return alert.sent ? EXIT.ok : EXIT.failed;
 }
 
 function answer(output: Output, alert: Alert, sentence: string): void {

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
-import { dispatchAlert } from '../../core/alerts/index.ts';
+import { dispatchAlert, listApprovals } from '../../core/alerts/index.ts';
 import { listLines } from '../../core/delivery/index.ts';
 import { alertId } from '../alert/alert-id.ts';
+import { OVERRIDE, readOverride, showWaiting } from '../alert/approval-view.ts';
 import { followAlert } from '../alert/follow-alert.ts';
 import { withTargeting } from '../alert/with-targeting.ts';
 import { wholeNumber } from '../parse-option.ts';
@@ -12,7 +13,7 @@ import type { Output } from '../output.ts';
 
 /** `alert dispatch` and `alert follow`. */
 export function registerAlertSending(alert: Command, { cli, on }: Registration): void {
-  on<{ idempotencyKey?: string; version?: number; follow?: boolean }>(
+  on<{ idempotencyKey?: string; version?: number; override?: string; follow?: boolean }>(
     alert
       .command('dispatch')
       .argument('<id>', 'id van het concept', alertId)
@@ -22,15 +23,19 @@ export function registerAlertSending(alert: Command, { cli, on }: Registration):
         'eigen sleutel: dezelfde sleutel is dezelfde verzending (standaard: een per melding)',
       )
       .option('--version <nummer>', 'verstuur alleen als het concept nog deze versie heeft', wholeNumber(1))
+      .option(...OVERRIDE)
       .option('--follow', 'volg daarna hoe ver het is'),
     ({ words, options, output, session }) =>
       session(async (at) => {
         const id = words[0] ?? '';
+        const override = readOverride(options.override);
         const request = {
-          idempotencyKey: options.idempotencyKey ?? `cli-${id}`,
+          idempotencyKey: options.idempotencyKey ?? (await keyOf(at, id, override !== undefined)),
           ...(options.version === undefined ? {} : { version: options.version }),
+          override,
         };
         const sent = await withTargeting(at, (deps) => dispatchAlert(at.ctx, deps, id, request));
+        if (sent.state !== 'dispatched') return showWaiting(sent, output);
         if (options.follow === true) output.record(sent);
         else output.answer(sent, () => undefined);
         output.line(
@@ -62,6 +67,15 @@ export function registerAlertSending(alert: Command, { cli, on }: Registration):
       );
     },
   );
+}
+
+/**
+ * The same dispatch twice is one dispatch; one that was returned, or asked for too long ago, is another the next time.
+ */
+async function keyOf({ ctx }: Session, id: string, isOverride: boolean): Promise<string> {
+  const asked = await listApprovals(ctx, { alertId: id, all: true });
+  const over = asked.filter(({ state, expired }) => state === 'returned' || state === 'void' || expired).length;
+  return ['cli', ...(isOverride ? ['override'] : []), id, ...(over === 0 ? [] : [over])].join('-');
 }
 
 /** Accepted means durable, but without a bot nothing leaves: say so at once. */

@@ -5,6 +5,8 @@ import { AppError } from '../errors.ts';
 import { completeReceipts, writeFollowUps } from '../delivery/index.ts';
 import { getAlert, loadAlert, requireStatus } from './alert.ts';
 import type { Alert, StoredReach } from './alert.ts';
+import { waitingApproval } from './approval/approval.ts';
+import { contentHash } from './approval/content.ts';
 import { changeConcernsMinor, concernsMinor } from './approval/minor.ts';
 import { passSecondPerson } from './approval/pass.ts';
 import type { EmergencyOverride } from './approval/pass.ts';
@@ -22,14 +24,14 @@ export type ChangeInput = { sort: 'update'; change: AlertUpdate } | { sort: 'cor
 /**
  * Sends an update or a correction to everybody who got, or is getting, the first message. May be done any number of
  * times while the alert is live. What first tells of a missing minor waits for a second pair of eyes, like an alert
- * does; see the alert's `approval`. The same idempotency key does nothing again. Throws `refused` or `conflict`.
+ * does: then `sent` is false. The same idempotency key does nothing again. Throws `refused` or `conflict`.
  */
 export async function changeAlert(
   ctx: Context,
   deps: Pick<AlertDependencies, 'checkBaseUrl'>,
   id: string,
   input: ChangeInput & { idempotencyKey?: string | undefined; override?: EmergencyOverride | undefined },
-): Promise<Alert> {
+): Promise<Alert & { sent: boolean }> {
   const { sort, change, override } = input;
   await ctx.db.sql.begin(async (tx) => {
     if (input.idempotencyKey !== undefined) {
@@ -44,7 +46,9 @@ export async function changeAlert(
     if (reasons.length > 0 && !(await passSecondPerson(tx, ctx, ask, { override }))) return;
     await sendChange(tx, ctx, deps, alert, input);
   });
-  return getAlert(ctx, id);
+  const alert = await getAlert(ctx, id);
+  const waiting = await waitingApproval(ctx.db.sql, id);
+  return { ...alert, sent: waiting?.contentHash !== contentHash(alert, change) };
 }
 
 /** An alert that was about a minor from the start has been looked at. */

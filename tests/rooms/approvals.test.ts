@@ -146,6 +146,7 @@ describe('who is the second pair of eyes', () => {
     ['a manager', () => person('manager')],
     ['the command line', () => ({ id: 'cli' })],
     ['a token of no person', () => ({ id: `token:${randomUUID()}`, roles: ['supervisor'] })],
+    ['a program with the token of a supervisor', () => ({ ...person('supervisor'), id: `token:${randomUUID()}` })],
     ['somebody who says so of himself', () => ({ id: 'account:x', roles: ['supervisor'] })],
   ])('%s is not', async (_who, who) => {
     const alert = await waiting();

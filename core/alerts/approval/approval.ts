@@ -52,9 +52,9 @@ export async function loadApproval(sql: Sql | Transaction, alertId: string, id: 
 }
 
 /** The request of this alert that waits, if any. */
-export async function waitingApproval(tx: Transaction, alertId: string): Promise<Approval | undefined> {
-  const rest = tx`where p.alert_id = ${alertId} and p.state = 'waiting'` as unknown as ReturnType<Sql>;
-  const [row] = await approvalRows(tx, rest);
+export async function waitingApproval(sql: Sql | Transaction, alertId: string): Promise<Approval | undefined> {
+  const rest = sql`where p.alert_id = ${alertId} and p.state = 'waiting'` as unknown as ReturnType<Sql>;
+  const [row] = await approvalRows(sql, rest);
   return row;
 }
 

@@ -28,13 +28,13 @@ export async function approveAlert(
   id: string,
   input: { approvalId: string },
 ): Promise<Dispatched> {
-  requireSupervisor(ctx.actor);
   const seen = await getAlert(ctx, id);
+  requireSupervisor(ctx.actor);
   const preview = seen.status === 'draft' ? await assess(ctx, deps, seen) : null;
   const { problem, written } = await ctx.db.sql.begin(async (tx) => {
     const alert = await loadAlert(tx, id, { lock: true });
-    const approval = await loadApproval(tx, id, input.approvalId);
     await requireSecondPerson(tx, ctx, id);
+    const approval = await loadApproval(tx, id, input.approvalId);
     if (approval.state === 'approved' && approval.decidedBy === personOf(ctx.actor)) return {};
     if (approval.state === 'waiting' && hasExpired(approval, ctx.clock.now())) return expire(tx, ctx, approval);
     requireWaiting(approval, ctx);

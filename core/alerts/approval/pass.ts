@@ -52,6 +52,7 @@ export async function passSecondPerson(
   }
   const { same, another } = await whatWaits(tx, ctx, ask);
   if (options.override !== undefined) {
+    await noteAuthor(tx, ctx, alert);
     await end(tx, ctx, ask, same, { state: 'overridden', reason: options.override.reason });
     return true;
   }

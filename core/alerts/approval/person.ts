@@ -1,16 +1,15 @@
 import type { Transaction } from '../../../db/client.ts';
 import type { Actor, Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
-import { mayDo } from '../../identity/index.ts';
 
 /** Who somebody is, however they came in: with a token one is still oneself. Machines are what they are called. */
 export function personOf(actor: Actor): string {
   return actor.account === undefined ? actor.id : `account:${actor.account}`;
 }
 
-/** Whether this is a supervisor of flesh and blood: the command line and tokens without a person are no second pair of eyes. */
+/** Whether this is a supervisor who is signed in: programs with a token and the command line have no eyes. */
 export function isSupervisor(actor: Actor): boolean {
-  return actor.account !== undefined && mayDo(actor.roles ?? [], 'approval.decide');
+  return actor.account !== undefined && actor.id === personOf(actor) && (actor.roles ?? []).includes('supervisor');
 }
 
 /** Remembers that this person touched what the alert says, or asked for it to be sent. */
@@ -38,6 +37,7 @@ export async function requireSecondPerson(tx: Transaction, ctx: Context, alertId
 
 export function requireSupervisor(actor: Actor): void {
   if (isSupervisor(actor)) return;
-  const message = 'Alleen een chef van dienst die zelf is aangemeld kan dit. Vraag er een om mee te kijken.';
+  const message =
+    'Dit kan alleen een chef van dienst die zelf is aangemeld, niet een programma of de opdrachtregel. Vraag er een om mee te kijken.';
   throw new AppError('forbidden', message, [{ path: '', code: 'not-a-supervisor', message }]);
 }

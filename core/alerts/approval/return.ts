@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import { getAlert, loadAlert } from '../alert.ts';
 import type { Alert } from '../alert.ts';
 import { loadApproval, requireWaiting } from './approval.ts';
-import { personOf, requireSecondPerson, requireSupervisor } from './person.ts';
+import { personOf, requireSecondPerson } from './person.ts';
 import { decide } from './requests.ts';
 
 /**
@@ -14,11 +14,10 @@ export async function returnAlert(
   id: string,
   input: { approvalId: string; reason: string },
 ): Promise<Alert> {
-  requireSupervisor(ctx.actor);
   await ctx.db.sql.begin(async (tx) => {
     await loadAlert(tx, id, { lock: true });
-    const approval = await loadApproval(tx, id, input.approvalId);
     await requireSecondPerson(tx, ctx, id);
+    const approval = await loadApproval(tx, id, input.approvalId);
     const again = approval.state === 'returned' && approval.decidedBy === personOf(ctx.actor);
     if (again && approval.reason === input.reason) return;
     requireWaiting(approval, ctx);
