@@ -1,5 +1,5 @@
 import { transact } from '../../../db/transaction.ts';
-import type { Transaction } from '../../../db/client.ts';
+import type { Sql, Transaction } from '../../../db/client.ts';
 import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
 import { placeOf } from './address.ts';
@@ -46,19 +46,10 @@ export interface Attempt {
 
 /** Counts an attempt. @throws AppError `rate-limited` with `retryAfterS` when it comes too early; then it does not count */
 export async function claimAttempt(ctx: Context, attempt: Attempt): Promise<void> {
-  const waitMs = await transact(ctx.db.sql, async (tx) => {
-    const keys = keysOf(ctx, attempt);
-    const rows = await lockRows(tx, ctx, keys);
-    const now = ctx.clock.now().getTime();
-    const { counted, wait } = judge(rows, now);
-    if (wait > 0) return wait;
-    for (const row of counted) {
-      await tx`
-        update sign_in_attempts set failures = ${row.failures}, next_allowed_at = ${row.nextAllowedAt}, updated_at = ${row.updatedAt}
-        where kind = ${row.kind} and key = ${keys.get(row.kind) as Buffer}`;
-    }
-    return 0;
-  });
+  const keys = keysOf(ctx, attempt);
+  // A flood is turned away without writing anything.
+  const early = judge(await readRows(ctx.db.sql, keys), ctx.clock.now().getTime()).wait;
+  const waitMs = early > 0 ? early : await transact(ctx.db.sql, (tx) => count(tx, ctx, keys));
   if (waitMs === 0) return;
   const retryAfterS = Math.ceil(waitMs / 1000);
   throw new AppError(
@@ -67,6 +58,19 @@ export async function claimAttempt(ctx: Context, attempt: Attempt): Promise<void
     [],
     { retryAfterS },
   );
+}
+
+/** @returns how long to wait first (ms); 0 when it counts */
+async function count(tx: Transaction, ctx: Context, keys: ReadonlyMap<Kind, Buffer>): Promise<number> {
+  const rows = await lockRows(tx, ctx, keys);
+  const { counted, wait } = judge(rows, ctx.clock.now().getTime());
+  if (wait > 0) return wait;
+  for (const row of counted) {
+    await tx`
+      update sign_in_attempts set failures = ${row.failures}, next_allowed_at = ${row.nextAllowedAt}, updated_at = ${row.updatedAt}
+      where kind = ${row.kind} and key = ${keys.get(row.kind) as Buffer}`;
+  }
+  return 0;
 }
 
 /** Somebody is in: this place is his from now on, and what went wrong here does not count any more. */
@@ -153,7 +157,7 @@ const accountKey = (ctx: Context, { emailHash }: Pick<Attempt, 'emailHash'>) =>
 /** Makes the rows where they are missing, clears away some that are long forgotten, and locks ours in one order. */
 async function lockRows(tx: Transaction, ctx: Context, keys: ReadonlyMap<Kind, Buffer>): Promise<Row[]> {
   const now = ctx.clock.now();
-  const [kinds, values] = [[...keys.keys()], [...keys.values()].map((key) => key.toString('hex'))];
+  const { kinds, values } = asArrays(keys);
   await tx`
     delete from sign_in_attempts where (kind, key) in (
       select kind, key from sign_in_attempts
@@ -164,12 +168,22 @@ async function lockRows(tx: Transaction, ctx: Context, keys: ReadonlyMap<Kind, B
     insert into sign_in_attempts (kind, key, failures, next_allowed_at, updated_at)
     select kind, decode(key, 'hex'), 0, ${now}, ${now} from unnest(${kinds}::text[], ${values}::text[]) as given (kind, key)
     order by kind, key on conflict do nothing`;
-  return tx<Row[]>`
+  return readRows(tx, keys, tx`for update of a`);
+}
+
+async function readRows(sql: Sql | Transaction, keys: ReadonlyMap<Kind, Buffer>, lock = sql``): Promise<Row[]> {
+  const { kinds, values } = asArrays(keys);
+  return sql<Row[]>`
     select a.kind, a.failures, a.next_allowed_at as "nextAllowedAt", a.succeeded_at as "succeededAt", a.updated_at as "updatedAt"
     from sign_in_attempts a
     join unnest(${kinds}::text[], ${values}::text[]) as given (kind, key) on a.kind = given.kind and a.key = decode(given.key, 'hex')
-    order by a.kind, a.key for update of a`;
+    order by a.kind, a.key ${lock}`;
 }
+
+const asArrays = (keys: ReadonlyMap<Kind, Buffer>) => ({
+  kinds: [...keys.keys()],
+  values: [...keys.values()].map((key) => key.toString('hex')),
+});
 
 const inWords = (seconds: number): string => {
   if (seconds < 90) return seconds === 1 ? '1 seconde' : `${seconds} seconden`;
