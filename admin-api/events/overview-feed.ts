@@ -1,4 +1,4 @@
-import { getAlert, listAlerts } from '../../core/alerts/index.ts';
+import { getAlert, listAlerts, listApprovals } from '../../core/alerts/index.ts';
 import type { Context } from '../../core/context.ts';
 import { alertProgress, listLines } from '../../core/delivery/index.ts';
 import { AppError } from '../../core/errors.ts';
@@ -20,12 +20,16 @@ const MIN_INTERVAL_MS = 500;
 /** More alerts than this live at once nowhere; the list of alerts has the rest. */
 const MAX_LIVE = 100;
 
-/** Sends `alert` and `progress` (with `alertId`) per alert, and `lines`; a newcomer first gets all live alerts. */
+/**
+ * Sends `alert` and `progress` (with `alertId`) per alert, `lines`, and `approvals` (what waits for a second pair of eyes or
+ * went out without); a newcomer first gets all of these.
+ */
 export function createOverviewFeed(ctx: Context): OverviewFeed {
   const clients = new Set<SseClient>();
   const newcomers = new Set<SseClient>();
   const changed = new Set<string>();
   let lines = '';
+  let approvals = '';
   const refresher = createRefresher(refresh, MIN_INTERVAL_MS, ctx.log);
 
   async function refresh(): Promise<void> {
@@ -33,17 +37,21 @@ export function createOverviewFeed(ctx: Context): OverviewFeed {
     const ids = [...changed];
     const fresh = [...newcomers];
     const current = await listLines(ctx);
+    const tasks = (await listApprovals(ctx)).map(({ mayDecide: _ours, ...task }) => task);
     const known = fresh.length === 0 ? [] : await liveAlerts();
     const news = await Promise.all(ids.map(alertNews));
     for (const id of ids) changed.delete(id);
     for (const client of fresh) newcomers.delete(client);
     const linesNow = JSON.stringify(current);
+    const approvalsNow = JSON.stringify(tasks);
     for (const client of clients) {
       const isFresh = fresh.includes(client);
       if (isFresh || linesNow !== lines) client.send('lines', { rows: current });
+      if (isFresh || approvalsNow !== approvals) client.send('approvals', { rows: tasks });
       for (const send of [...(isFresh ? known : []), ...news]) send(client);
     }
     lines = linesNow;
+    approvals = approvalsNow;
   }
 
   async function liveAlerts(): Promise<((client: SseClient) => void)[]> {

@@ -1,4 +1,5 @@
 import { call, callAll, follow, forgetToken, hasToken, keepToken, tokenFromAddress } from './api.js';
+import { createApprovals } from './approvals.js';
 import { createBoard } from './board.js';
 import { at, clock, debounce, make, tell } from './dom.js';
 import { createFactsForm } from './form.js';
@@ -35,7 +36,13 @@ function askToken(message) {
 
 async function work(kinds, wanted) {
   const board = createBoard(showFreshness, () => kinds);
-  follow('/events', overview(board, kinds), showFreshness);
+  const opened = (id) => {
+    board.open(id);
+    void showAlerts(board, kinds);
+  };
+  const approvals = createApprovals(() => kinds, opened);
+  void approvals.refresh();
+  follow('/events', overview(board, kinds, approvals), showFreshness);
   await showAlerts(board, kinds);
   if (wanted !== undefined) board.open(wanted);
 
@@ -57,13 +64,14 @@ async function work(kinds, wanted) {
     },
   });
   const changed = debounce(refresh, TYPING_MS);
-  const confirm = createSending((id) => {
-    board.open(id);
+  const confirm = createSending(opened, () => {
+    at('compose-status').textContent = 'Nog niet verstuurd: een chef van dienst moet eerst goedkeuren.';
+    void approvals.refresh();
     void showAlerts(board, kinds);
   });
   at('compose').addEventListener('submit', (event) => {
     event.preventDefault();
-    if (preview?.canSend) confirm(input(), facts.kindName(), preview.reach);
+    if (preview?.canSend) confirm(input(), facts.kindName(), preview);
   });
   await loadMunicipalities(target);
 }
@@ -80,11 +88,12 @@ async function loadMunicipalities(target) {
 }
 
 /** What the stream of everything tells: lines, and alerts that come and go. */
-function overview(board, kinds) {
+function overview(board, kinds, approvals) {
   const reload = debounce(() => showAlerts(board, kinds), TYPING_MS);
   return (event, data) => {
     if (event === 'lines') showLines(data.rows);
     if (event === 'alert') reload();
+    if (event === 'approvals') void approvals.refresh();
   };
 }
 
@@ -104,6 +113,13 @@ function showLines(lines) {
   );
 }
 
+/** A draft that waits or came back says so; what went out without a second pair of eyes says so for ever. */
+function standing({ status, approval, override }) {
+  if (status === 'draft' && approval?.state === 'waiting') return 'wacht op goedkeuring';
+  if (status === 'draft' && approval?.state === 'returned') return `teruggegeven: ${approval.reason}`;
+  return override === null ? STATUSES[status] : `${STATUSES[status]}, met spoed zonder tweede paar ogen`;
+}
+
 async function showAlerts(board, kinds) {
   const { items } = await call('GET', '/alerts?limit=20');
   at('alert-list').replaceChildren(
@@ -117,13 +133,7 @@ async function showAlerts(board, kinds) {
         event.preventDefault();
         board.open(alert.id);
       });
-      return make(
-        'li',
-        {},
-        make('span.chip', { dataset: { status: alert.status } }, STATUSES[alert.status]),
-        ' ',
-        link,
-      );
+      return make('li', {}, make('span.chip', { dataset: { status: alert.status } }, standing(alert)), ' ', link);
     }),
     ...(items.length === 0 ? [make('li', {}, 'Nog geen meldingen. Maak hierboven de eerste.')] : []),
   );

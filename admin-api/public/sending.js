@@ -7,8 +7,9 @@ const HOLD_MS = 1000;
  * The dialog in which an alert is really sent: by typing its kind, or by holding a button for a second. It stays open
  * with the reason when that fails, and trying again can never send twice.
  * @param {(alertId: string) => void} sent
+ * @param {(alertId: string) => void} waits told instead when a second pair of eyes has to look first
  */
-export function createSending(sent) {
+export function createSending(sent, waits) {
   const dialog = at('confirm');
   let attempt;
 
@@ -18,8 +19,11 @@ export function createSending(sent) {
     fail([]);
     try {
       attempt.alertId ??= (await call('POST', '/alerts', { body: attempt.draft })).id;
-      await call('POST', `/alerts/${attempt.alertId}/dispatch`, { headers: { 'idempotency-key': attempt.key } });
+      const answer = await call('POST', `/alerts/${attempt.alertId}/dispatch`, {
+        headers: { 'idempotency-key': attempt.key },
+      });
       dialog.close();
+      if (answer.state !== 'dispatched') return waits(attempt.alertId);
       sent(attempt.alertId);
     } catch (error) {
       fail(problemLines(error));
@@ -33,14 +37,18 @@ export function createSending(sent) {
   });
   holdToSend(at('hold'), send);
 
-  return (draft, kindName, reach) => {
+  return (draft, kindName, { reach, approval }) => {
     attempt = { draft, kindName, key: newKey(), busy: false };
     at('confirm-what').textContent =
       `Deze melding van ${kindName} gaat naar ${count(reach.administrators, 'beheerder', 'beheerders')} van ` +
-      `${count(reach.groups, 'groep', 'groepen')}, samen ${count(reach.households, 'huishouden', 'huishoudens')}.`;
+      `${count(reach.groups, 'groep', 'groepen')}, samen ${count(reach.households, 'huishouden', 'huishoudens')}.` +
+      (approval.length === 0
+        ? ''
+        : ` Een chef van dienst moet eerst goedkeuren. ${approval.map(({ message }) => message).join(' ')}`);
     at('confirm-kind').textContent = kindName;
     at('confirm-word').value = '';
-    at('hold').textContent = `Verstuur naar ${count(reach.groups, 'groep', 'groepen')}`;
+    const groups = count(reach.groups, 'groep', 'groepen');
+    at('hold').textContent = approval.length === 0 ? `Verstuur naar ${groups}` : `Vraag goedkeuring voor ${groups}`;
     fail([]);
     dialog.showModal();
     at('confirm-word').focus();

@@ -38,7 +38,8 @@ export const eventRoutes = [
     tag: 'delivery',
     summary: 'Alles volgen wat loopt',
     description:
-      'Gebeurtenissen: alert (een melding die veranderde), progress (de aantallen, met alertId) en lines (rows: alle lijnen). ' +
+      'Gebeurtenissen: alert (een melding die veranderde), progress (de aantallen, met alertId), lines (rows: alle lijnen) en ' +
+      'approvals (rows: wat op een tweede paar ogen wacht, en wat met spoed uitging en nog nagekeken moet worden). ' +
       'Wie begint te luisteren krijgt eerst alle lopende meldingen.',
     events: { description: 'De stroom, zolang u luistert' },
     listen: ({ services, request, response }) => {
