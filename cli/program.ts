@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { handle, type Cli, type Register, type Registration } from './command.ts';
+import { registerTokens } from './commands/accounts-tokens.ts';
+import { registerAccounts } from './commands/accounts.ts';
 import { registerAlerts } from './commands/alerts.ts';
 import { registerAudit } from './commands/audit.ts';
 import { registerApprovals } from './commands/approvals.ts';
@@ -19,6 +21,8 @@ const COMMANDS: readonly Register[] = [
   registerAlerts,
   registerApprovals,
   registerAudit,
+  registerAccounts,
+  registerTokens,
   registerDoctor,
 ];
 

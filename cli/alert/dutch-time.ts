@@ -34,3 +34,7 @@ export const clockTime = (at: Date | string): string =>
   new Intl.DateTimeFormat('nl-NL', { timeZone: ZONE, hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(
     new Date(at),
   );
+
+/** A day and a moment, for what is further away. */
+export const dayAndTime = (at: Date): string =>
+  new Intl.DateTimeFormat('nl-NL', { timeZone: ZONE, dateStyle: 'medium', timeStyle: 'short' }).format(at);

@@ -4,7 +4,7 @@ import { transact } from '../../../db/transaction.ts';
 import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
 import { refuseOneself, refusePrograms } from '../acting.ts';
-import { Email, emailHash } from '../email.ts';
+import { Email, emailHash, normaliseEmail } from '../email.ts';
 import { ensureMunicipality } from '../municipalities.ts';
 import type { OneTimeLink } from '../shapes.ts';
 import { PersonName, readAccount, Roles, type Account } from './account.ts';
@@ -45,7 +45,7 @@ async function accountElsewhere(tx: Parameters<typeof writeAccount>[0], ctx: Con
   const [row] = await tx<{ id: string; here: boolean }[]>`
     select id, municipality_code = ${ctx.tenant} or exists (
       select 1 from account_roles r where r.account_id = a.id and r.municipality_code = ${ctx.tenant}) as here
-    from accounts a where email_hash = ${emailHash(ctx.keys, email)} for update`;
+    from accounts a where email_hash = ${emailHash(ctx.keys, normaliseEmail(email))} for update`;
   if (row === undefined || row.here) {
     throw new AppError('conflict', 'Dit e-mailadres heeft hier al een account. Geef of wijzig daar de rollen.');
   }

@@ -1,0 +1,175 @@
+import type { Command } from 'commander';
+import {
+  createSetUpLink,
+  disableAccount,
+  enableAccount,
+  findAccount,
+  grantRole,
+  invite,
+  InviteInput,
+  listAccounts,
+  MunicipalityCode,
+  requestPasswordReset,
+  revokeRole,
+  RoleName,
+  removeSecondFactors,
+  SecondFactorPolicy,
+  setSecondFactorPolicy,
+  type OneTimeLink,
+} from '../../core/identity/index.ts';
+import { accountTable, linkAddress } from '../account-view.ts';
+import { dayAndTime } from '../alert/dutch-time.ts';
+import type { Call, Register, Registration } from '../command.ts';
+import { inMunicipality, MUNICIPALITY_OPTION } from '../municipality.ts';
+import type { Output } from '../output.ts';
+import { parseInput } from '../parse-input.ts';
+import { several } from '../parse-option.ts';
+import type { Session } from '../session.ts';
+
+interface At {
+  municipality?: string;
+}
+
+/** `heterdaadkracht accounts …`: who can sign in, and what they may do. */
+export const registerAccounts: Register = (program: Command, registration) => {
+  const { on } = registration;
+  const accounts = program.command('accounts').description('accounts: bekijken, uitnodigen, uitzetten, herstellen');
+
+  on<At>(
+    accounts
+      .command('list', { isDefault: true })
+      .description('toon de accounts van een gemeente')
+      .option(...MUNICIPALITY_OPTION),
+    async ({ options, output, session }) => {
+      const found = await session(async ({ ctx }) => listAccounts(await inMunicipality(ctx, options.municipality)));
+      const none = 'Er zijn nog geen accounts. Maak de eerste: heterdaadkracht accounts set-up-link GM…';
+      output.answer({ accounts: found }, () => output.line(found.length > 0 ? accountTable(found) : none));
+    },
+  );
+
+  on<{ name?: string }>(
+    accounts
+      .command('set-up-link')
+      .argument('<gemeente>', 'CBS-code van de gemeente, bijvoorbeeld GM0637')
+      .description('maak een link waarmee de eerste functioneel beheerder van een gemeente een account maakt')
+      .option('--name <naam>', 'naam van de gemeente, als er nog geen gebieden van zijn ingelezen'),
+    async ({ words, options, output, session }) => {
+      const code = parseInput(MunicipalityCode, words[0]);
+      await session(async ({ ctx, checkBaseUrl }) => {
+        const link = await createSetUpLink({ ...ctx, tenant: code }, { code, name: options.name });
+        showLink(output, checkBaseUrl, 'set-up', link);
+      });
+    },
+  );
+
+  on<At & { name: string; email: string; role: string[] }>(
+    accounts
+      .command('invite')
+      .description('maak een account en een link waarmee iemand een wachtwoord kiest')
+      .requiredOption('--name <naam>', 'naam van de persoon')
+      .requiredOption('--email <adres>', 'e-mailadres waarmee de persoon zich aanmeldt')
+      .requiredOption('--role <rollen>', `een of meer van ${RoleName.options.join(', ')}`, several)
+      .option(...MUNICIPALITY_OPTION),
+    async ({ options, output, session }) => {
+      const input = parseInput(InviteInput, { name: options.name, email: options.email, roles: options.role });
+      await session(async ({ ctx, checkBaseUrl }) => {
+        const { account, link } = await invite(await inMunicipality(ctx, options.municipality), input);
+        if (link !== null) return showLink(output, checkBaseUrl, 'invitation', link, account);
+        output.answer({ account, link: null }, () =>
+          output.line('Deze persoon had al een account in een andere gemeente. De rollen zijn daaraan toegevoegd.'),
+        );
+      });
+    },
+  );
+
+  registerChanges(accounts, registration);
+};
+
+function registerChanges(accounts: Command, { on }: Registration): void {
+  const one = (name: string, description: string): Command =>
+    accounts.command(name).argument('<account>', 'id of e-mailadres').description(description);
+
+  on<object>(one('disable', 'zet een account uit: het kan niets meer en is overal afgemeld'), (call) =>
+    atHome(call, async ({ ctx }, id) => {
+      const account = await disableAccount(ctx, id);
+      call.output.answer(account, () => call.output.line('Het account is uitgezet en overal afgemeld.'));
+    }),
+  );
+  on<object>(one('enable', 'zet een account weer aan'), (call) =>
+    atHome(call, async ({ ctx }, id) => {
+      const account = await enableAccount(ctx, id);
+      call.output.answer(account, () => call.output.line('Het account staat weer aan.'));
+    }),
+  );
+  on<{ secondFactor?: boolean }>(
+    one('reset', 'maak een link waarmee iemand een nieuw wachtwoord kiest').option(
+      '--second-factor',
+      'haal ook de tweede stap weg, als iemand zijn telefoon en codes kwijt is',
+    ),
+    (call) =>
+      atHome(call, async ({ ctx, checkBaseUrl }, id) => {
+        const link = await requestPasswordReset(ctx, id);
+        if (call.options.secondFactor) await removeSecondFactors(ctx, id);
+        showLink(call.output, checkBaseUrl, link.purpose, link);
+      }),
+  );
+  for (const [name, verb, description] of [
+    ['grant', grantRole, 'geef een rol in een gemeente'],
+    ['revoke', revokeRole, 'trek een rol in een gemeente in'],
+  ] as const) {
+    on<At>(
+      one(name, description)
+        .argument('<rol>', `een van ${RoleName.options.join(', ')}`)
+        .option(...MUNICIPALITY_OPTION),
+      async ({ words, options, output, session }) => {
+        const role = parseInput(RoleName, words[1]);
+        const account = await session(async ({ ctx }) => {
+          const { id } = await findAccount(ctx, words[0] ?? '');
+          return verb(await inMunicipality(ctx, options.municipality), id, role);
+        });
+        output.answer(account, () => output.line(`Rollen nu: ${account.roles.join(', ') || 'geen'}.`));
+      },
+    );
+  }
+  on<At>(
+    accounts
+      .command('second-factor')
+      .argument('<keuze>', 'required: verplicht voor iedereen · optional: wie wil')
+      .description('zeg of aanmelden in een gemeente altijd een tweede stap heeft')
+      .option(...MUNICIPALITY_OPTION),
+    async ({ words, options, output, session }) => {
+      const secondFactor = parseInput(SecondFactorPolicy, words[0]);
+      await session(async ({ ctx }) =>
+        setSecondFactorPolicy(await inMunicipality(ctx, options.municipality), secondFactor),
+      );
+      const sentence =
+        secondFactor === 'required' ? 'Een tweede stap is nu verplicht.' : 'Een tweede stap mag, maar hoeft niet.';
+      output.answer({ secondFactor }, () => output.line(sentence));
+    },
+  );
+}
+
+/** Finds the account that a command names, and works in the municipality where it is at home. */
+function atHome(
+  { words, session }: Call<object>,
+  work: (session: Session, id: string) => Promise<void>,
+): Promise<void> {
+  return session(async (at) => {
+    const { id, home } = await findAccount(at.ctx, words[0] ?? '');
+    await work({ ...at, ctx: { ...at.ctx, tenant: home } }, id);
+  });
+}
+
+function showLink(
+  output: Output,
+  base: string,
+  purpose: 'set-up' | 'invitation' | 'password-reset',
+  link: OneTimeLink,
+  account?: { id: string },
+): void {
+  const shown = linkAddress(base, purpose, link);
+  output.answer({ ...(account ? { account } : {}), link: { purpose, ...shown } }, () => {
+    output.line(shown.address);
+    output.line(`Deze link werkt één keer, tot ${dayAndTime(shown.expiresAt)}. Geef hem alleen aan wie het betreft.`);
+  });
+}
