@@ -5,12 +5,13 @@ import {
   changePolicy,
   getPolicy,
   listApprovals,
+  listOverrides,
   returnAlert,
   ReturnReason,
   reviewOverride,
 } from '../../core/alerts/index.ts';
 import { operation } from '../operations/operation.ts';
-import { AlertSchema, ApprovalTaskSchema, DispatchedSchema } from '../schemas/alert.ts';
+import { AlertSchema, ApprovalTaskSchema, DispatchedSchema, OverrideNoticeSchema } from '../schemas/alert.ts';
 import { alertId, flag, list, name, timestamp } from '../schemas/common.ts';
 import { AlertParams } from './alerts.ts';
 
@@ -88,6 +89,16 @@ export const approvalRoutes = [
     success: { status: 200, description: 'De melding', schema: AlertSchema },
     problems: [409],
     handle: ({ ctx, params, body }) => reviewOverride(ctx, params.id, body),
+  }),
+  operation({
+    method: 'get',
+    path: '/overrides',
+    id: 'listOverrides',
+    verb: 'override.read',
+    tag: 'alerts',
+    summary: 'Wat met spoed uitging zonder tweede paar ogen; wat nog niemand nakeek eerst',
+    success: { status: 200, description: 'Hooguit 200', schema: list(OverrideNoticeSchema) },
+    handle: async ({ ctx }) => ({ items: await listOverrides(ctx) }),
   }),
   operation({
     method: 'get',

@@ -209,6 +209,21 @@ export const ApprovalTaskSchema = name(
   'Een aanvraag om een tweede paar ogen, en wat ervan werd',
 );
 
+export const OverrideNoticeSchema = name(
+  z.strictObject({
+    approvalId: z.uuid(),
+    alertId: z.uuid(),
+    subject: approvalFields.subject,
+    reasons: z.array(z.string()),
+    by: z.string(),
+    at: timestamp,
+    reviewedBy: z.string().nullable(),
+    reviewedAt: timestamp.nullable(),
+  }),
+  'OverrideNotice',
+  'Dat er met spoed iets uitging zonder tweede paar ogen, en of dat is nagekeken; niets van de melding zelf',
+);
+
 export const TimelineEventSchema = name(
   z.strictObject({
     id: z.int(),

@@ -1,8 +1,8 @@
 export { getAlert, listAlerts } from './alert.ts';
 export type { Alert, AlertApproval, AlertOverride, AlertStatus, StoredImage, StoredReach } from './alert.ts';
 export { approveAlert } from './approval/approve.ts';
-export { approvalFigures, listApprovals } from './approval/list.ts';
-export type { ApprovalTask } from './approval/list.ts';
+export { approvalFigures, listApprovals, listOverrides } from './approval/list.ts';
+export type { ApprovalTask, OverrideNotice } from './approval/list.ts';
 export { EmergencyOverride, ReturnReason } from './approval/pass.ts';
 export { ApprovalPolicy, changePolicy, getPolicy } from './approval/policy.ts';
 export type { StoredPolicy } from './approval/policy.ts';

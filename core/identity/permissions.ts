@@ -59,6 +59,8 @@ export const PERMISSIONS = {
   'approval.decide': { roles: ['supervisor'], side: 'police' },
   /** Sending without the second pair of eyes when waiting costs lives: allowed, loud and audited. */
   'approval.override': { roles: POLICE, side: 'police' },
+  /** That it happened, and whether it was looked at; nothing of the alert itself. */
+  'override.read': { roles: ['supervisor', 'auditor', 'manager'], side: 'police' },
 
   'areas.read': { roles: [...POLICE, 'registrar', 'organiser'], side: 'municipality' },
   'areas.import': { roles: ['registrar'], side: 'municipality' },

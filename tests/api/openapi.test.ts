@@ -169,6 +169,7 @@ test('what is answered has the shape that is described', async () => {
     ],
     ['dispatchAlert', `/v1/alerts/${draftId}/dispatch`, { headers: { 'idempotency-key': 'vorm-1' } }],
     ['listApprovals', '/v1/approvals?all=true'],
+    ['listOverrides', '/v1/overrides'],
     ['getPolicy', '/v1/policy'],
     ['updateAlert', `/v1/alerts/${id}/updates`, { json: { sort: 'update', change: { text: 'De auto is gevonden.' } } }],
     ['getProgress', `/v1/alerts/${id}/progress`],

@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import type { Issue } from '../../errors.ts';
 import type { Sql } from '../../../db/client.ts';
 import { approvalRows, hasExpired } from './approval.ts';
-import type { Approval } from './approval.ts';
+import type { Approval, ApprovalSubject } from './approval.ts';
 import { isSupervisor, personOf } from './person.ts';
 import { explainReasons } from './reasons.ts';
 
@@ -69,4 +69,25 @@ export async function approvalFigures(
            count(*) filter (where state = 'overridden' and reviewed_at is null) as unreviewed
     from approvals`;
   return row ?? { waiting: 0, overrides: 0, unreviewed: 0 };
+}
+
+/** That something went out without a second pair of eyes: ids and times, nothing of the alert itself. */
+export interface OverrideNotice {
+  approvalId: string;
+  alertId: string;
+  subject: ApprovalSubject;
+  /** Codes of what it should have waited for. */
+  reasons: string[];
+  by: string;
+  at: Date;
+  reviewedBy: string | null;
+  reviewedAt: Date | null;
+}
+
+/** The last overrides, newest first; those that nobody looked at yet come before all others. */
+export async function listOverrides(ctx: Context, limit = 200): Promise<OverrideNotice[]> {
+  return ctx.db.sql<OverrideNotice[]>`
+    select id as "approvalId", alert_id as "alertId", subject, reasons, decided_by as by, decided_at as at,
+           reviewed_by as "reviewedBy", reviewed_at as "reviewedAt"
+    from approvals where state = 'overridden' order by reviewed_at is not null, number desc limit ${limit}`;
 }
