@@ -108,7 +108,12 @@ function successOf(operation: Operation): Responses {
     Location: { description: 'Adres van wat er gemaakt is', required: true, schema: { type: 'string' as const } },
   };
   const headers = { ...VERSION_HEADER, ...(location === undefined ? {} : made), ...operation.success.headers };
-  if (file !== undefined) return { [status]: { description, headers, content: { [file]: { schema: {} } } } };
+  if (file !== undefined) {
+    const types = [file, ...(operation.success.otherFiles ?? [])];
+    return {
+      [status]: { description, headers, content: Object.fromEntries(types.map((type) => [type, { schema: {} }])) },
+    };
+  }
   if (status === 204 || schema === undefined) return { [status]: { description, headers } };
   return { [status]: { description, headers, content: { 'application/json': { schema } } } };
 }

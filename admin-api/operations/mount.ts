@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises';
 import { Router, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../core/context.ts';
@@ -10,7 +11,7 @@ import { readBody } from '../http/read-body.ts';
 import { validate } from '../http/validate.ts';
 import type { Services } from '../services.ts';
 import { admit, refuseOtherMunicipality, sideOf, type Authenticate } from './admit.ts';
-import type { BodySpec, JsonOperation, Operation, Redirect } from './operation.ts';
+import type { BodySpec, FilePieces, JsonOperation, Operation, Redirect } from './operation.ts';
 
 /** A body of JSON: the largest is a drawn polygon with a few thousand points. */
 export const JSON_LIMIT = 1_048_576;
@@ -54,7 +55,8 @@ function handlerOf(operation: Operation, options: MountOptions): RequestHandler 
       const input = { ctx, services, caller, params, request, response };
       return request.method === 'HEAD' ? void response.end() : operation.listen(input);
     }
-    requireAccept(request, operation.success.file ?? 'application/json');
+    const { file, otherFiles = [] } = operation.success;
+    requireAccept(request, file ?? 'application/json', ...otherFiles);
     const query = validate(operation.query ?? NOTHING, { ...request.query }, 'query');
     const headers = checkHeaders(operation, request);
     const { body, bytes } = await readInput(operation.body, request);
@@ -63,24 +65,31 @@ function handlerOf(operation: Operation, options: MountOptions): RequestHandler 
     const input = { ctx, services, caller, browser, params, query, headers, body, bytes };
     const answer = await operation.handle(input as never);
     if (response.headersSent) return next();
-    reply(operation, response, answer);
+    await reply(operation, response, answer);
   };
 }
 
-function reply(operation: JsonOperation, response: Response, answer: unknown): void {
+async function reply(operation: JsonOperation, response: Response, answer: unknown): Promise<void> {
   const { status, location, file, sends = {} } = operation.success;
   for (const [header, value] of Object.entries(sends)) response.setHeader(header, value);
   if (location !== undefined) response.setHeader('location', location(answer as never));
   if (status === 303) response.setHeader('location', (answer as Redirect).redirect);
-  if (file !== undefined) sendFile(response, file, (answer as { bytes: Uint8Array }).bytes);
+  if (file !== undefined) await sendFile(response, file, answer as { bytes: Uint8Array } | FilePieces);
   else if (status === 204 || status === 303) response.status(status).end();
   else response.status(status).json(answer);
 }
 
-function sendFile(response: Response, type: string, bytes: Uint8Array): void {
-  response.setHeader('content-type', type);
-  response.setHeader('content-disposition', 'inline');
-  response.end(bytes);
+async function sendFile(response: Response, type: string, file: { bytes: Uint8Array } | FilePieces): Promise<void> {
+  if ('bytes' in file) {
+    response.setHeader('content-type', type);
+    response.setHeader('content-disposition', 'inline');
+    return void response.end(file.bytes);
+  }
+  response.setHeader('content-type', file.type);
+  response.setHeader('content-disposition', `attachment; filename="${file.fileName}"`);
+  if (response.req.method === 'HEAD') return void response.end();
+  // A client that goes away, or a database that does, ends it half-way: the connection breaks, so nobody takes it for whole.
+  await pipeline(file.pieces, response).catch(() => response.destroy());
 }
 
 /** What the address names does not exist when its form is wrong. */
@@ -134,9 +143,12 @@ function requireContentType(request: Request, allowed: readonly string[]): void 
   });
 }
 
-function requireAccept(request: Request, type: string): void {
-  if (request.accepts(type) !== false) return;
-  throw new HttpError('not-acceptable', `Dit adres antwoordt met ${type}. Vraag daarom in de kopregel Accept.`);
+function requireAccept(request: Request, ...types: string[]): void {
+  if (request.accepts(types) !== false) return;
+  throw new HttpError(
+    'not-acceptable',
+    `Dit adres antwoordt met ${types.join(' of ')}. Vraag daarom in de kopregel Accept.`,
+  );
 }
 
 function otherMethod(operations: readonly Operation[]): RequestHandler {

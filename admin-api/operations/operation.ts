@@ -26,8 +26,10 @@ export interface Success<S extends z.ZodType = z.ZodType> {
   status: 200 | 201 | 202 | 204 | 303;
   description: string;
   schema?: S;
-  /** Instead of JSON: a file of this media type; the handler returns `{ bytes }`. */
+  /** Instead of JSON: a file of this media type; the handler returns `{ bytes }`, or `{ pieces }` for one of any length. */
   file?: string;
+  /** Other media types that the handler may choose instead, with `{ pieces, type }`. */
+  otherFiles?: readonly string[];
   /** Headers that always go with the answer, and how they are described. */
   sends?: Readonly<Record<string, string>>;
   headers?: Readonly<
@@ -35,6 +37,14 @@ export interface Success<S extends z.ZodType = z.ZodType> {
   >;
   /** Address of what was made, for the Location header. */
   location?: (body: Wire<z.output<S>>) => string;
+}
+
+/** A file that is sent while it is made. */
+export interface FilePieces {
+  pieces: AsyncIterable<string>;
+  type: string;
+  /** What it is called where it is kept. */
+  fileName: string;
 }
 
 /** Where the browser goes next: an address of our own, or of the organisation's login. */

@@ -4,6 +4,7 @@ import { alertKindRoutes } from '../routes/alert-kinds.ts';
 import { alertLifecycleRoutes } from '../routes/alert-lifecycle.ts';
 import { alertRoutes } from '../routes/alerts.ts';
 import { approvalRoutes } from '../routes/approvals.ts';
+import { auditRoutes } from '../routes/audit.ts';
 import { eventRoutes } from '../routes/events.ts';
 import { importRoutes } from '../routes/imports.ts';
 import { lineRoutes } from '../routes/lines.ts';
@@ -25,5 +26,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...registryRoutes,
   ...importRoutes,
   ...lineRoutes,
+  ...auditRoutes,
   descriptionRoute(() => OPERATIONS),
 ];

@@ -4,6 +4,7 @@ import {
   DraftInput,
   getAlert,
   listAlerts,
+  showAlert,
   previewAlert,
   previewInput,
   updateDraft,
@@ -63,7 +64,7 @@ export const alertRoutes = [
     summary: 'Eén melding',
     params: AlertParams,
     success: { status: 200, description: 'De melding', schema: AlertSchema },
-    handle: ({ ctx, params }) => getAlert(ctx, params.id),
+    handle: ({ ctx, params }) => showAlert(ctx, params.id),
   }),
   operation({
     method: 'patch',

@@ -1,8 +1,8 @@
 import { Option, type Command } from 'commander';
 import {
   createDraft,
-  getAlert,
   listAlerts,
+  showAlert,
   previewAlert,
   previewInput,
   type AlertStatus,
@@ -88,7 +88,7 @@ export const registerAlerts: Register = (program: Command, registration) => {
     async ({ words, output, session }) => {
       const id = words[0] ?? '';
       const found = await session(async ({ ctx }) => ({
-        ...(await getAlert(ctx, id)),
+        ...(await showAlert(ctx, id)),
         progress: await alertProgress(ctx, id),
       }));
       output.answer(found, () => {

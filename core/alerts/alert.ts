@@ -1,3 +1,4 @@
+import { viewed } from '../audit.ts';
 import type { Context } from '../context.ts';
 import type { Sql, Transaction } from '../../db/client.ts';
 import { AppError } from '../errors.ts';
@@ -111,7 +112,14 @@ export async function getAlert(ctx: Context, id: string): Promise<Alert> {
   return loadAlert(ctx.db.sql, id);
 }
 
-/** The same inside a transaction; with `lock` nobody else changes it until the end. */
+/** The same for somebody who looks at it, whose looking is written down: an alert describes people. */
+export async function showAlert(ctx: Context, id: string): Promise<Alert> {
+  const alert = await getAlert(ctx, id);
+  await viewed(ctx, { entity: 'alert', ids: [id] });
+  return alert;
+}
+
+/** The same as `getAlert` inside a transaction; with `lock` nobody else changes it until the end. */
 export async function loadAlert(sql: Sql | Transaction, id: string, options: { lock?: boolean } = {}): Promise<Alert> {
   const rest = options.lock === true ? sql`where a.id = ${id} for update of a` : sql`where a.id = ${id}`;
   const [row] = await alertRows(sql, rest as unknown as ReturnType<Sql>);

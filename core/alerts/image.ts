@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { fileTypeFromBuffer } from 'file-type';
 import sharp from 'sharp';
-import { audit } from '../audit.ts';
+import { audit, viewed } from '../audit.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { getAlert, loadAlert, requireStatus } from './alert.ts';
@@ -80,6 +80,7 @@ export async function readImage(ctx: Context, id: string): Promise<{ bytes: Uint
     select i.bytes, i.mime_type from alerts a join alert_images i on i.id = a.image_id
     where a.id = ${id} and i.withdrawn_at is null`;
   if (row?.bytes == null) throw new AppError('not-found', 'Bij deze melding is geen afbeelding (meer).');
+  await viewed(ctx, { entity: 'alert', ids: [id], detail: { image: true } });
   return { bytes: row.bytes, mimeType: row.mime_type };
 }
 

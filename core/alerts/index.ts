@@ -1,4 +1,4 @@
-export { getAlert, listAlerts } from './alert.ts';
+export { getAlert, listAlerts, showAlert } from './alert.ts';
 export type { Alert, AlertApproval, AlertOverride, AlertStatus, StoredImage, StoredReach } from './alert.ts';
 export { approveAlert } from './approval/approve.ts';
 export { approvalFigures, listApprovals, listOverrides } from './approval/list.ts';

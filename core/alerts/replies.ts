@@ -1,3 +1,4 @@
+import { viewed } from '../audit.ts';
 import type { Context } from '../context.ts';
 import type { Meaning } from './meaning.ts';
 
@@ -36,6 +37,8 @@ export async function listReplies(
     where (${alertId}::uuid is null or alert_id = ${alertId}::uuid) and (${meaning}::text is null or meaning = ${meaning})
       and (${before}::timestamptz is null or at < ${before})
     order by at desc, network_id limit ${limit}`;
+  const read = rows.filter(({ sealed }) => sealed !== null).map(({ lineId, networkId }) => `${lineId}:${networkId}`);
+  await viewed(ctx, { entity: 'inbound_message', ids: read });
   return rows.map(({ sealed, ...row }) => ({
     ...row,
     text: sealed === null ? '' : ctx.keys.open(WRITTEN_AT.text, sealed),

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../db/client.ts';
+import type { Sql, Transaction } from '../../db/client.ts';
 import type { Context } from '../context.ts';
 import { contentHash, microseconds } from './canonical.ts';
 
@@ -18,7 +18,7 @@ export const VIEW = 'view';
  * alert is also counted on the alert's own row, so that until it is sealed it cannot go unseen either.
  */
 export async function audit(
-  tx: Transaction,
+  tx: Transaction | Sql,
   ctx: Pick<Context, 'clock' | 'actor' | 'tenant'>,
   entry: AuditEntry,
 ): Promise<void> {

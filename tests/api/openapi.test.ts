@@ -1,3 +1,4 @@
+import { sealNext } from '../../core/audit/index.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { JsonOperation, Operation } from '../../admin-api/operations/operation.ts';
@@ -204,8 +205,11 @@ test('what is answered has the shape that is described', async () => {
     ['pairLine', `/v1/lines/${lineId}/pairing-code`, { json: { phone: '+31612345678' } }],
     ['testLine', `/v1/lines/${lineId}/self-test`],
     ['unlinkLine', `/v1/lines/${lineId}/link`],
+    ['searchAudit', '/v1/audit-entries?verb=dispatch'],
+    ['getAuditHead', '/v1/audit-blocks/head'],
     ['getDescription', '/v1/openapi.json'],
   ];
+  await sealNext(it.ctx);
   for (const [name, path, options] of calls) {
     const operation = OPERATIONS.find((one) => one.id === name) as JsonOperation;
     const answer = await it.request(operation.method.toUpperCase(), path, options);
@@ -218,7 +222,15 @@ test('what is answered has the shape that is described', async () => {
     expect([name, parsed.error?.issues]).toEqual([name, undefined]);
     if (name !== 'getDescription') expect([name, parsed.data]).toEqual([name, answer.body]);
   }
-  const others = ['resolvePost', 'attachImage', 'getImage', 'removeImage', 'importAreas', 'registerAdministratorGroup'];
+  const others = [
+    'resolvePost',
+    'attachImage',
+    'getImage',
+    'removeImage',
+    'importAreas',
+    'registerAdministratorGroup',
+    'exportAudit',
+  ];
   // Each of these needs two people: tests/api/approvals.test.ts.
   const approvals = ['approveAlert', 'returnAlert', 'reviewOverride', 'changePolicy'];
   const tried = new Set([...calls.map(([name]) => name), ...others, ...approvals, 'watchAlert', 'watchAll']);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { viewed } from '../../audit.ts';
 import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
 import type { Keys } from '../../keys/index.ts';
@@ -73,15 +74,21 @@ export async function listWatchGroups(ctx: Context, input: ListWatchGroupsInput)
     (row) => row.id,
     (row) => [row.sortKey, row.id],
   );
-  return { ...page, items: await readWatchGroups(ctx, page.items) };
+  const items = await readWatchGroups(ctx, page.items);
+  await seenIn(ctx, items);
+  return { ...page, items };
 }
 
 /** Throws AppError `not-found`. */
 export async function getWatchGroup(ctx: Context, id: number): Promise<WatchGroup> {
   const [group] = await readWatchGroups(ctx, [id]);
   if (group === undefined) throw new AppError('not-found', `Groep ${id} bestaat niet.`);
+  await seenIn(ctx, [group]);
   return group;
 }
+
+const seenIn = (ctx: Context, groups: readonly WatchGroup[]): Promise<void> =>
+  viewed(ctx, { entity: 'administrator', ids: groups.flatMap((group) => group.administrators.map(({ id }) => id)) });
 
 /** Who administers a group, as it stands in the row: sealed, in base64. */
 const openAdministrator = (keys: Keys, sealed: GroupAdministrator): GroupAdministrator => ({
