@@ -46,7 +46,7 @@ BEGIN
   BEGIN
     ALTER TABLE administrators ADD CONSTRAINT plain_left CHECK (coalesce(name, email, lid) IS NULL),
       ALTER name_sealed SET NOT NULL, ALTER mobile_sealed SET NOT NULL, ALTER mobile_hash SET NOT NULL;
-    ALTER TABLE import_runs ADD CONSTRAINT plain_left CHECK (refused IS NULL), ALTER refused_sealed SET NOT NULL;
+    ALTER TABLE import_runs ADD CONSTRAINT plain_left CHECK (refused IS NULL);
     ALTER TABLE inbound_messages ADD CONSTRAINT plain_left CHECK (coalesce(chat_id, text) IS NULL);
   EXCEPTION WHEN check_violation OR not_null_violation THEN
     RETURN false;

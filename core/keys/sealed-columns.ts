@@ -17,4 +17,5 @@ export const SEALED_TABLES: readonly SealedTable[] = [
   sealed('administrators', 'name', 'mobile', 'email', 'lid'),
   sealed('import_runs', 'refused'),
   sealed('inbound_messages', 'chat', 'text'),
+  sealed('holds', 'reason', 'lift_reason'),
 ];

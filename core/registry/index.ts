@@ -29,4 +29,6 @@ export {
   type DemoRegistry,
 } from './demo/demo-registry.ts';
 export { findPerson, mobilesOf } from './people/find-people.ts';
+export { PersonEmail, PersonMobile, PersonName } from './people/read-person.ts';
+export { emailHash, mobileHash, openIfAny, openPart, sealPerson } from './people/sealed-person.ts';
 export { isDemo, loadDemoRegistry } from './demo/load-demo-registry.ts';

@@ -72,6 +72,10 @@ export const alerts = pgTable(
     expiresAt: at('expires_at'),
     expiryWarnedAt: at('expiry_warned_at'),
     endedAt: at('ended_at'),
+    /** When its facts and texts were erased; see core/privacy/retention. */
+    forgottenAt: at('forgotten_at'),
+    /** When it was erased who got it; the figures stay. */
+    personsForgottenAt: at('persons_forgotten_at'),
   },
   (t) => [
     uniqueIndex('alerts_check_code').on(t.checkCode),
@@ -79,6 +83,9 @@ export const alerts = pgTable(
       .on(t.expiresAt)
       .where(sql`status = 'live'`),
     index('alerts_recent').on(t.municipalityCode, t.createdAt),
+    index('alerts_ended')
+      .on(t.endedAt)
+      .where(sql`persons_forgotten_at is null or forgotten_at is null`),
   ],
 );
 

@@ -198,8 +198,8 @@ export const importRuns = pgTable(
     sha256: text('sha256').notNull(),
     /** Counts: new, changed, unchanged, refused. */
     summary: jsonb('summary').notNull(),
-    /** Refused lines with their reason and their raw content, as JSON, sealed. */
-    refusedSealed: bytea('refused_sealed').notNull(),
+    /** Refused lines with their reason and their raw content, as JSON, sealed; null once their time was over. */
+    refusedSealed: bytea('refused_sealed'),
   },
   () => [index('import_runs_sealed_key').on(sql`sealed_key(refused_sealed)`)],
 );

@@ -25,7 +25,7 @@ export async function listImportRuns(ctx: Context, { limit = 20 }: { limit?: num
   const runs = rows.map(({ summary, refusedSealed, ...run }) => ({
     ...run,
     counts: summary as ImportCounts,
-    refused: JSON.parse(ctx.keys.open(REFUSED_AT, refusedSealed)) as RefusedLine[],
+    refused: refusedSealed === null ? [] : (JSON.parse(ctx.keys.open(REFUSED_AT, refusedSealed)) as RefusedLine[]),
   }));
   // What was refused is shown as it stood in the file.
   const told = runs.filter(({ refused }) => refused.length > 0);

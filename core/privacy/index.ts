@@ -1,0 +1,11 @@
+export { type Hold, HoldInput, liftHold, listHolds, placeHold } from './holds.ts';
+export { correctPerson, CorrectPersonInput } from './people/correct.ts';
+export { Dossier } from './people/dossier.ts';
+export { erasePerson, type Erasure } from './people/erase.ts';
+export { findPeople, FindPeopleInput, FoundPerson } from './people/find.ts';
+export { letterOf } from './people/letter.ts';
+export { showPerson } from './people/show.ts';
+export { Subject } from './people/subject.ts';
+export { applyRetention, previewRetention, type RetentionContexts } from './retention/apply.ts';
+export { listRetentionRuns, type RetentionRun, type RuleResult } from './retention/runs.ts';
+export { changeRetentionTerm, listRetentionRules, type RetentionTerm } from './retention/terms.ts';

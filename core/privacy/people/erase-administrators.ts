@@ -1,0 +1,42 @@
+import type { Transaction } from '../../../db/client.ts';
+import type { Context } from '../../context.ts';
+import { notifyRegistryChanged } from '../../registry/index.ts';
+import { forgetRecipients } from './forget-recipients.ts';
+
+/**
+ * Takes people out of every table: who they are, what they wrote, that it was they who got or relayed something. The
+ * figures stay, without a person. What was still to go out to them does not.
+ */
+export async function eraseAdministrators(tx: Transaction, ctx: Context, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  const all = [...ids];
+  const now = ctx.clock.now();
+  await tx`select id from administrators where id = any(${all}::bigint[]) order by id for update`;
+  await tx`
+    update posts set state = 'cancelled', reason = 'erased', updated_at = ${now}
+    where administrator_id = any(${all}::bigint[]) and state = 'queued'`;
+  await tx`
+    delete from posts where administrator_id = any(${all}::bigint[]) and message_id is null`;
+  await tx`update posts set text = null where administrator_id = any(${all}::bigint[]) and text is not null`;
+  await forgetRecipients(tx, { messageIds: null, administratorIds: all });
+  await tx`update relays set administrator_id = null where administrator_id = any(${all}::bigint[])`;
+  await tx`
+    update inbound_messages set administrator_id = null, chat_sealed = null, chat_hash = null, text_sealed = null
+    where administrator_id = any(${all}::bigint[])`;
+  await forgetInEvents(tx, all);
+  await tx`delete from administrators where id = any(${all}::bigint[])`;
+  await notifyRegistryChanged(tx);
+}
+
+/** Timelines name administrators by number: `administratorId`, and the list `administratorIds`. */
+async function forgetInEvents(tx: Transaction, ids: number[]): Promise<void> {
+  await tx`
+    update alert_events set detail = detail - 'administratorId'
+    where (detail ->> 'administratorId')::bigint = any(${ids}::bigint[])`;
+  await tx`
+    update alert_events e
+    set detail = jsonb_set(e.detail, '{administratorIds}', coalesce((
+      select jsonb_agg(x) from jsonb_array_elements(e.detail -> 'administratorIds') x where x::bigint <> all(${ids}::bigint[])), '[]'))
+    where jsonb_typeof(e.detail -> 'administratorIds') = 'array'
+      and exists (select from jsonb_array_elements(e.detail -> 'administratorIds') x where x::bigint = any(${ids}::bigint[]))`;
+}

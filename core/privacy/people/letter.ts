@@ -1,0 +1,58 @@
+import type { Dossier } from './dossier.ts';
+
+const WHEN = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Amsterdam' });
+const when = (at: Date | null): string => (at === null ? 'onbekend' : WHEN.format(at));
+
+const SORTS: Record<string, string> = {
+  first: 'politiebericht',
+  update: 'aanvulling',
+  correction: 'verbetering',
+  withdrawal: 'intrekking',
+  closing: 'afmelding',
+  expiry: 'einde',
+  ask: 'vraag om door te zetten',
+  reminder: 'herinnering',
+  deputy: 'vraag aan een vervanger',
+};
+
+/** The same as the dossier, as a letter that somebody can read: Dutch, plain text. */
+export function letterOf(dossier: Dossier): string {
+  const { person } = dossier;
+  const parts = [
+    `Wat Heterdaadkracht van u bewaart\nGemaakt op ${when(dossier.madeAt)}, gemeente ${dossier.municipalityCode}.`,
+    person === null ? 'U staat niet in het register van beheerders.' : whoOf(person),
+    section('Groepen die u beheert', dossier.groups, (one) => `${one.name} (${one.role === 'primary' ? 'beheerder' : 'vervanger'})`), // prettier-ignore
+    section('Beheerdersgroepen van de politie waar u in zit', dossier.administratorGroups, (one) => one.name),
+    section('Berichten die u kreeg', dossier.received, receivedLine),
+    section('Berichten die u doorzette', dossier.relayed, (one) => `${when(one.at)}, melding ${one.alertId}`),
+    section('Wat u ons schreef', dossier.wrote, (one) => `${when(one.at)}: ${one.text === '' ? '(de tekst is niet bewaard)' : one.text}`), // prettier-ignore
+    section('Wat wij u persoonlijk schreven', dossier.told, (one) => `${when(one.at)}: ${one.text}`),
+    section('Regels uit bestanden die wij niet konden overnemen', dossier.refusedLines, (one) => `${when(one.at)}, regel ${one.line}: ${one.raw}`), // prettier-ignore
+    section('Wie uw gegevens bekeek of veranderde', dossier.log, (one) => `${when(one.at)}: ${one.verb} door ${one.actor}`), // prettier-ignore
+    'Klopt er iets niet, of wilt u dat wij u wissen? Vraag het de gemeente. U kunt ook STOP sturen: dan krijgt u niets meer.',
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function whoOf(person: NonNullable<Dossier['person']>): string {
+  return [
+    'U staat in het register van beheerders:',
+    `  Naam: ${person.name}`,
+    `  Mobiel nummer: ${person.mobile}`,
+    `  E-mail: ${person.email ?? 'niet bekend'}`,
+    `  Verborgen nummer van WhatsApp: ${person.hiddenId ?? 'niet bekend'}`,
+    `  Sinds: ${when(person.createdAt)}`,
+    `  Laatst gewijzigd: ${when(person.updatedAt)}`,
+    `  Berichten: ${person.stoppedAt === null ? 'ja' : `gestopt op ${when(person.stoppedAt)}`}`,
+  ].join('\n');
+}
+
+const receivedLine = (one: Dossier['received'][number]): string => {
+  const read = one.readAt === null ? '' : `, gelezen ${when(one.readAt)}`;
+  return `${when(one.sentAt)}: ${SORTS[one.sort] ?? one.sort} bij melding ${one.alertId}${read}`;
+};
+
+function section<Item>(title: string, items: readonly Item[], line: (item: Item) => string): string {
+  const lines = items.length === 0 ? ['  (niets)'] : items.map((item) => `  - ${line(item)}`);
+  return [`${title}:`, ...lines].join('\n');
+}

@@ -1,0 +1,115 @@
+import { audit } from '../../audit/index.ts';
+import type { Transaction } from '../../../db/client.ts';
+import type { Context } from '../../context.ts';
+import { AppError } from '../../errors.ts';
+import { openIfAny, openPart } from '../../registry/index.ts';
+import { parseInput } from '../parse-input.ts';
+import type { Dossier } from './dossier.ts';
+import { linesAbout } from './refused-lines.ts';
+import { findSubject, Subject, type Chosen, type Found } from './subject.ts';
+
+/**
+ * Everything that is held of a person, and a note that it was looked at. Several people with one address: give the
+ * number. Throws `not-found` when nothing is held, `conflict` when it is about several.
+ */
+export async function showPerson(ctx: Context, input: Subject): Promise<Dossier> {
+  const subject = parseInput(Subject, input, 'Om wie het gaat');
+  const found = await findSubject(ctx, subject);
+  const [id = null, another] = found.administratorIds;
+  if (another !== undefined) {
+    throw new AppError('conflict', 'Dit e-mailadres is van meer mensen. Zoek op het mobiele nummer of kies een id.');
+  }
+  const dossier = await ctx.db.sql.begin(async (tx) => {
+    const gathered = await gather(tx, ctx, id, found, subject);
+    const entityId = id === null ? 'unregistered' : String(id);
+    await audit(tx, ctx, { verb: 'view', entity: 'administrator', entityId, detail: { what: 'dossier' } });
+    return gathered;
+  });
+  if (id === null && dossier.wrote.length + dossier.told.length + dossier.refusedLines.length === 0) {
+    throw new AppError('not-found', 'Van deze persoon is hier niets bewaard.');
+  }
+  return dossier;
+}
+
+async function gather(
+  tx: Transaction,
+  ctx: Context,
+  id: number | null,
+  found: Found,
+  subject: Chosen,
+): Promise<Dossier> {
+  const person = id === null ? null : await personOf(tx, ctx, id);
+  const known = person ?? { name: null, mobile: subject.mobile ?? null, email: subject.email ?? null };
+  return {
+    madeAt: ctx.clock.now(),
+    municipalityCode: ctx.tenant,
+    person,
+    groups: await tx<Dossier['groups']>`
+      select g.id, g.name, r.role, g.status from group_roles r join watch_groups g on g.id = r.group_id
+      where r.administrator_id = ${id} order by g.name`,
+    administratorGroups: await tx<Dossier['administratorGroups']>`
+      select g.id, g.name from administrator_group_members m join administrator_groups g on g.id = m.administrator_group_id
+      where m.administrator_id = ${id} order by g.name`,
+    received: await received(tx, id),
+    relayed: await tx<Dossier['relayed']>`
+      select alert_id as "alertId", group_id as "groupId", how, confirmed_at as at from relays
+      where administrator_id = ${id} order by confirmed_at`,
+    wrote: await wrote(tx, ctx, id, found),
+    told: await told(tx, id),
+    refusedLines: await linesAbout(tx, ctx, known),
+    log: await tx<Dossier['log']>`
+      select at, actor, verb from audit_entries where entity = 'administrator' and entity_id = ${String(id)} order by at`,
+  };
+}
+
+async function personOf(tx: Transaction, ctx: Context, id: number): Promise<Dossier['person']> {
+  const [row] = await tx<(Times & { name: Buffer; mobile: Buffer; email: Buffer | null; lid: Buffer | null })[]>`
+    select id, name_sealed as name, mobile_sealed as mobile, email_sealed as email, lid_sealed as lid,
+           stopped_at as "stoppedAt", created_at as "createdAt", updated_at as "updatedAt"
+    from administrators where id = ${id}`;
+  if (row === undefined) return null;
+  const { name, mobile, email, lid, ...times } = row;
+  const { keys } = ctx;
+  return {
+    ...times,
+    name: openPart(keys, 'name', name),
+    mobile: openPart(keys, 'mobile', mobile),
+    email: openIfAny(keys, 'email', email),
+    hiddenId: openIfAny(keys, 'lid', lid),
+  };
+}
+
+interface Times {
+  id: number;
+  stoppedAt: Date | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/** A message counts for a person with a post or a receipt: in a group only the latter is theirs. */
+const received = (tx: Transaction, id: number | null) => tx<Dossier['received']>`
+  select m.alert_id as "alertId", m.sort, greatest(p.state, r.state)::text as state, p.sent_at as "sentAt",
+         r.delivered_at as "deliveredAt", r.read_at as "readAt", r.relayed_at as "relayedAt",
+         r.reminded_at as "remindedAt", r.deputy_asked_at as "deputyAskedAt"
+  from (select message_id, administrator_id from receipts where administrator_id = ${id}
+        union select message_id, administrator_id from posts where administrator_id = ${id} and message_id is not null) x
+  join alert_messages m on m.id = x.message_id
+  left join receipts r on r.message_id = x.message_id and r.administrator_id = x.administrator_id
+  left join posts p on p.message_id = x.message_id and (p.id = r.post_id or (r.post_id is null and p.administrator_id = x.administrator_id))
+  order by m.id`;
+
+async function wrote(tx: Transaction, ctx: Context, id: number | null, found: Found): Promise<Dossier['wrote']> {
+  const rows = await tx<(Omit<Dossier['wrote'][number], 'text'> & { sealed: Buffer | null })[]>`
+    select at, meaning, text_sealed as sealed, alert_id as "alertId", has_media as media from inbound_messages
+    where administrator_id = ${id} or encode(chat_hash, 'hex') = any(${found.chatHashes.map(hex)}::text[]) order by at`;
+  return rows.map(({ sealed, ...row }) => ({
+    ...row,
+    text: sealed === null ? '' : ctx.keys.open('inbound_messages.text', sealed),
+  }));
+}
+
+const hex = (hash: Buffer): string => hash.toString('hex');
+
+const told = (tx: Transaction, id: number | null) => tx<Dossier['told']>`
+  select updated_at as at, text, state::text as state from posts
+  where administrator_id = ${id} and text is not null order by id`;

@@ -1,0 +1,31 @@
+import { apiTokens, oneTimeLinks, sessions, signInAttempts, signInSteps } from './account-rules.ts';
+import { contents, drafts, images, persons } from './alert-rules.ts';
+import { answers, inboundTexts } from './conversation-rules.ts';
+import { departed, idempotencyKeys, refusedLines } from './register-rules.ts';
+import type { RetentionRule } from './rule.ts';
+import { auditEntries, liftedHolds, queueJobs, retentionRuns } from './system-rules.ts';
+
+/**
+ * What is kept, for how long, and why: the one table of it. What stands in no rule stays as long as the watch exists: the
+ * register of groups and those who run them, lines, areas, accounts, settings, and the figures of every alert.
+ */
+export const RETENTION: readonly RetentionRule[] = [
+  images,
+  inboundTexts,
+  answers,
+  drafts,
+  contents,
+  persons,
+  departed,
+  refusedLines,
+  idempotencyKeys,
+  sessions,
+  oneTimeLinks,
+  signInSteps,
+  signInAttempts,
+  apiTokens,
+  queueJobs,
+  liftedHolds,
+  retentionRuns,
+  auditEntries,
+];
