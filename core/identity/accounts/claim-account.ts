@@ -13,6 +13,18 @@ export interface ClaimedAccount {
 }
 
 /**
+ * What the organisation's own login decides about somebody is not decided here as well: a role would be gone at the next
+ * sign-in, and a password would go on working when the organisation lets somebody go.
+ */
+export function refuseFederated(account: Pick<ClaimedAccount, 'hasOidc'>): void {
+  if (!account.hasOidc) return;
+  throw new AppError(
+    'conflict',
+    'Deze persoon meldt zich aan met de login van zijn organisatie. Wijzig rollen en wachtwoord daar.',
+  );
+}
+
+/**
  * Locks an account for a change by the municipality of the context.
  * @param whose home: only what lives there, because the change counts everywhere · any: also who has a role there
  * @throws AppError `not-found` for an account that this municipality has nothing to do with

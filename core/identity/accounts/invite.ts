@@ -8,6 +8,7 @@ import { Email, emailHash, normaliseEmail } from '../email.ts';
 import { ensureMunicipality } from '../municipalities.ts';
 import type { OneTimeLink } from '../shapes.ts';
 import { PersonName, readAccount, Roles, type Account } from './account.ts';
+import { refuseFederated } from './claim-account.ts';
 import { makeLink } from './one-time-links.ts';
 import { writeAccount, writeRoles } from './write-account.ts';
 
@@ -42,13 +43,14 @@ export async function invite(
 }
 
 async function accountElsewhere(tx: Parameters<typeof writeAccount>[0], ctx: Context, email: string): Promise<string> {
-  const [row] = await tx<{ id: string; here: boolean }[]>`
-    select id, municipality_code = ${ctx.tenant} or exists (
+  const [row] = await tx<{ id: string; here: boolean; hasOidc: boolean }[]>`
+    select id, oidc_subject is not null as "hasOidc", municipality_code = ${ctx.tenant} or exists (
       select 1 from account_roles r where r.account_id = a.id and r.municipality_code = ${ctx.tenant}) as here
     from accounts a where email_hash = ${emailHash(ctx.keys, normaliseEmail(email))} for update`;
   if (row === undefined || row.here) {
     throw new AppError('conflict', 'Dit e-mailadres heeft hier al een account. Geef of wijzig daar de rollen.');
   }
   refuseOneself(ctx, row.id);
+  refuseFederated(row);
   return row.id;
 }

@@ -5,13 +5,13 @@ import { AppError } from '../../errors.ts';
 import { refuseOneself, refusePrograms } from '../acting.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 import type { OneTimeLink } from '../shapes.ts';
-import { claimAccount } from './claim-account.ts';
+import { claimAccount, refuseFederated } from './claim-account.ts';
 import { makeLink } from './one-time-links.ts';
 
 /**
  * A link with which the owner chooses a new password, or accepts the invitation that he lost. Nothing changes before he
  * does. @returns the link and what it is for; it works once, for 72 hours
- * @throws AppError `conflict` for an account that is disabled, `forbidden` for one's own and for another municipality's
+ * @throws AppError `conflict` for an account that is disabled or comes in by the organisation's own login, `forbidden` for one's own and for another municipality's
  */
 export async function requestPasswordReset(
   ctx: Context,
@@ -21,6 +21,7 @@ export async function requestPasswordReset(
   refuseOneself(ctx, accountId);
   return transact(ctx.db.sql, async (tx) => {
     const account = await claimAccount(tx, ctx, accountId, 'home');
+    refuseFederated(account);
     if (account.status === 'disabled')
       throw new AppError('conflict', 'Dit account is uitgezet. Zet het eerst weer aan.');
     const purpose = account.status === 'invited' ? 'invitation' : 'password-reset';
