@@ -20,6 +20,7 @@ import { healthRoute } from './pages/health-route.ts';
 import { notFoundPage } from './pages/not-found.ts';
 import { securityTxt } from './pages/security-txt.ts';
 import { startRoute } from './pages/start-route.ts';
+import { oidcRoute } from './routes/oidc.ts';
 import type { Services } from './services.ts';
 
 export interface AppOptions {
@@ -58,6 +59,9 @@ export function createApp(options: AppOptions): Express {
   app.use(healthRoute((request) => context(request, machine('probe')), options.isClosing));
   app.use(checkRoute((request) => context(request, machine('public'))));
   app.use(securityTxt({ ...options, contact: options.securityContact }));
+  if (options.services.organisation !== undefined) {
+    app.use(oidcRoute(options.services.organisation, (request) => context(request, machine('public'))));
+  }
   app.use(startRoute({ simulatorUrl: options.simulatorUrl }));
   app.use('/v1', apiHeaders, limitRefusals());
   app.use(

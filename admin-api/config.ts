@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { keysFile, publicUrl, readConfig, securityContact, type Config } from '../core/config-schema.ts';
 import type { ApiConfig } from './create-api.ts';
+import { oidcSettings } from './oidc/settings.ts';
 
 export interface ApiSettings {
   databaseUrl: string;
@@ -24,6 +25,7 @@ export function apiSettings(environment: Record<string, string | undefined> = wi
       operatorToken: config.OPERATOR_TOKEN as string,
       publicUrl: publicUrl(config),
       securityContact: securityContact(config),
+      oidc: oidcSettings(config),
       trustProxy: config.TRUST_PROXY,
       simulatorUrl: config.TRANSPORT === 'simulator' ? config.SIMULATOR_URL : undefined,
     },

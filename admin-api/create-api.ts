@@ -6,11 +6,14 @@ import type { Clock, Context } from '../core/context.ts';
 import type { Keys } from '../core/keys/index.ts';
 import type { Targeting } from '../core/registry/index.ts';
 import type { Database } from '../db/client.ts';
+import { relyingParty } from '../core/identity/index.ts';
 import { createApp } from './app.ts';
 import { createEventHub } from './events/hub.ts';
 import { answerBrokenRequest } from './http/broken-request.ts';
 import { createFigures } from './metrics/figures.ts';
 import { createMetricsServer } from './metrics/server.ts';
+import { createOidcClient } from './oidc/client.ts';
+import type { OidcSettings } from './oidc/settings.ts';
 
 export interface ApiConfig {
   host: string;
@@ -21,6 +24,8 @@ export interface ApiConfig {
   publicUrl: string;
   /** Where to tell of a hole in the security: a mailto:, tel: or https: address. */
   securityContact: string;
+  /** The organisation's own login, when it has one. */
+  oidc?: OidcSettings | undefined;
   /** Port of `/metrics` on 127.0.0.1; absent: none. */
   metricsPort?: number | undefined;
   trustProxy?: readonly string[] | undefined;
@@ -59,7 +64,13 @@ export function createApi(parts: {
     log,
     clock,
     figures,
-    services: { targeting, checkBaseUrl: config.publicUrl, events },
+    services: {
+      targeting,
+      checkBaseUrl: config.publicUrl,
+      events,
+      passkeySite: relyingParty(config.publicUrl),
+      organisation: config.oidc && { login: createOidcClient(config.oidc.client), rules: config.oidc.rules },
+    },
     operatorToken: config.operatorToken,
     publicUrl: config.publicUrl,
     securityContact: config.securityContact,

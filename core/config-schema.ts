@@ -28,6 +28,11 @@ const seconds = (fallback: number, max: number) =>
 
 const path = z.string().min(1, { error: 'mag niet leeg zijn' });
 
+/** Of a claim, a client, a secret: one line that may not be empty. */
+const line = z.string().regex(/^[^\p{Cc}]{1,512}$/u, { error: 'moet één regel van hooguit 512 tekens zijn' });
+const isLoopback = (value: string): boolean =>
+  URL.canParse(value) && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(value).hostname);
+
 export const CONFIG_VARIABLES = {
   PORT: port(8080),
   HOST: z.string().min(1, { error: 'mag niet leeg zijn' }).default('127.0.0.1'),
@@ -80,6 +85,25 @@ export const CONFIG_VARIABLES = {
   AUDIT_ANCHOR_S3_REGION: z.string().default('us-east-1'),
   AUDIT_ANCHOR_S3_KEY_ID: z.string().optional(),
   AUDIT_ANCHOR_S3_SECRET: z.string().optional(),
+  OIDC_ISSUER: url(['https', 'http'])
+    .refine((value) => !value.startsWith('http:') || isLoopback(value), {
+      error: 'moet met https:// beginnen; alleen op deze machine zelf (localhost, 127.0.0.1) mag http://',
+    })
+    .refine((value) => !/[?#@]/.test(value), { error: 'mag geen vraagteken, hekje of gebruikersnaam hebben' })
+    .optional(),
+  OIDC_CLIENT_ID: line.optional(),
+  OIDC_CLIENT_SECRET: line.optional(),
+  OIDC_SCOPE: line
+    .refine((value) => value.split(' ').includes('openid'), { error: 'moet het woord openid hebben' })
+    .default('openid profile email'),
+  OIDC_ROLES_CLAIM: line.default('roles'),
+  OIDC_ROLE_MAP: z.string().optional(),
+  OIDC_MUNICIPALITY: z
+    .string()
+    .regex(/^GM\d{4}$/, { error: 'moet een gemeentecode van het CBS zijn, zoals GM0637' })
+    .optional(),
+  OIDC_MUNICIPALITY_CLAIM: line.optional(),
+  OIDC_ACR: line.transform((value) => value.split(/ +/)).optional(),
   CHROMIUM_PATH: path.optional(),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {

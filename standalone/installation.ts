@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Logger } from 'pino';
 import { createApi } from '../admin-api/create-api.ts';
 import { anchorTargets } from '../bot/jobs/anchors/index.ts';
+import { oidcSettings } from '../admin-api/oidc/settings.ts';
 import { createBot } from '../bot/service.ts';
 import { keysFile, publicUrl, securityContact, type Config } from '../core/config-schema.ts';
 import { systemClock, type Context } from '../core/context.ts';
@@ -108,6 +109,7 @@ async function startApi(
       operatorToken: token,
       publicUrl: publicUrl(config),
       securityContact: securityContact(config),
+      oidc: oidcSettings(config),
       metricsPort: config.METRICS_PORT,
       trustProxy: config.TRUST_PROXY,
       simulatorUrl: network?.phones.url,

@@ -11,6 +11,7 @@ import { lineRoutes } from '../routes/lines.ts';
 import { registryRoutes } from '../routes/registry.ts';
 import { replyRoutes } from '../routes/replies.ts';
 import { descriptionRoute } from '../routes/service.ts';
+import { waysInRoutes } from '../routes/ways-in.ts';
 import type { Operation } from './operation.ts';
 
 /** Every operation under /v1: the routes are mounted from this table, and their description is made from it. */
@@ -27,5 +28,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...importRoutes,
   ...lineRoutes,
   ...auditRoutes,
+  ...waysInRoutes,
   descriptionRoute(() => OPERATIONS),
 ];

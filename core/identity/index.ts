@@ -29,6 +29,17 @@ export { confirmTotp, ConfirmTotpInput, enrolTotp, removeTotp } from './second-f
 export { renewRecoveryCodes } from './second-factor/recovery-codes.ts';
 export { SecondFactorPolicy, setSecondFactorPolicy } from './second-factor/policy.ts';
 
+export { relyingParty, type RelyingParty } from './passkeys/relying-party.ts';
+export type { Passkey } from './passkeys/passkey.ts';
+export { finishPasskeyRegistration, PasskeyName, startPasskeyRegistration } from './passkeys/register.ts';
+export { finishPasskeyProof, finishPasskeySignIn, startPasskeyProof, startPasskeySignIn } from './passkeys/sign-in.ts';
+export { finishPasskeySecondFactor, startPasskeySecondFactor } from './passkeys/second-factor.ts';
+export { listPasskeys, removePasskey, renamePasskey } from './passkeys/manage.ts';
+
+export { beginOrganisationSignIn } from './oidc/begin.ts';
+export { finishOrganisationSignIn } from './oidc/finish.ts';
+export { readRoleMap, type OrganisationRules } from './oidc/rules.ts';
+
 export { RoleName, type Account } from './accounts/account.ts';
 export { createSetUpLink, setUp, SetUpInput } from './accounts/set-up.ts';
 export { invite, InviteInput } from './accounts/invite.ts';

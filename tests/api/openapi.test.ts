@@ -207,6 +207,7 @@ test('what is answered has the shape that is described', async () => {
     ['unlinkLine', `/v1/lines/${lineId}/link`],
     ['searchAudit', '/v1/audit-entries?verb=dispatch'],
     ['getAuditHead', '/v1/audit-blocks/head'],
+    ['getWaysIn', '/v1/sign-in'],
     ['getDescription', '/v1/openapi.json'],
   ];
   await sealNext(it.ctx);

@@ -27,6 +27,8 @@ export async function openSession(
     from: From;
     replaces?: Buffer | undefined;
     expiresAt?: Date | undefined;
+    /** When its owner last proved to be there; now, unless another system saw him. */
+    provenAt?: Date | undefined;
   },
 ): Promise<NewSession> {
   const now = ctx.clock.now();
@@ -40,7 +42,7 @@ export async function openSession(
   const [row] = await tx<{ id: string; mustEnrol: boolean }[]>`
     insert into sessions (hash, account_id, municipality_code, method, strong, proven_at, created_at, seen_at, expires_at, agent)
     values (${hashSecret(token)}, ${opening.accountId}, ${opening.municipality}, ${opening.method}, ${opening.strong},
-            ${now}, ${now}, ${now}, ${expiresAt}, ${agent ? ctx.keys.seal('sessions.agent', agent) : null})
+            ${opening.provenAt ?? now}, ${now}, ${now}, ${expiresAt}, ${agent ? ctx.keys.seal('sessions.agent', agent) : null})
     returning id, not strong and ${needsSecondFactor(tx, tx`${opening.accountId}::uuid`)} as "mustEnrol"`;
   if (row === undefined) throw new Error('insert into sessions returned nothing');
   await audit(tx, ctx, {
