@@ -1,15 +1,13 @@
 import express, { type Express, type Request, type RequestHandler } from 'express';
-import { rateLimit } from 'express-rate-limit';
 import type { Clock, Context } from '../core/context.ts';
 import type { Keys } from '../core/keys/index.ts';
-import { AppError } from '../core/errors.ts';
 import type { Database } from '../db/client.ts';
 import type { Logger } from 'pino';
 import { API_VERSION } from './api-version.ts';
+import { authenticator } from './http/authenticate.ts';
 import type { Caller } from './http/caller.ts';
 import { errorMapper } from './http/error-mapper.ts';
-import { operatorToken } from './http/operator-token.ts';
-import { makeProblem, sendProblem } from './http/problem.ts';
+import { limitSignIns } from './http/limits.ts';
 import { requestLog } from './http/request-log.ts';
 import { onlyHttps, securityHeaders } from './http/security-headers.ts';
 import type { Figures } from './metrics/figures.ts';
@@ -30,7 +28,6 @@ export interface AppOptions {
   clock: Clock;
   services: Services;
   figures: Figures;
-  operatorToken: string;
   publicUrl: string;
   securityContact: string;
   /** Proxies whose X-Forwarded-For is believed; none by default. */
@@ -39,9 +36,6 @@ export interface AppOptions {
   simulatorUrl: string | undefined;
   isClosing: () => boolean;
 }
-
-/** Guessing a token of 16 characters is hopeless at this pace, and a test that walks all routes stays below it. */
-const REFUSALS_PER_MINUTE = 300;
 
 /** The whole HTTP surface: pages, health, and the API under /v1. */
 export function createApp(options: AppOptions): Express {
@@ -63,14 +57,14 @@ export function createApp(options: AppOptions): Express {
     app.use(oidcRoute(options.services.organisation, (request) => context(request, machine('public'))));
   }
   app.use(startRoute({ simulatorUrl: options.simulatorUrl }));
-  app.use('/v1', apiHeaders, limitRefusals());
+  app.use('/v1', apiHeaders, limitSignIns());
   app.use(
     '/v1',
     mountOperations({
       operations: OPERATIONS,
       services: options.services,
       context,
-      authenticate: operatorToken(options.operatorToken),
+      authenticate: authenticator((request) => context(request, machine('gate'))),
       ownOrigin: new URL(options.publicUrl).origin,
     }),
   );
@@ -90,21 +84,3 @@ const apiHeaders: RequestHandler = (_request, response, next) => {
   response.setHeader('cache-control', 'no-store');
   next();
 };
-
-/** Only refused tokens count, per address; whoever has the right one is never slowed down by this. */
-function limitRefusals(): RequestHandler {
-  return rateLimit({
-    windowMs: 60_000,
-    limit: REFUSALS_PER_MINUTE,
-    standardHeaders: false,
-    legacyHeaders: false,
-    validate: { xForwardedForHeader: false, forwardedHeader: false },
-    skipSuccessfulRequests: true,
-    requestWasSuccessful: (_request, response) => response.statusCode !== 401,
-    handler: (request, response) => {
-      response.setHeader('retry-after', '60');
-      const busy = new AppError('rate-limited', 'Dit adres stuurde te vaak een verkeerd token. Wacht een minuut.');
-      sendProblem(response, makeProblem(busy, String(request.id)));
-    },
-  });
-}

@@ -13,7 +13,7 @@ export interface ApiSettings {
 
 /** The configuration of the API as a process of its own. Throws ConfigError naming every wrong variable. */
 export function apiSettings(environment: Record<string, string | undefined> = withEnvFile()): ApiSettings {
-  const config = readConfig(environment, ['DATABASE_URL', 'OPERATOR_TOKEN']);
+  const config = readConfig(environment, ['DATABASE_URL']);
   return {
     databaseUrl: config.DATABASE_URL as string,
     keysFile: keysFile(config),
@@ -22,7 +22,6 @@ export function apiSettings(environment: Record<string, string | undefined> = wi
       host: config.HOST,
       port: config.PORT,
       metricsPort: config.METRICS_PORT,
-      operatorToken: config.OPERATOR_TOKEN as string,
       publicUrl: publicUrl(config),
       securityContact: securityContact(config),
       oidc: oidcSettings(config),

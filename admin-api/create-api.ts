@@ -14,12 +14,12 @@ import { createFigures } from './metrics/figures.ts';
 import { createMetricsServer } from './metrics/server.ts';
 import { createOidcClient } from './oidc/client.ts';
 import type { OidcSettings } from './oidc/settings.ts';
+import { makeLink } from './services.ts';
 
 export interface ApiConfig {
   host: string;
   /** 0: one that is free. */
   port: number;
-  operatorToken: string;
   /** Base of the check links, without a slash at the end. */
   publicUrl: string;
   /** Where to tell of a hole in the security: a mailto:, tel: or https: address. */
@@ -68,10 +68,10 @@ export function createApi(parts: {
       targeting,
       checkBaseUrl: config.publicUrl,
       events,
+      linkTo: makeLink(config.publicUrl),
       passkeySite: relyingParty(config.publicUrl),
       organisation: config.oidc && { login: createOidcClient(config.oidc.client), rules: config.oidc.rules },
     },
-    operatorToken: config.operatorToken,
     publicUrl: config.publicUrl,
     securityContact: config.securityContact,
     trustProxy: config.trustProxy ?? [],

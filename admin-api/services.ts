@@ -1,4 +1,4 @@
-import type { OrganisationRules, RelyingParty } from '../core/identity/index.ts';
+import type { OneTimeLink, OrganisationRules, RelyingParty } from '../core/identity/index.ts';
 import type { OrganisationLogin } from '../core/ports/organisation-login.ts';
 import type { Targeting } from '../core/registry/index.ts';
 import type { EventHub } from './events/hub.ts';
@@ -9,6 +9,8 @@ export interface Services {
   /** Base of the check links in messages, without a slash at the end. */
   checkBaseUrl: string;
   events: EventHub;
+  /** The address of the page where a one-time link is used. What is secret stands behind the #, which no server gets to see. */
+  linkTo(purpose: LinkPurpose, link: OneTimeLink): { address: string; expiresAt: Date };
   /** As which site browsers make passkeys for us; undefined where they make none. */
   passkeySite: RelyingParty | undefined;
   /** The organisation's own login; undefined when none is configured. */
@@ -18,4 +20,11 @@ export interface Services {
 export interface Organisation {
   login: OrganisationLogin;
   rules: OrganisationRules;
+}
+
+export type LinkPurpose = 'set-up' | 'invitation' | 'password-reset';
+
+/** @param ownAddress base of our own pages, without a slash at the end */
+export function makeLink(ownAddress: string): Services['linkTo'] {
+  return (purpose, { token, expiresAt }) => ({ address: `${ownAddress}/sign-in#${purpose}=${token}`, expiresAt });
 }

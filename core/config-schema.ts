@@ -47,10 +47,9 @@ export const CONFIG_VARIABLES = {
     .regex(/^[0-9a-fA-F.:/, ]+$/, { error: 'moet een lijst van IP-adressen of subnetten zijn, met komma’s ertussen' })
     .transform((value) => value.split(',').map((part) => part.trim()))
     .optional(),
-  OPERATOR_TOKEN: z
+  MUNICIPALITY_CODE: z
     .string()
-    .min(16, { error: 'moet minstens 16 tekens lang zijn' })
-    .regex(/^[\x21-\x7e]+$/, { error: 'mag alleen zichtbare ASCII-tekens hebben, zonder spaties' })
+    .regex(/^GM\d{4}$/, { error: 'moet de CBS-code van een gemeente zijn, bijvoorbeeld GM0637' })
     .optional(),
   SECURITY_CONTACT: z
     .string()

@@ -1,5 +1,7 @@
+import type { Context } from '../core/context.ts';
 import { getLine } from '../core/delivery/index.ts';
-import { listAreas } from '../core/registry/index.ts';
+import { createApiToken } from '../core/identity/index.ts';
+import { demoRegistry, listAreas } from '../core/registry/index.ts';
 import { readFlags } from './arguments.ts';
 import { readStandaloneConfig, startedByNpm } from './config.ts';
 import { openApiClient } from './demo/api-client.ts';
@@ -11,7 +13,6 @@ import { startInstallation, type Installation } from './installation.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { linkLine } from './link-line.ts';
 import { openLogbook, type Logbook } from './logbook.ts';
-import { operatorToken } from './operator-token.ts';
 import { run, sentenceOf } from './run.ts';
 
 const USAGE = `Gebruik: npm run demo [-- --whatsapp-web] [-- --json]
@@ -22,6 +23,7 @@ const USAGE = `Gebruik: npm run demo [-- --whatsapp-web] [-- --json]
 /** The simulated people live this much faster than real ones. */
 const SPEED = 60;
 const LINK_MS = 90_000;
+const HOUR_MS = 3_600_000;
 
 const lifecycle = createLifecycle();
 let logbook: Logbook | undefined;
@@ -56,7 +58,7 @@ async function demo(signal: AbortSignal): Promise<number> {
   write(`Een melding van een woninginbraak gaat naar heel Zoetermeer. Kijk mee op ${network.phones.url}\n\n`);
   const outcome = await runAlert({
     ctx,
-    api: openApiClient(installation.apiUrl, operatorToken(installation.dataDir, undefined)),
+    api: openApiClient(installation.apiUrl, await dispatcherToken(ctx)),
     simulator: network.simulator,
     linePhone: line.phone,
     view: progressView(write, names, stream.isTTY === true),
@@ -68,6 +70,15 @@ async function demo(signal: AbortSignal): Promise<number> {
   for (const problem of problems) process.stderr.write(`${problem}\n`);
   if (json) result = toJson(outcome);
   return problems.length === 0 ? 0 : 1;
+}
+
+/** What the demo shows the API, in place of somebody who signs in. */
+async function dispatcherToken(ctx: Context): Promise<string> {
+  const { token } = await createApiToken(
+    { ...ctx, tenant: demoRegistry().municipalityCode },
+    { name: 'demo', roles: ['dispatcher'], expiresAt: new Date(ctx.clock.now().getTime() + HOUR_MS) },
+  );
+  return token;
 }
 
 async function startThrowAway(whatsappWeb: boolean, signal: AbortSignal): Promise<Installation & { dataDir: string }> {
@@ -82,7 +93,6 @@ async function startThrowAway(whatsappWeb: boolean, signal: AbortSignal): Promis
       config,
       dataDir,
       chromiumDir: chromiumFolder(given, dataDir),
-      token: operatorToken(dataDir, undefined),
       via: whatsappWeb ? 'stand-in' : 'simulator',
       speed: SPEED,
       groupPollMs: 500,

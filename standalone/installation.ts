@@ -27,7 +27,6 @@ export interface Plan {
   /** With real port numbers: no 0. */
   config: Config;
   dataDir: string;
-  token: string;
   via: Via;
   /** How much faster than life the simulated people are. */
   speed: number;
@@ -93,7 +92,7 @@ export async function startInstallation(plan: Plan, lifecycle: Lifecycle): Promi
 }
 
 async function startApi(
-  { config, token, log }: Plan,
+  { config, log }: Plan,
   { ctx, targeting, network }: { ctx: Context; targeting: Targeting; network: LocalNetwork | undefined },
   lifecycle: Lifecycle,
 ): Promise<{ metricsUrl?: string }> {
@@ -106,7 +105,6 @@ async function startApi(
     config: {
       host: config.HOST,
       port: config.PORT,
-      operatorToken: token,
       publicUrl: publicUrl(config),
       securityContact: securityContact(config),
       oidc: oidcSettings(config),

@@ -5,11 +5,11 @@ import { readFlags } from './arguments.ts';
 import { readStandaloneConfig, startedByNpm, wantsColours } from './config.ts';
 import { openDataFolder } from './data-folder.ts';
 import { startInstallation, type Installation, type Via } from './installation.ts';
+import { firstAccess } from './first-access.ts';
 import { claimFolder } from './instance.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { linkLine } from './link-line.ts';
 import { openLogbook, type Logbook } from './logbook.ts';
-import { operatorToken } from './operator-token.ts';
 import { requirePorts, resolvePorts } from './ports.ts';
 import { removeRunFile, writeRunFile, type RunFile } from './run-file.ts';
 import { run, sentenceOf } from './run.ts';
@@ -57,9 +57,9 @@ async function start(signal: AbortSignal): Promise<number> {
         })
       : undefined;
   if (signal.aborted) return 0;
-  const token = operatorToken(dataDir, config.OPERATOR_TOKEN);
+  const access = await firstAccess(installation, dataDir, config.MUNICIPALITY_CODE);
   const seconds = (performance.now() - began) / 1000;
-  await welcome(terminal, { installation, line, token, dataDir, logFile: logbook?.file ?? '', seconds });
+  await welcome(terminal, { installation, line, access, dataDir, logFile: logbook?.file ?? '', seconds });
   await once(signal, 'abort');
   return 0;
 }
@@ -88,7 +88,6 @@ async function startIn(dataDir: string, config: Config, via: Via, signal: AbortS
       config,
       dataDir,
       via,
-      token: operatorToken(dataDir, config.OPERATOR_TOKEN),
       speed: 1,
       log: book.log,
       signal,

@@ -1,6 +1,8 @@
 import type { Context } from '../core/context.ts';
 import type { Line } from '../core/delivery/index.ts';
 import { listWatchGroups } from '../core/registry/index.ts';
+import { ROLE_NAMES } from '../core/identity/index.ts';
+import type { Access } from './first-access.ts';
 import type { Installation } from './installation.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -9,7 +11,7 @@ const PAGE = 500;
 export interface Welcome {
   installation: Installation;
   line: Line | undefined;
-  token: string;
+  access: Access;
   dataDir: string;
   logFile: string;
   /** How long starting took. */
@@ -19,13 +21,14 @@ export interface Welcome {
 /** Says what runs, where to look, and how to stop. */
 export async function welcome(
   terminal: Terminal,
-  { installation, line, token, dataDir, logFile, seconds }: Welcome,
+  { installation, line, access, dataDir, logFile, seconds }: Welcome,
 ): Promise<void> {
   const { apiUrl, publicUrl, network, demo, database } = installation;
   terminal.line();
   terminal.line(terminal.bold(`Heterdaadkracht draait (${seconds.toFixed(1)} s).`));
   terminal.line();
-  terminal.item('Openen', `${apiUrl}/#token=${token}`);
+  terminal.item('Openen', `${apiUrl}/`);
+  tellAccess(terminal, access);
   if (network) terminal.item('Telefoons', `${network.phones.url}/  kijk mee op elke telefoon, reageer, zet door`);
   terminal.item('Controlepagina', `${publicUrl}/m/<controlecode>  echt of niet, voor iedereen`);
   terminal.item('Register', await registryLine(installation));
@@ -36,6 +39,22 @@ export async function welcome(
   terminal.item('Beheer', 'npx heterdaadkracht --help');
   terminal.line();
   terminal.line('Stoppen: Ctrl-C.');
+}
+
+function tellAccess(terminal: Terminal, access: Access): void {
+  if (access.kind === 'demo') {
+    for (const [index, { role, email }] of access.accounts.entries()) {
+      terminal.item(index === 0 ? 'Aanmelden als' : '', `${email.padEnd(28)} ${ROLE_NAMES[role]}`);
+    }
+    terminal.item('Wachtwoord', `${access.password}  voor elk van hen, verzonnen zoals het register`);
+  }
+  if (access.kind === 'set-up') {
+    terminal.item('Eerste account', access.address);
+    terminal.item('', `deze link werkt één keer, tot ${access.until}; een nieuwe start maakt een nieuwe`);
+  }
+  if (access.kind === 'no-municipality') {
+    terminal.item('Eerste account', 'npx heterdaadkracht accounts set-up-link GM…  met de CBS-code van uw gemeente');
+  }
 }
 
 function lineText(line: Line | undefined): string {

@@ -5,6 +5,7 @@ import { authenticateSession, authenticateToken } from '../../core/identity/inde
 import type { Authenticate } from '../operations/admit.ts';
 import type { Caller } from './caller.ts';
 import { readSessionCookie, SECRET } from './cookies.ts';
+import { createRefusalLimit } from './limits.ts';
 import { HttpError } from './problem.ts';
 
 const TOKEN = /^hk_[A-Za-z0-9_-]{43}$/;
@@ -15,12 +16,19 @@ const TOKEN = /^hk_[A-Za-z0-9_-]{43}$/;
  * up in logs and histories. Throws `unauthenticated`.
  */
 export function authenticator(context: (request: Request) => Context): Authenticate {
-  return (request) => {
+  const countRefusal = createRefusalLimit();
+  return async (request) => {
     const cookie = readSessionCookie(request);
     const header = request.headers.authorization;
-    if (header === undefined) return bySession(context(request), cookie);
-    if (cookie === undefined) return byToken(context(request), header);
-    throw new HttpError('malformed', 'Stuur een sessiecookie of een API-token mee, niet allebei.');
+    if (header !== undefined && cookie !== undefined) {
+      throw new HttpError('malformed', 'Stuur een sessiecookie of een API-token mee, niet allebei.');
+    }
+    try {
+      return await (header === undefined ? bySession(context(request), cookie) : byToken(context(request), header));
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'unauthenticated') await countRefusal(request);
+      throw error;
+    }
   };
 }
 

@@ -64,6 +64,7 @@ export const errorMapper: ErrorRequestHandler = (error: unknown, request: Reques
 function extraHeaders(error: AppError | HttpError): Readonly<Record<string, string>> {
   if (error instanceof HttpError) return error.headers;
   if (error.code === 'unauthenticated') return { 'www-authenticate': 'Bearer realm="heterdaadkracht"' };
+  if (error.code === 'rate-limited') return { 'retry-after': String(Math.ceil(error.retryAfterS ?? 60)) };
   if (error.code === 'unavailable') return { 'retry-after': '10' };
   return {};
 }

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
+import type { Context } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
-import { mayDo, PERMISSIONS, whoMay, type Side } from '../../core/identity/index.ts';
+import { mayDo, PERMISSIONS, requireRecentProof, whoMay, type Side } from '../../core/identity/index.ts';
 import type { Caller } from '../http/caller.ts';
 import { SESSION_COOKIE } from '../http/cookies.ts';
 import { requireOwnPage } from '../http/same-origin.ts';
@@ -26,13 +27,29 @@ export async function admit(
   const caller = await options.authenticate(request);
   if (operation.own === true) {
     if (caller.session !== undefined) return caller;
-    throw new AppError('forbidden', 'Dit kan alleen wie zelf is aangemeld. Een API-token kan dit niet.');
+    throw onlyPersons();
   }
+  if (caller.session?.mustEnrol === true) throw enrolFirst();
   if (mayDo(caller.actor.roles ?? [], operation.verb)) return caller;
   throw new AppError(
     'forbidden',
     `Dit mag ${whoMay(operation.verb)}. Vraag het een functioneel beheerder als u die rol nodig hebt.`,
   );
+}
+
+function enrolFirst(): AppError {
+  const message = 'Stel eerst een tweede stap in voor uw account: een app met codes of een toegangssleutel.';
+  return new AppError('forbidden', message, [{ path: '', code: 'must-enrol', message }]);
+}
+
+/** @throws AppError `forbidden`, issue code `reauthenticate` when the person has to prove himself again first */
+export function requireProof(ctx: Context, caller: Caller): void {
+  if (caller.session === undefined) throw onlyPersons();
+  requireRecentProof(ctx, caller.session);
+}
+
+function onlyPersons(): AppError {
+  return new AppError('forbidden', 'Dit kan alleen wie zelf is aangemeld. Een API-token kan dit niet.');
 }
 
 /** Through which side of the database an operation works; what is open or about oneself is about accounts. */

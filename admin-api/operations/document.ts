@@ -80,13 +80,17 @@ function toRoute(operation: Operation): RouteConfig {
 
 /** Who may, as the last sentence of the description. */
 function accessOf(operation: Operation): string {
-  if (operation.verb !== undefined) return `Dit mag ${whoMay(operation.verb)}.`;
+  const proof =
+    operation.proof === true
+      ? ' Alleen zelf, niet met een API-token, en niet langer dan tien minuten na het aanmelden.'
+      : '';
+  if (operation.verb !== undefined) return `Dit mag ${whoMay(operation.verb)}.${proof}`;
   return operation.own === true ? 'Dit mag iedereen die zelf is aangemeld; een API-token niet.' : 'Open voor iedereen.';
 }
 
 function securityOf(operation: Operation): { security?: SecurityRequirement[] } {
   if (operation.open === true) return { security: [] };
-  return operation.own === true ? { security: [{ session: [] }] } : {};
+  return operation.own === true || operation.proof === true ? { security: [{ session: [] }] } : {};
 }
 
 function bodyOf(operation: Operation): NonNullable<RouteConfig['request']>['body'] {

@@ -10,7 +10,7 @@ import { HttpError } from '../http/problem.ts';
 import { readBody } from '../http/read-body.ts';
 import { validate } from '../http/validate.ts';
 import type { Services } from '../services.ts';
-import { admit, refuseOtherMunicipality, sideOf, type Authenticate } from './admit.ts';
+import { admit, refuseOtherMunicipality, requireProof, sideOf, type Authenticate } from './admit.ts';
 import type { BodySpec, FilePieces, JsonOperation, Operation, Redirect } from './operation.ts';
 
 /** A body of JSON: the largest is a drawn polygon with a few thousand points. */
@@ -48,6 +48,7 @@ function handlerOf(operation: Operation, options: MountOptions): RequestHandler 
     const caller = await admit(operation, request, options);
     refuseNullCharacters(request);
     const ctx = options.context(request, caller, sideOf(operation));
+    if (operation.proof === true) requireProof(ctx, caller);
     const params = checkPath(operation, request);
     const { services } = options;
     if ('listen' in operation) {

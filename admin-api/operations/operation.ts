@@ -94,6 +94,11 @@ interface Form<P extends z.ZodObject, Q extends z.ZodObject, H extends z.ZodObje
   params?: P;
   query?: Q;
   headers?: H;
+  /**
+   * For what gives somebody power: only a person does it, who showed lately who he is. A token that leaked would otherwise
+   * make accounts and tokens that outlive it.
+   */
+  proof?: true;
   /** A municipality that is named in the query or body need not be the caller's own: the data belong to nobody in particular. */
   anyMunicipality?: true;
   /** Statuses of problems beyond those that every such operation can have. */

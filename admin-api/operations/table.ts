@@ -1,3 +1,5 @@
+import { accountLinkRoutes } from '../routes/account-links.ts';
+import { accountRoutes } from '../routes/accounts.ts';
 import { alertDeliveryRoutes } from '../routes/alert-delivery.ts';
 import { alertImageRoutes } from '../routes/alert-image.ts';
 import { alertKindRoutes } from '../routes/alert-kinds.ts';
@@ -8,10 +10,13 @@ import { auditRoutes } from '../routes/audit.ts';
 import { eventRoutes } from '../routes/events.ts';
 import { importRoutes } from '../routes/imports.ts';
 import { lineRoutes } from '../routes/lines.ts';
+import { ownAccountRoutes } from '../routes/own-account.ts';
 import { registryRoutes } from '../routes/registry.ts';
 import { replyRoutes } from '../routes/replies.ts';
+import { sessionRoutes } from '../routes/session.ts';
 import { descriptionRoute } from '../routes/service.ts';
 import { waysInRoutes } from '../routes/ways-in.ts';
+import { tokenRoutes } from '../routes/tokens.ts';
 import type { Operation } from './operation.ts';
 
 /** Every operation under /v1: the routes are mounted from this table, and their description is made from it. */
@@ -29,5 +34,10 @@ export const OPERATIONS: readonly Operation[] = [
   ...lineRoutes,
   ...auditRoutes,
   ...waysInRoutes,
+  ...sessionRoutes,
+  ...ownAccountRoutes,
+  ...accountLinkRoutes,
+  ...accountRoutes,
+  ...tokenRoutes,
   descriptionRoute(() => OPERATIONS),
 ];

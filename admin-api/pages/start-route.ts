@@ -1,23 +1,30 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { Router } from 'express';
 import { OWN_FILES, securityHeaders } from '../http/security-headers.ts';
 
-/** The start page and the files beside it. The page holds nothing secret: it asks for the operator token itself. */
+/** The start page, the sign-in page and the files beside them. They hold nothing secret: who signed in fetches it. */
 export function startRoute(options: { simulatorUrl: string | undefined }): Router {
   const folder = publicFolder();
-  const page = readFileSync(path.join(folder, 'index.html'), 'utf8').replace(
-    '{{simulatorUrl}}',
-    escapeAttribute(options.simulatorUrl ?? ''),
-  );
+  const read = (file: string): string => readFileSync(path.join(folder, file), 'utf8');
+  const start = read('index.html').replace('{{simulatorUrl}}', escapeAttribute(options.simulatorUrl ?? ''));
+  const pages = { '/': start, '/sign-in': read('sign-in.html') };
+  const qr = path.join(path.dirname(createRequire(import.meta.url).resolve('uqr')), 'index.mjs');
   const router = Router({ strict: true, caseSensitive: true });
   const headers = securityHeaders(OWN_FILES);
-  router.get('/', headers, (_request, response) => {
-    response.locals['route'] = '/';
-    response.setHeader('content-type', 'text/html; charset=utf-8');
-    response.setHeader('cache-control', 'no-cache');
-    response.end(page);
+  for (const [address, page] of Object.entries(pages)) {
+    router.get(address, headers, (_request, response) => {
+      response.locals['route'] = address;
+      response.setHeader('content-type', 'text/html; charset=utf-8');
+      response.setHeader('cache-control', 'no-cache');
+      response.end(page);
+    });
+  }
+  router.get('/start/uqr.js', headers, (_request, response) => {
+    response.locals['route'] = '/start/{file}';
+    response.sendFile(qr, { headers: { 'content-type': 'text/javascript' } });
   });
   router.use(
     '/start',

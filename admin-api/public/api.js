@@ -1,17 +1,3 @@
-const KEY = 'operator-token';
-
-/** A token that came in the address moves to this tab's memory, so that it stands in no history or screenshot. */
-export function tokenFromAddress() {
-  const match = /[#&]token=([^&]+)/.exec(location.hash);
-  if (match === null) return;
-  sessionStorage.setItem(KEY, decodeURIComponent(match[1]));
-  history.replaceState(null, '', location.pathname + location.search);
-}
-
-export const hasToken = () => sessionStorage.getItem(KEY) !== null;
-export const keepToken = (token) => sessionStorage.setItem(KEY, token);
-export const forgetToken = () => sessionStorage.removeItem(KEY);
-
 export class Problem extends Error {
   constructor(document, status) {
     super(document.detail ?? 'Er ging iets mis.');
@@ -35,6 +21,7 @@ export async function call(method, path, { body, headers = {}, signal } = {}) {
   });
   if (response.status === 204) return undefined;
   const answer = await response.json().catch(() => ({}));
+  if (response.status === 401) document.dispatchEvent(new Event('signed-out'));
   if (!response.ok) throw new Problem(answer, response.status);
   return answer;
 }
@@ -59,9 +46,8 @@ export async function callAll(path) {
 }
 
 async function send(path, options) {
-  const headers = { authorization: `Bearer ${sessionStorage.getItem(KEY) ?? ''}`, ...options.headers };
   try {
-    return await fetch(`/v1${path}`, { ...options, headers, cache: 'no-store' });
+    return await fetch(`/v1${path}`, { ...options, credentials: 'same-origin', cache: 'no-store' });
   } catch (error) {
     if (options.signal?.aborted) throw error;
     throw new Problem({ detail: 'De server is niet bereikbaar. Wat u invulde is er nog; probeer het opnieuw.' }, 0);
@@ -82,7 +68,8 @@ export function follow(path, heard, alive) {
       try {
         const headers = { accept: 'text/event-stream', ...(lastId === undefined ? {} : { 'last-event-id': lastId }) };
         const response = await send(path, { headers, signal: controller.signal });
-        if (response.status === 401 || response.status === 404) return alive(false);
+        if (response.status === 401) document.dispatchEvent(new Event('signed-out'));
+        if ([401, 403, 404].includes(response.status)) return alive(false);
         if (response.ok) {
           alive(true);
           await readEvents(response.body, (event) => {

@@ -1,11 +1,14 @@
 import { call, newKey } from './api.js';
 import { at, make, problemLines, tell } from './dom.js';
 
-/** What can still be done with an alert: nothing once it has ended. */
-export function showActions(alert, kind) {
-  at('board-actions').replaceChildren(
-    ...(alert.status === 'live' ? [updateForm(alert), closingForm(alert, kind), withdrawalForm(alert)] : []),
-  );
+/** What this person can still do with an alert: nothing once it has ended. */
+export function showActions(alert, kind, may) {
+  const forms = [
+    may('alert.update') && updateForm(alert),
+    may('alert.close') && closingForm(alert, kind),
+    may('alert.withdraw') && withdrawalForm(alert),
+  ];
+  at('board-actions').replaceChildren(...(alert.status === 'live' ? forms.filter(Boolean) : []));
   tell(at('board-error'), '');
 }
 

@@ -15,8 +15,9 @@ const BARS = [
  * The board of one alert that went out: bars, groups, texts and timeline, as they change.
  * @param {(alive: boolean) => void} alive told whether what stands there is still fresh
  * @param {() => object[]} kinds of alerts, with their outcomes
+ * @param {(verb: string) => boolean} may what this person may do
  */
-export function createBoard(alive, kinds) {
+export function createBoard(alive, kinds, may) {
   let stream;
   let rows = new Map();
   let shownStatus = '';
@@ -36,7 +37,7 @@ export function createBoard(alive, kinds) {
     at('board-status').textContent = STATUSES[alert.status];
     at('board-status').dataset.status = alert.status;
     // The forms are kept while the status is the same, so that nobody loses what they were typing.
-    if (shownStatus !== `${alert.id} ${alert.status}`) showActions(alert, kind);
+    if (shownStatus !== `${alert.id} ${alert.status}`) showActions(alert, kind, may);
     shownStatus = `${alert.id} ${alert.status}`;
   };
 

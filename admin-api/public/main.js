@@ -1,8 +1,9 @@
-import { call, callAll, follow, forgetToken, hasToken, keepToken, tokenFromAddress } from './api.js';
+import { call, callAll, follow } from './api.js';
 import { createApprovals } from './approvals.js';
 import { createBoard } from './board.js';
-import { at, clock, debounce, make, tell } from './dom.js';
+import { at, clock, debounce, make } from './dom.js';
 import { createFactsForm } from './form.js';
+import { showWhatMay, whoAmI } from './me.js';
 import { createPreview } from './preview.js';
 import { createSending } from './sending.js';
 import { createTargetForm } from './target.js';
@@ -13,39 +14,37 @@ const TYPING_MS = 300;
 
 async function begin() {
   const wanted = /[#&]alert=([0-9a-f-]{36})/.exec(location.hash)?.[1];
-  tokenFromAddress();
   showPhones();
-  if (!hasToken()) return askToken('');
-  try {
-    const { items: kinds } = await call('GET', '/alert-kinds');
-    at('sign-in').hidden = true;
-    at('work').hidden = false;
-    await work(kinds, wanted);
-  } catch (error) {
-    if (error.status === 401) forgetToken();
-    askToken(error.message);
-  }
+  const me = await whoAmI();
+  if (me === null) return;
+  const may = showWhatMay(me);
+  at('work').hidden = false;
+  if (may('alert.read')) return work(me, may, wanted);
+  if (may('lines.read')) showLines((await call('GET', '/lines')).items);
 }
 
-function askToken(message) {
-  at('sign-in').hidden = false;
-  at('work').hidden = true;
-  tell(at('sign-in-error'), message);
-  at('token').focus();
-}
-
-async function work(kinds, wanted) {
-  const board = createBoard(showFreshness, () => kinds);
+async function work(me, may, wanted) {
+  const { items: kinds } = await call('GET', '/alert-kinds');
+  const board = createBoard(showFreshness, () => kinds, may);
   const opened = (id) => {
     board.open(id);
     void showAlerts(board, kinds);
   };
-  const approvals = createApprovals(() => kinds, opened);
-  void approvals.refresh();
+  const approvals = may('approval.read') ? createApprovals(() => kinds, opened) : undefined;
+  void approvals?.refresh();
   follow('/events', overview(board, kinds, approvals), showFreshness);
   await showAlerts(board, kinds);
   if (wanted !== undefined) board.open(wanted);
+  if (!may('alert.dispatch')) return;
+  const waits = () => {
+    at('compose-status').textContent = 'Nog niet verstuurd: een chef van dienst moet eerst goedkeuren.';
+    void approvals?.refresh();
+    void showAlerts(board, kinds);
+  };
+  await compose(kinds, me.municipality, { opened, waits });
+}
 
+async function compose(kinds, municipality, { opened, waits }) {
   let preview = null;
   const target = createTargetForm(() => changed());
   const facts = createFactsForm(kinds, () => changed());
@@ -64,27 +63,22 @@ async function work(kinds, wanted) {
     },
   });
   const changed = debounce(refresh, TYPING_MS);
-  const confirm = createSending(opened, () => {
-    at('compose-status').textContent = 'Nog niet verstuurd: een chef van dienst moet eerst goedkeuren.';
-    void approvals.refresh();
-    void showAlerts(board, kinds);
-  });
+  const confirm = createSending(opened, waits);
   at('compose').addEventListener('submit', (event) => {
     event.preventDefault();
     if (preview?.canSend) confirm(input(), facts.kindName(), preview);
   });
-  await loadMunicipalities(target);
+  await loadMunicipality(target, municipality);
 }
 
-async function loadMunicipalities(target) {
-  const [areas, { items: lines }] = await Promise.all([callAll('/areas?level=municipality'), call('GET', '/lines')]);
-  const municipalities = areas.toSorted((a, b) => a.name.localeCompare(b.name, 'nl'));
-  if (municipalities.length === 0) {
-    at('compose-status').textContent = 'Er zijn nog geen gebieden ingelezen. Voer uit: heterdaadkracht import-areas.';
+async function loadMunicipality(target, code) {
+  const [own] = await callAll(`/areas?level=municipality&municipalityCode=${code}`);
+  if (own === undefined) {
+    at('compose-status').textContent =
+      'Van uw gemeente zijn nog geen gebieden ingelezen. Voer uit: heterdaadkracht import-areas.';
     return;
   }
-  const withLine = municipalities.find(({ code }) => lines.some((line) => line.municipalityCode === code));
-  await target.load(municipalities, (withLine ?? municipalities[0]).code);
+  await target.load([own], own.code);
 }
 
 /** What the stream of everything tells: lines, and alerts that come and go. */
@@ -93,7 +87,7 @@ function overview(board, kinds, approvals) {
   return (event, data) => {
     if (event === 'lines') showLines(data.rows);
     if (event === 'alert') reload();
-    if (event === 'approvals') void approvals.refresh();
+    if (event === 'approvals') void approvals?.refresh();
   };
 }
 
@@ -152,9 +146,7 @@ function showPhones() {
   Object.assign(at('phones'), { href: url, hidden: false });
 }
 
-document.querySelector('#sign-in form').addEventListener('submit', (event) => {
-  event.preventDefault();
-  keepToken(at('token').value.trim());
-  void begin();
+document.addEventListener('signed-out', () => {
+  at('signed-out').hidden = false;
 });
 void begin();

@@ -93,3 +93,13 @@ export const VEHICLE_FIELDS = [
   { key: 'colour', label: 'Kleur', hint: 'zwart' },
   { key: 'plate', label: 'Kenteken', hint: '12-AB-CD, ? voor wat niet gezien is' },
 ];
+
+export const ROLES = {
+  dispatcher: 'centralist',
+  supervisor: 'chef van dienst',
+  registrar: 'registerbeheerder',
+  organiser: 'oefenleider',
+  investigator: 'rechercheur',
+  auditor: 'auditor',
+  manager: 'functioneel beheerder',
+};

@@ -139,3 +139,21 @@ export const CurrentSessionSchema = name(
   'CurrentSession',
   'Wie u bent en wat u mag',
 );
+
+export const InvitedSchema = name(
+  z.strictObject({ account: AccountSchema, link: orNull(LinkSchema) }),
+  'Invited',
+  'Wie is uitgenodigd; link is null voor wie al een account had',
+);
+
+const codes = z.array(z.string());
+export const RecoveryCodesSchema = name(
+  z.strictObject({ recoveryCodes: codes }),
+  'RecoveryCodes',
+  'Codes voor als de telefoon weg is; elke werkt één keer',
+);
+export const TotpConfirmedSchema = name(
+  SignedInSchema.extend({ recoveryCodes: orNull(codes) }),
+  'TotpConfirmed',
+  'De app met codes is in gebruik; recoveryCodes is null als u ze al had',
+);

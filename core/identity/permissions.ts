@@ -50,7 +50,7 @@ export const PERMISSIONS = {
   'alert.remind': { roles: POLICE, side: 'police' },
   /** Deciding what became of a message of which the network cannot tell. */
   'alert.resolve': { roles: POLICE, side: 'police' },
-  'alert.follow': { roles: POLICE, side: 'police' },
+  'alert.follow': { roles: [...POLICE, 'investigator'], side: 'police' },
   'replies.read': { roles: [...POLICE, 'investigator'], side: 'police' },
 
   'approval.read': { roles: POLICE, side: 'police' },

@@ -7,7 +7,7 @@ const example = readFileSync(new URL('../../.env.example', import.meta.url), 'ut
 const given = Object.fromEntries(
   [...example.matchAll(/^([A-Z_0-9]+)=(.*)$/gm)].map((match) => [match[1] as string, match[2] as string]),
 );
-const SECRETS = { DATABASE_URL: 'postgres://jan:geheim@db/x', OPERATOR_TOKEN: 'een-geheim-token-van-ons' };
+const SECRETS = { DATABASE_URL: 'postgres://jan:geheim@db/x' };
 
 function problemsOf(environment: Record<string, string>, required: Parameters<typeof readConfig>[1] = []): ConfigError {
   try {
@@ -39,7 +39,8 @@ test('every wrong variable is told at once, in Dutch, without its value', () => 
       METRICS_PORT: '70000',
       DATABASE_URL: 'mysql://jan:geheim@db/x',
       REDIS_URL: 'geheim',
-      OPERATOR_TOKEN: 'geheim',
+      MUNICIPALITY_CODE: 'geheim',
+      SECURITY_CONTACT: 'geheim',
       TRANSPORT: 'sms',
       LOG_LEVEL: 'veel',
       PUBLIC_URL: 'gemeente.nl',
@@ -54,17 +55,18 @@ test('every wrong variable is told at once, in Dutch, without its value', () => 
     'DEPUTY_AFTER_SECONDS',
     'LOG_LEVEL',
     'METRICS_PORT',
-    'OPERATOR_TOKEN',
+    'MUNICIPALITY_CODE',
     'PORT',
     'PUBLIC_URL',
     'REDIS_URL',
+    'SECURITY_CONTACT',
     'SIMULATOR_DATA',
     'TRANSPORT',
     'TRUST_PROXY',
   ]);
   for (const { message } of error.problems) expect(message).toMatch(/^(moet|mag|ontbreekt)/);
   expect(error.message).not.toContain('geheim');
-  expect(error.message.split('\n')).toHaveLength(12);
+  expect(error.message.split('\n')).toHaveLength(13);
 });
 
 test('one port cannot serve the pages and the figures', () => {
@@ -87,8 +89,8 @@ test('check links begin with PUBLIC_URL, else with the address that we listen on
   expect(publicUrl({ PUBLIC_URL: undefined, HOST: '::1', PORT: 8080 })).toBe('http://[::1]:8080');
 });
 
-test('the API by itself cannot do without a database and a token', () => {
-  expect(() => apiSettings({})).toThrow(/DATABASE_URL ontbreekt[\s\S]*OPERATOR_TOKEN ontbreekt/);
+test('the API by itself cannot do without a database', () => {
+  expect(() => apiSettings({})).toThrow(/DATABASE_URL ontbreekt/);
   expect(apiSettings({ ...SECRETS, SIMULATOR_URL: 'http://127.0.0.1:8081' })).toMatchObject({
     databaseUrl: SECRETS.DATABASE_URL,
     api: { port: 8080, publicUrl: 'http://127.0.0.1:8080', simulatorUrl: 'http://127.0.0.1:8081' },

@@ -6,7 +6,7 @@ import { createEventHub } from '../../admin-api/events/hub.ts';
 import { recordLineState } from '../../core/delivery/index.ts';
 import { createAlert, loadDemo, sendAlert } from './demo.ts';
 import { listenTo, type EventReader } from './event-reader.ts';
-import { startTestApi, type TestApi } from './helpers.ts';
+import { startTestApi, TOKEN, type TestApi } from './helpers.ts';
 
 let it: TestApi;
 let lineId: number;
@@ -158,7 +158,7 @@ test('a client that does not read is dropped instead of kept in memory', async (
   const socket = connect(Number(port), hostname, () =>
     socket.write(
       `GET /v1/alerts/${id}/events HTTP/1.1\r\nhost: x\r\naccept: text/event-stream\r\n` +
-        `authorization: Bearer een-token-voor-de-toetsen\r\n\r\n`,
+        `authorization: Bearer ${TOKEN}\r\n\r\n`,
     ),
   );
   socket.pause();

@@ -102,7 +102,7 @@ test('whatever stands in a body, the answer is an answer: never a fault of ours'
     }),
     { numRuns: 500 },
   );
-});
+}, 60_000);
 
 test('whatever is asked of a live alert, the answer is an answer', async () => {
   const asks: [string, object][] = [
@@ -124,7 +124,7 @@ test('whatever is asked of a live alert, the answer is an answer', async () => {
     }),
     { numRuns: 120 },
   );
-});
+}, 60_000);
 
 test('whatever stands in a query or a path, the answer is an answer', async () => {
   const places = [
@@ -152,4 +152,4 @@ test('whatever stands in a query or a path, the answer is an answer', async () =
     }),
     { numRuns: 300 },
   );
-});
+}, 60_000);

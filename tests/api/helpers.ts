@@ -1,14 +1,18 @@
+import { createHash } from 'node:crypto';
 import { testKeys } from '../helpers/keys.ts';
 import { pino, type Logger } from 'pino';
 import { createApi, type Api, type ApiConfig } from '../../admin-api/create-api.ts';
 import type { Clock, Context } from '../../core/context.ts';
+import { ROLES, type Role } from '../../core/identity/index.ts';
 import { openTargeting, type Targeting } from '../../core/registry/index.ts';
 import { openDatabase, type Database } from '../../db/client.ts';
 import { testClock, type TestClock } from '../helpers/clock.ts';
 import { setApprovalPolicy } from '../helpers/approval-policy.ts';
 import { createTestDatabase } from '../helpers/database.ts';
 
-export const TOKEN = 'een-token-voor-de-toetsen';
+/** An API token that every test database knows, with all roles in Zoetermeer unless a test asks otherwise. */
+export const TOKEN = 'hk_een-token-voor-de-toetsen-met-alle-rollen-x';
+export const MUNICIPALITY = 'GM0637';
 
 /** A JSON document of which each test knows the shape that it looks at. */
 // oxlint-disable-next-line typescript/no-explicit-any
@@ -24,7 +28,7 @@ export interface TestApi {
   targeting: Targeting;
   /** Everything that was logged, as lines of JSON. */
   logged: string[];
-  /** A request with the operator token, unless `token` says otherwise (null: none). */
+  /** A request with TOKEN, unless `token` says otherwise (null: none). */
   request(method: string, path: string, options?: RequestOptions): Promise<Answer>;
   close(): Promise<void>;
 }
@@ -45,14 +49,19 @@ export interface Answer {
 }
 
 /** The real API on a port of its own, over a real database of its own. */
-export async function startTestApi(config: Partial<ApiConfig> = {}, clock = testClock()): Promise<TestApi> {
+export async function startTestApi(
+  config: Partial<ApiConfig> = {},
+  clock = testClock(),
+  roles: readonly Role[] = ROLES,
+): Promise<TestApi> {
   const database = await createTestDatabase();
   const db = openDatabase(database.url, { maxConnections: 6 });
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
-  const ctx: Context = { db, tenant: 'GM0637', keys: testKeys, clock, actor: { id: 'test' }, log };
+  const ctx: Context = { db, tenant: MUNICIPALITY, keys: testKeys, clock, actor: { id: 'test' }, log };
   await setApprovalPolicy(db.sql, 'GM0637');
   const targeting = await openTargeting(ctx);
+  await giveToken(ctx, TOKEN, roles);
   const api = makeApi({ db, log, clock, targeting, config });
   const { url, metricsUrl = '' } = await api.listen();
   return {
@@ -74,6 +83,17 @@ export async function startTestApi(config: Partial<ApiConfig> = {}, clock = test
   };
 }
 
+/** Makes a token of a test's own choosing work, for a year. */
+export async function giveToken(ctx: Context, token: string, roles: readonly Role[]): Promise<void> {
+  const { sql } = ctx.db;
+  const now = ctx.clock.now();
+  await sql`insert into municipalities (code, name) values (${ctx.tenant}, ${ctx.tenant}) on conflict do nothing`;
+  await sql`
+    insert into api_tokens (hash, municipality_code, name, roles, created_at, expires_at)
+    values (${createHash('sha256').update(token).digest()}, ${ctx.tenant}, 'toets', ${[...roles]}::text[], ${now},
+            ${new Date(now.getTime() + 365 * 86_400_000)})`;
+}
+
 export function makeApi(parts: {
   db: Database;
   log: Logger;
@@ -85,7 +105,6 @@ export function makeApi(parts: {
     host: '127.0.0.1',
     port: 0,
     metricsPort: 0,
-    operatorToken: TOKEN,
     publicUrl: 'https://echt.example',
     securityContact: 'mailto:security@echt.example',
   };

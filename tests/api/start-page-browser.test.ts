@@ -1,18 +1,22 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { notify } from '../../core/delivery/index.ts';
+import type { Role } from '../../core/identity/index.ts';
 import { testChromium } from '../helpers/chromium.ts';
 import { loadDemo } from './demo.ts';
-import { startTestApi, TOKEN, type TestApi } from './helpers.ts';
+import { startTestApi, type TestApi } from './helpers.ts';
+import { makePeople, PASSWORD } from './person.ts';
 
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'];
 
 let it: TestApi;
 let browser: Browser;
+let emails: Record<Role, string>;
 beforeAll(async () => {
   // The browser's clock is the real one, and an alert may not lie in the future.
   it = await startTestApi({}, { now: () => new Date(), advance: () => undefined });
   await loadDemo(it);
+  emails = await makePeople(it);
   browser = await chromium.launch({ executablePath: await testChromium(), args: FLAGS });
 });
 afterAll(async () => {
@@ -22,15 +26,33 @@ afterAll(async () => {
 
 async function open(width: number, path: string): Promise<{ page: Page; complaints: string[] }> {
   const page = await browser.newPage({ viewport: { width, height: 900 }, locale: 'nl-NL' });
+  // A browser notes every 401 in its console; asking who is signed in is one.
+  const isExpected = (text: string): boolean => text.includes('status of 401');
   const complaints: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !isExpected(message.text())) complaints.push(message.text());
+  });
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(`${it.url}${path}`);
   return { page, complaints };
 }
 
+/** Opens the start page as somebody who signs in with the keyboard alone. */
+async function enter(width: number, role: Role, path = '/'): Promise<{ page: Page; complaints: string[] }> {
+  const opened = await open(width, path);
+  const { page } = opened;
+  await page.getByLabel('E-mailadres', { exact: true }).waitFor();
+  await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('email');
+  await page.keyboard.type(emails[role]);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.locator('#me').waitFor();
+  return opened;
+}
+
 test('a newcomer sends an alert with the keyboard alone, sees it arrive, and closes it', async () => {
-  const { page, complaints } = await open(1280, `/#token=${TOKEN}`);
+  const { page, complaints } = await enter(1280, 'dispatcher');
   await page.getByText('verbonden').waitFor();
   expect(page.url()).toBe(`${it.url}/`);
   await page.getByLabel('Straat of herkenbaar punt').fill('Van Leeuwenhoeklaan');
@@ -65,7 +87,7 @@ test('a newcomer sends an alert with the keyboard alone, sees it arrive, and clo
 });
 
 test('letting go of the button, or pressing it once, sends nothing', async () => {
-  const { page } = await open(1280, `/#token=${TOKEN}`);
+  const { page } = await enter(1280, 'supervisor');
   await page.getByLabel('Straat of herkenbaar punt').fill('Dorpsstraat');
   await page.getByLabel('Rond een punt').check();
   await page.locator('#centre').selectOption({ index: 3 });
@@ -78,18 +100,49 @@ test('letting go of the button, or pressing it once, sends nothing', async () =>
   await page.close();
 });
 
-test('without a token, or with a wrong one, it asks for it and says why', async () => {
-  const { page } = await open(390, '/');
-  await page.getByLabel('Operator-token').fill('een-verkeerd-operator-token');
-  await page.getByRole('button', { name: 'Aanmelden' }).click();
-  await page.getByText('Dit operator-token klopt niet').waitFor();
-  await page.getByLabel('Operator-token').fill(TOKEN);
-  await page.getByRole('button', { name: 'Aanmelden' }).click();
+test('a wrong password is told, a right one leads on to where one wanted to be, and signing out ends it', async () => {
+  const { page } = await open(390, '/#alert=0b4f8c1e-6d2a-4c55-9f0e-2a7d1c9b3e44');
+  await page.getByLabel('E-mailadres', { exact: true }).fill(emails.dispatcher);
+  await page.getByLabel('Wachtwoord', { exact: true }).fill('een-verkeerd-wachtwoord');
+  await page.getByRole('button', { name: 'Meld aan', exact: true }).click();
+  await page.getByText('horen niet bij elkaar').waitFor();
+  await page.getByLabel('Wachtwoord', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Meld aan', exact: true }).click();
   await page.getByRole('heading', { name: 'Nieuwe melding' }).waitFor();
+  expect(page.url()).toBe(`${it.url}/#alert=0b4f8c1e-6d2a-4c55-9f0e-2a7d1c9b3e44`);
+  expect(await page.locator('#who').innerText()).toContain('centralist, Zoetermeer');
   await page.locator('.areas-map').waitFor();
-  const width = await page.evaluate('document.documentElement.scrollWidth');
-  expect(width).toBeLessThanOrEqual(390);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+  expect(await page.evaluate('document.cookie')).toBe('');
+  await page.getByRole('button', { name: 'Uitloggen' }).click();
+  await page.getByRole('heading', { name: 'Aanmelden' }).waitFor();
+  await page.goto(`${it.url}/`);
+  await page.getByRole('heading', { name: 'Aanmelden' }).waitFor();
   await page.close();
+});
+
+test('each role sees what it may do, and nothing else', async () => {
+  const sections: Record<Role, string[]> = {
+    dispatcher: ['WhatsApp-lijnen', 'Nieuwe melding', 'Meldingen'],
+    supervisor: ['WhatsApp-lijnen', 'Nieuwe melding', 'Meldingen'],
+    registrar: ['WhatsApp-lijnen'],
+    organiser: [],
+    investigator: ['Meldingen'],
+    auditor: [],
+    manager: ['WhatsApp-lijnen'],
+  };
+  for (const [role, titles] of Object.entries(sections) as [Role, string[]][]) {
+    const { page, complaints } = await enter(800, role);
+    await page
+      .locator(titles.length === 0 ? '#nothing-here' : '#work section:visible')
+      .first()
+      .waitFor();
+    expect([role, await page.locator('#work > section:visible h2').allInnerTexts()]).toEqual([role, titles]);
+    if (titles.includes('WhatsApp-lijnen')) await page.getByText('verbonden').waitFor();
+    expect([role, complaints]).toEqual([role, []]);
+    await page.context().close();
+    await page.close();
+  }
 });
 
 test('the check page fits a phone and needs no script', async () => {

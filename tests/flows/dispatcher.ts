@@ -10,16 +10,33 @@ export interface PhoneStats {
   duplicates: number;
 }
 
-/** One request to the API, with the operator's token. */
-export async function call<Answer>(
-  { apiUrl, token }: Running,
-  method: string,
-  route: string,
-  body?: object,
-): Promise<Answer> {
-  const response = await fetch(`${apiUrl}/v1${route}`, {
+/** Sessions by the process that they are of: signing in at every request would be slow, and is not what people do. */
+const sessions = new WeakMap<Running, Promise<string>>();
+
+/** Signs in with what the start printed; the session's cookie. */
+async function signIn({ apiUrl, dispatcher }: Running): Promise<string> {
+  const response = await fetch(`${apiUrl}/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(dispatcher),
+  });
+  const [cookie = ''] = response.headers.getSetCookie();
+  if (!response.ok) throw new Error(await response.text());
+  return cookie.split(';')[0] ?? '';
+}
+
+/** One request to the API, as the dispatcher of the demo register. */
+export async function call<Answer>(running: Running, method: string, route: string, body?: object): Promise<Answer> {
+  const session = sessions.get(running) ?? signIn(running);
+  sessions.set(running, session);
+  const response = await fetch(`${running.apiUrl}/v1${route}`, {
     method,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+    headers: {
+      cookie: await session,
+      'sec-fetch-site': 'same-origin',
+      'content-type': 'application/json',
+      'idempotency-key': randomUUID(),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const answer = (await response.json()) as Answer;

@@ -56,7 +56,8 @@ export function launch(file: string, words: readonly string[], environment: Reco
 /** `npm start` on free ports and this folder, once it says that it runs. */
 export interface Running extends Launched {
   apiUrl: string;
-  token: string;
+  /** Of the dispatcher of the demo register; undefined when another register is there. */
+  dispatcher: { email: string; password: string } | undefined;
   simulatorUrl: string;
 }
 
@@ -69,10 +70,13 @@ export async function start(folder: string, environment: Record<string, string> 
     SIMULATOR_PORT: '0',
     ...environment,
   });
-  const [, apiUrl = '', token = ''] = await launched.says(/(http:\/\/127\.0\.0\.1:\d+)\/#token=(\S+)/);
+  const [, apiUrl = ''] = await launched.says(/Openen\s+(http:\/\/127\.0\.0\.1:\d+)\//);
   const [, simulatorUrl = ''] = await launched.says(/Telefoons\s+(http:\/\/127\.0\.0\.1:\d+)/);
   await launched.says(/Stoppen: Ctrl-C/);
-  return { ...launched, apiUrl, token, simulatorUrl };
+  const [, email] = /(dispatcher@\S+)/.exec(launched.stdout()) ?? [];
+  const [, password] = /Wachtwoord\s+(\S+)/.exec(launched.stdout()) ?? [];
+  const dispatcher = email === undefined || password === undefined ? undefined : { email, password };
+  return { ...launched, apiUrl, dispatcher, simulatorUrl };
 }
 
 /** Pids of living processes that name this folder in their command or environment. */

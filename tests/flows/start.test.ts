@@ -23,13 +23,16 @@ describe('npm start', () => {
   it('prints where to go, and all of it answers', async () => {
     expect(running.stdout()).toMatch(/180 groepen, 100 aangesloten/);
     expect(running.stdout()).toMatch(/Lijn\s+Meldingen Zoetermeer, gekoppeld via simulator/);
+    for (const role of ['dispatcher', 'supervisor', 'registrar', 'organiser', 'investigator', 'auditor', 'manager']) {
+      expect(running.stdout()).toContain(`${role}@zoetermeer.example`);
+    }
     expect(running.stdout()).toContain(`${running.apiUrl}/m/`);
     for (const url of [`${running.apiUrl}/readyz`, `${running.apiUrl}/`, `${running.simulatorUrl}/`])
       expect((await fetch(url)).status, url).toBe(200);
   });
 
   it('keeps what is secret from other users of the machine', () => {
-    for (const file of ['run.json', 'operator-token', 'log/heterdaadkracht.log'])
+    for (const file of ['run.json', 'demo-password', 'keys.json', 'log/heterdaadkracht.log'])
       expect(statSync(path.join(place.folder, file)).mode & 0o077, file).toBe(0);
   });
 

@@ -1,0 +1,46 @@
+import type { Request, RequestHandler } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { AppError } from '../../core/errors.ts';
+import { makeProblem, sendProblem } from './problem.ts';
+
+/**
+ * Per network address (IPv6: per /56), and generous: a whole police station may sit behind one. What stops guessing is the
+ * growing delay per account, in core/identity; these only keep one address from taking all our time.
+ */
+const REFUSALS_PER_MINUTE = 300;
+const SIGN_INS_PER_MINUTE = 3000;
+const IPV6_PREFIX = 56;
+const SIGN_IN = new Set(['/session', '/session/second-factor', '/set-up', '/invitation', '/password-reset']);
+
+/**
+ * Counts who comes with a session or token that is not right. Whoever has a right one is never held up by what others
+ * at the same address do.
+ */
+export function createRefusalLimit(perMinute = REFUSALS_PER_MINUTE): (request: Request) => Promise<void> {
+  const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
+  return async (request) => {
+    const key = ipKeyGenerator(request.ip ?? '', IPV6_PREFIX);
+    await limiter.consume(key).catch(() => {
+      throw new AppError('rate-limited', 'Van dit adres kwam te vaak een verkeerd token. Wacht een minuut.');
+    });
+  };
+}
+
+/** For what is open to everybody and costs work: signing in and using a link. */
+export function limitSignIns(perMinute = SIGN_INS_PER_MINUTE): RequestHandler {
+  return rateLimit({
+    windowMs: 60_000,
+    limit: perMinute,
+    standardHeaders: false,
+    legacyHeaders: false,
+    validate: { xForwardedForHeader: false, forwardedHeader: false },
+    ipv6Subnet: IPV6_PREFIX,
+    skip: (request) => request.method !== 'POST' || !SIGN_IN.has(request.path),
+    handler: (request, response) => {
+      response.setHeader('retry-after', '60');
+      const busy = new AppError('rate-limited', 'Van dit adres komen te veel verzoeken. Wacht een minuut.');
+      sendProblem(response, makeProblem(busy, String(request.id)));
+    },
+  });
+}

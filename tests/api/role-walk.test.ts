@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ROLES, type Role } from '../../core/identity/index.ts';
+import { giveToken, startTestApi, type Json, type TestApi } from './helpers.ts';
+import { makePeople, person, signIn, type Person } from './person.ts';
+
+/**
+ * What people agreed on, written down here apart from the table in the code: when somebody changes the table by mistake,
+ * this says so. Operations of which a mistake would hurt most.
+ */
+const AGREED: Readonly<Record<string, readonly Role[]>> = {
+  dispatchAlert: ['dispatcher', 'supervisor'],
+  createAlert: ['dispatcher', 'supervisor'],
+  updateAlert: ['dispatcher', 'supervisor'],
+  closeAlert: ['dispatcher', 'supervisor'],
+  withdrawAlert: ['dispatcher', 'supervisor'],
+  attachImage: ['dispatcher', 'supervisor'],
+  approveAlert: ['supervisor'],
+  returnAlert: ['supervisor'],
+  listAlerts: ['dispatcher', 'supervisor', 'investigator'],
+  listReplies: ['dispatcher', 'supervisor', 'investigator'],
+  importRegistry: ['registrar'],
+  registerAdministratorGroup: ['registrar'],
+  listWatchGroups: ['dispatcher', 'supervisor', 'registrar', 'organiser'],
+  createLine: ['manager'],
+  unlinkLine: ['manager'],
+  listAccounts: ['manager'],
+  inviteAccount: ['manager'],
+  grantRole: ['manager'],
+  setAccountStatus: ['manager'],
+  requestPasswordReset: ['manager'],
+  removeSecondFactors: ['manager'],
+  removeAccount: ['manager'],
+  createToken: ['manager'],
+  changePolicy: ['manager'],
+  getPolicy: ['dispatcher', 'supervisor', 'auditor', 'manager'],
+};
+/** Who looks at what others did must not be able to do anything himself. */
+const OF_THE_AUDITOR = /^(get|list|read|search|find|export|verify|show)/;
+
+interface Described {
+  id: string;
+  method: string;
+  address: string;
+  roles: Role[];
+  open: boolean;
+  own: boolean;
+  proof: boolean;
+  stream: boolean;
+}
+
+let it: TestApi;
+let operations: Described[];
+const people = new Map<Role, Person>();
+const tokens = new Map<Role, string>();
+
+beforeAll(async () => {
+  it = await startTestApi();
+  const document = (await it.request('GET', '/v1/openapi.json', { token: null })).body;
+  operations = Object.entries<Json>(document.paths).flatMap(([path, item]) =>
+    Object.entries<Json>(item).map(([method, operation]) => describeOne(path, method, operation)),
+  );
+  const emails = await makePeople(it);
+  for (const role of ROLES) {
+    people.set(role, await signIn(it, emails[role]));
+    const token = `hk_${role.padEnd(43, '_')}`;
+    await giveToken(it.ctx, token, [role]);
+    tokens.set(role, token);
+  }
+});
+afterAll(() => it.close());
+
+function describeOne(path: string, method: string, operation: Json): Described {
+  const values = new Map<string, string>(
+    (operation.parameters ?? [])
+      .filter((one: Json) => one.in === 'path')
+      .map((one: Json) => [one.name, exampleOf(one.schema)]),
+  );
+  const schemes = (operation.security ?? [{ session: [] }, { token: [] }]).flatMap((each: object) => Object.keys(each));
+  return {
+    id: operation.operationId,
+    method: method.toUpperCase(),
+    address: `/v1${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => values.get(name) ?? '1')}`,
+    roles: operation['x-roles'],
+    open: schemes.length === 0,
+    own: schemes.length > 0 && operation['x-verb'] === undefined,
+    proof: !schemes.includes('token') && operation['x-verb'] !== undefined,
+    stream: operation.responses['200']?.content?.['text/event-stream'] !== undefined,
+  };
+}
+
+function exampleOf(schema: Json): string {
+  if (schema.$ref !== undefined) return 'auditor';
+  if (schema.enum !== undefined) return schema.enum[0];
+  if (schema.format === 'uuid') return '0b4f8c1e-6d2a-4c55-9f0e-2a7d1c9b3e44';
+  return String(schema.example ?? '1');
+}
+
+/**
+ * A format that nobody serves is refused right behind the gate: 406 means that the gate was open, and nothing was done.
+ */
+const BEHIND_THE_GATE = 406;
+const headers = { accept: 'application/x-niets', 'idempotency-key': 'wandeling' };
+const knock = async (who: Person, { method, address }: Described, token: string | null = null): Promise<number> =>
+  (await who.request(method, address, { headers, token })).status;
+
+describe('every operation', () => {
+  test('lets in exactly who the table says: each role by session and by token, and nobody who is not known', async () => {
+    const counts = { operations: 0, none: 0, sessions: 0, tokens: 0, refused: 0 };
+    for (const operation of operations) {
+      counts.operations += 1;
+      const { id, open, own, proof, roles } = operation;
+      expect([id, 'none', await knock(person(it), operation)]).toEqual([id, 'none', open ? BEHIND_THE_GATE : 401]);
+      counts.none += 1;
+      for (const role of ROLES) {
+        const may = open || own || roles.includes(role);
+        const bySession = await knock(people.get(role) as Person, operation);
+        expect([id, role, 'session', bySession]).toEqual([id, role, 'session', may ? BEHIND_THE_GATE : 403]);
+        const mayByToken = open || (!own && !proof && roles.includes(role));
+        const byToken = await knock(person(it), operation, tokens.get(role));
+        expect([id, role, 'token', byToken]).toEqual([id, role, 'token', mayByToken ? BEHIND_THE_GATE : 403]);
+        counts.sessions += 1;
+        counts.tokens += 1;
+        counts.refused += Number(!may) + Number(!mayByToken);
+      }
+    }
+    expect(counts).toMatchObject({
+      operations: operations.length,
+      none: operations.length,
+      sessions: operations.length * 7,
+      tokens: operations.length * 7,
+    });
+    expect(counts.operations).toBeGreaterThan(60);
+    expect(counts.refused).toBeGreaterThan(counts.operations * 5);
+    console.info(
+      `role walk: ${counts.operations} operations, ${counts.none + counts.sessions + counts.tokens} combinations, ${counts.refused} refused`,
+    );
+  });
+
+  test('is for whom people agreed on, whatever the table says', () => {
+    const table = Object.fromEntries(operations.map(({ id, roles }) => [id, [...roles].toSorted()]));
+    const agreed = Object.fromEntries(Object.entries(AGREED).map(([id, roles]) => [id, [...roles].toSorted()]));
+    expect(table).toMatchObject(agreed);
+    const ofTheAuditor = operations.filter(({ roles }) => roles.includes('auditor')).map(({ id }) => id);
+    expect(ofTheAuditor.filter((id) => !OF_THE_AUDITOR.test(id))).toEqual([]);
+    const changes = operations.filter(({ method, roles }) => method !== 'GET' && roles.includes('manager'));
+    expect(changes.filter(({ id }) => /alert/i.test(id)).map(({ id }) => id)).toEqual([]);
+  });
+
+  test('that only reads answers whoever may read it', async () => {
+    const lists = operations.filter(
+      ({ method, address, stream, open }) => method === 'GET' && !stream && !open && !/\/(1|0b4f)/.test(address),
+    );
+    expect(lists.length).toBeGreaterThan(10);
+    for (const { id, address, roles, own } of lists) {
+      for (const role of own ? ROLES : roles) {
+        const { status, body } = await (people.get(role) as Person).request('GET', address);
+        expect([id, role, status, status === 200 ? '' : body]).toEqual([id, role, 200, '']);
+      }
+    }
+  });
+});
