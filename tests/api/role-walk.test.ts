@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sealNext } from '../../core/audit/index.ts';
 import { ROLES, type Role } from '../../core/identity/index.ts';
 import { giveToken, startTestApi, type Json, type TestApi } from './helpers.ts';
 import { makePeople, person, signIn, type Person } from './person.ts';
@@ -66,6 +67,7 @@ beforeAll(async () => {
     await giveToken(it.ctx, token, [role]);
     tokens.set(role, token);
   }
+  await sealNext(it.ctx);
 });
 afterAll(() => it.close());
 
