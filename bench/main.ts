@@ -1,10 +1,11 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { runAuditBench } from './audit/index.ts';
 import { runCrash } from './crash/index.ts';
 import { runFanout } from './fanout/index.ts';
 import { runTargetingBench } from './targeting.ts';
 
-const USAGE = `Gebruik: npm run bench -- [fanout|targeting|crash] [opties]
+const USAGE = `Gebruik: npm run bench -- [fanout|targeting|crash|audit] [opties]
 
   fanout      één melding naar veel ontvangers, naast een kale lus en één taak per ontvanger
     --recipients N  ontvangers (10000)
@@ -14,6 +15,8 @@ const USAGE = `Gebruik: npm run bench -- [fanout|targeting|crash] [opties]
     --scale         ook met 1.000 en 100.000 ontvangers: geheugen en rechtlijnigheid
   targeting   gebieden kiezen over het hele land
   crash       kill -9 halverwege één melding, en opnieuw starten
+  audit       het auditspoor: schrijven, verzegelen, narekenen
+    --rows N        regels (100000)
   --json      laatste regel is één JSON-object
 `;
 
@@ -23,6 +26,7 @@ const { values, positionals } = parseArgs({
     recipients: { type: 'string', default: '10000' },
     rounds: { type: 'string', default: '3' },
     accepts: { type: 'string', default: '30' },
+    rows: { type: 'string', default: '100000' },
     redis: { type: 'string' },
     scale: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
@@ -51,6 +55,11 @@ async function crash(): Promise<void> {
   process.stdout.write(`${values.json ? JSON.stringify(figures) : table(figures)}\n`);
 }
 
+async function auditTrail(): Promise<void> {
+  const figures = { ...(await runAuditBench(whole(values.rows))) };
+  process.stdout.write(`${values.json ? JSON.stringify(figures) : table(figures)}\n`);
+}
+
 function whole(text: string): number {
   const value = Number(text);
   if (Number.isInteger(value) && value > 0) return value;
@@ -65,10 +74,11 @@ function table(figures: Record<string, number>): string {
 }
 
 const which = positionals[0] ?? 'all';
-if (values.help || !['all', 'fanout', 'targeting', 'crash'].includes(which)) {
+if (values.help || !['all', 'fanout', 'targeting', 'crash', 'audit'].includes(which)) {
   process.stdout.write(USAGE);
   process.exit(values.help ? 0 : 2);
 }
 if (which === 'all' || which === 'targeting') await runTargetingBench({ json: values.json });
 if (which === 'all' || which === 'fanout') await fanout();
 if (which === 'all' || which === 'crash') await crash();
+if (which === 'all' || which === 'audit') await auditTrail();

@@ -32,7 +32,7 @@ export async function audit(
   const link =
     entity === 'alert' && verb !== VIEW
       ? tx`update alerts set audit_seq = audit_seq + 1, audit_hash = sha256(coalesce(audit_hash, '') || ${hash}::bytea)
-           where id::text = ${entityId} returning audit_seq`
+           where id = ${entityId}::uuid returning audit_seq`
       : tx`select null::int as audit_seq`;
   await tx`
     with link as (${link})

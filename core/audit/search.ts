@@ -62,22 +62,38 @@ export async function selectEntries(
   filter: AuditFilter,
   page: { before: Place | null; limit: number },
 ): Promise<FoundEntry[]> {
-  const { from = null, to = null, actor = null, verb = null, entity = null, entityId = null } = filter;
-  const [at, id] = page.before ?? [null, null];
-  const tenant = ctx.tenant === '' ? null : ctx.tenant;
-  return ctx.db.sql<FoundEntry[]>`
+  const { sql } = ctx.db;
+  return sql<FoundEntry[]>`
     select e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, e.municipality_code as municipality,
            e.actor, e.verb, e.entity, e.entity_id as "entityId", e.detail, encode(e.hash, 'hex') as hash,
-           (select jsonb_build_object('number', b.number, 'hash', encode(b.hash, 'hex'))
-            from audit_blocks b where b.number = audit_block_of(e.xid, e.id)) as block
-    from audit_entries e
-    where (${tenant}::text is null or e.municipality_code = ${tenant})
-      and (${from}::timestamptz is null or e.at >= ${from}) and (${to}::timestamptz is null or e.at < ${to})
-      and (${actor}::text is null or e.actor = ${actor}) and (${verb}::text is null or e.verb = ${verb})
-      and (${entity}::text is null or e.entity = ${entity})
-      and (${entityId}::text is null or e.entity_id = ${entityId} or e.detail -> 'ids' ? ${entityId}::text)
-      and (${at}::text is null or (e.at, e.id) < (${at}::text::timestamptz, ${id}::bigint))
-    order by e.at desc, e.id desc limit ${page.limit}`;
+           case when b.number is not null then jsonb_build_object('number', b.number, 'hash', encode(b.hash, 'hex')) end as block
+    from (
+      select * from audit_entries
+      where ${conditions(ctx, filter, page.before).reduce((all, one) => sql`${all} and ${one}`)}
+      order by at desc, id desc limit ${page.limit}
+    ) e
+    left join audit_blocks b on b.number = audit_block_of(e.xid, e.id)
+    order by e.at desc, e.id desc`;
+}
+
+/** Only what was asked stands in the statement, so that the index on municipality and time can serve it. */
+function conditions(
+  { db: { sql }, tenant }: Pick<Context, 'db' | 'tenant'>,
+  filter: AuditFilter,
+  before: Place | null,
+) {
+  const { from, to, actor, verb, entity, entityId } = filter;
+  return [
+    sql`true`,
+    ...(tenant === '' ? [] : [sql`municipality_code = ${tenant}`]),
+    ...(from === undefined ? [] : [sql`at >= ${from}`]),
+    ...(to === undefined ? [] : [sql`at < ${to}`]),
+    ...(actor === undefined ? [] : [sql`actor = ${actor}`]),
+    ...(verb === undefined ? [] : [sql`verb = ${verb}`]),
+    ...(entity === undefined ? [] : [sql`entity = ${entity}`]),
+    ...(entityId === undefined ? [] : [sql`(entity_id = ${entityId} or detail -> 'ids' ? ${entityId}::text)`]),
+    ...(before === null ? [] : [sql`(at, id) < (${before[0]}::text::timestamptz, ${before[1]}::bigint)`]),
+  ];
 }
 
 function readCursor(cursor: string): Place {
