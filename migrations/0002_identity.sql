@@ -18,7 +18,7 @@ CREATE TABLE "municipality_policies" (
 	"municipality_code" text PRIMARY KEY NOT NULL REFERENCES "municipalities"("code"),
 	"second_factor" text DEFAULT 'required' NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "municipality_policies_second_factor" CHECK ("second_factor" in ('required', 'optional'))
+	CONSTRAINT "municipality_policies_second_factor" CHECK ("second_factor" in ('optional', 'required', 'passkey'))
 );
 --> statement-breakpoint
 CREATE TABLE "accounts" (
@@ -34,6 +34,9 @@ CREATE TABLE "accounts" (
 	"totp_last_step" bigint,
 	"oidc_issuer" text,
 	"oidc_subject" text,
+	"failures" integer DEFAULT 0 NOT NULL,
+	"failed_at" timestamp with time zone,
+	"notices" jsonb DEFAULT '[]' NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "accounts_status" CHECK ("status" in ('invited', 'active', 'disabled')),

@@ -1,8 +1,11 @@
 import type { Command } from 'commander';
+import { AppError } from '../../core/errors.ts';
 import {
   createSetUpLink,
   disableAccount,
   enableAccount,
+  endAccountSessions,
+  endAllSessions,
   findAccount,
   grantRole,
   invite,
@@ -25,6 +28,12 @@ import type { Output } from '../output.ts';
 import { parseInput } from '../parse-input.ts';
 import { several } from '../parse-option.ts';
 import type { Session } from '../session.ts';
+
+const POLICIES: Readonly<Record<SecondFactorPolicy, string>> = {
+  optional: 'Een tweede stap mag, maar hoeft niet.',
+  required: 'Een tweede stap is nu verplicht.',
+  passkey: 'Een passkey is nu verplicht, of de aanmelding van de eigen organisatie.',
+};
 
 interface At {
   municipality?: string;
@@ -113,6 +122,25 @@ function registerChanges(accounts: Command, { on }: Registration): void {
         showLink(call.output, checkBaseUrl, link.purpose, link);
       }),
   );
+  on<At & { all?: boolean }>(
+    accounts
+      .command('sign-out')
+      .argument('[account]', 'id of e-mailadres')
+      .description('meld iemand overal af, of met --all iedereen van een gemeente')
+      .option('--all', 'iedereen van de gemeente')
+      .option(...MUNICIPALITY_OPTION),
+    async ({ words, options, output, session }) => {
+      if ((words[0] === undefined) !== (options.all === true)) {
+        throw new AppError('invalid', 'Noem een account, of geef --all voor iedereen van de gemeente.');
+      }
+      const ended = await session(async ({ ctx }) => {
+        if (words[0] === undefined) return endAllSessions(await inMunicipality(ctx, options.municipality));
+        const { id, home } = await findAccount(ctx, words[0]);
+        return endAccountSessions({ ...ctx, tenant: home }, id);
+      });
+      output.answer({ ended }, () => output.line(`Beëindigde sessies: ${ended}.`));
+    },
+  );
   for (const [name, verb, description] of [
     ['grant', grantRole, 'geef een rol in een gemeente'],
     ['revoke', revokeRole, 'trek een rol in een gemeente in'],
@@ -134,7 +162,7 @@ function registerChanges(accounts: Command, { on }: Registration): void {
   on<At>(
     accounts
       .command('second-factor')
-      .argument('<keuze>', 'required: verplicht voor iedereen · optional: wie wil')
+      .argument('<keuze>', 'required: verplicht voor iedereen · passkey: verplicht met een passkey · optional: wie wil')
       .description('zeg of aanmelden in een gemeente altijd een tweede stap heeft')
       .option(...MUNICIPALITY_OPTION),
     async ({ words, options, output, session }) => {
@@ -142,9 +170,7 @@ function registerChanges(accounts: Command, { on }: Registration): void {
       await session(async ({ ctx }) =>
         setSecondFactorPolicy(await inMunicipality(ctx, options.municipality), secondFactor),
       );
-      const sentence =
-        secondFactor === 'required' ? 'Een tweede stap is nu verplicht.' : 'Een tweede stap mag, maar hoeft niet.';
-      output.answer({ secondFactor }, () => output.line(sentence));
+      output.answer({ secondFactor }, () => output.line(POLICIES[secondFactor]));
     },
   );
 }

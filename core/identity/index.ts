@@ -45,11 +45,12 @@ export { createSetUpLink, setUp, SetUpInput } from './accounts/set-up.ts';
 export { invite, InviteInput } from './accounts/invite.ts';
 export { acceptInvitation, ChoosePasswordInput, resetPassword } from './accounts/choose-password.ts';
 export { changePassword, ChangePasswordInput } from './accounts/change-password.ts';
-export { removeSecondFactors, requestPasswordReset } from './accounts/recover.ts';
+export { endAccountSessions, endAllSessions, removeSecondFactors, requestPasswordReset } from './accounts/recover.ts';
 export { disableAccount, enableAccount, removeAccount } from './accounts/status.ts';
 export { grantRole, revokeRole } from './accounts/roles.ts';
 export { findAccount } from './accounts/find-account.ts';
 export { listAccounts } from './accounts/list-accounts.ts';
+export { dismissNotices, type Notice, type NoticeKind } from './accounts/notices.ts';
 export { showOwnAccount, type OwnAccount } from './accounts/show-own.ts';
 
 export { authenticateToken, type Program } from './tokens/authenticate-token.ts';

@@ -6,6 +6,7 @@ import {
   customType,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -44,7 +45,8 @@ export const municipalityPolicies = pgTable(
   'municipality_policies',
   {
     municipalityCode: municipality().primaryKey(),
-    secondFactor: text('second_factor', { enum: ['required', 'optional'] })
+    /** passkey: one that cannot be given away to a false page. */
+    secondFactor: text('second_factor', { enum: ['optional', 'required', 'passkey'] })
       .notNull()
       .default('required'),
     /** What the municipality wants a second pair of eyes on: see core/alerts/approval/policy.ts. */
@@ -85,6 +87,11 @@ export const accounts = pgTable(
     /** The organisation's own login that this person comes in by. */
     oidcIssuer: text('oidc_issuer'),
     oidcSubject: text('oidc_subject'),
+    /** Wrong passwords since the last sign-in. */
+    failures: integer('failures').notNull().default(0),
+    failedAt: at('failed_at'),
+    /** What the owner should know of, until he says that he does; see core/identity/accounts/notices.ts. */
+    notices: jsonb('notices').notNull().default([]),
     createdAt: at('created_at').notNull().defaultNow(),
     updatedAt: at('updated_at').notNull().defaultNow(),
   },

@@ -123,7 +123,7 @@ test.each([
   [['accounts', 'invite', '--name', 'X', '--email', 'geen adres', '--role', 'auditor'], 1, /Dit is geen e-mailadres/],
   [['accounts', 'invite', '--name', 'X', '--role', 'auditor'], 2, /--email <adres> is verplicht/],
   [['accounts', 'set-up-link', 'Zoetermeer'], 1, /Gebruik de CBS-code/],
-  [['accounts', 'second-factor', 'nooit'], 1, /Kies required of optional/],
+  [['accounts', 'second-factor', 'nooit'], 1, /Kies optional, required of passkey/],
   [['tokens', 'create', '--name', 'X', '--role', 'auditor', '--days', '400'], 1, /hooguit een jaar/],
   [['tokens', 'revoke', 'geen-id'], 1, /Deze sleutel is er niet/],
 ])('%j ends with code %i and one line that says why', async (words, code, sentence) => {

@@ -7,6 +7,7 @@ import { endSessions } from '../sessions/end-sessions.ts';
 import type { From, NewSession, Session } from '../shapes.ts';
 import { settleAttempts } from '../sign-in/attempts.ts';
 import { provePassword, renewSession } from '../sign-in/reauthenticate.ts';
+import { addNotice } from './notices.ts';
 import { passwordOwner } from './choose-password.ts';
 
 export const ChangePasswordInput = z.strictObject({
@@ -37,6 +38,7 @@ export async function changePassword(
     await tx`
       update accounts set password_hash = ${hash}, password_changed_at = ${now}, updated_at = ${now}
       where id = ${session.accountId}`;
+    await addNotice(tx, ctx, session.accountId, 'password-changed');
     await settleAttempts(tx, ctx, attempt);
     const ended = await endSessions(tx, session.accountId, session.hash);
     const renewed = await renewSession(tx, ctx, session, { strong: false, from });

@@ -6,6 +6,7 @@ import { AppError } from '../../errors.ts';
 import { actingAs } from '../acting.ts';
 import { checkPassword, passwords as ownPasswords, type PasswordOwner, type Passwords } from '../passwords/index.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
+import { addNotice } from './notices.ts';
 import { readLink, useLink } from './one-time-links.ts';
 
 export const ChoosePasswordInput = z.strictObject({
@@ -43,6 +44,7 @@ async function choosePassword(
     if (changed.count === 0)
       throw new AppError('conflict', 'Dit account kan nu geen wachtwoord kiezen. Vraag uw beheerder.');
     await endSessions(tx, accountId);
+    if (purpose === 'password-reset') await addNotice(tx, as, accountId, 'password-reset');
     const verb = purpose === 'invitation' ? 'accept-invitation' : 'reset-password';
     await audit(tx, as, { verb, entity: 'account', entityId: accountId });
   });

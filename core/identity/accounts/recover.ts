@@ -6,6 +6,7 @@ import { refuseOneself, refusePrograms } from '../acting.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 import type { OneTimeLink } from '../shapes.ts';
 import { claimAccount, refuseFederated } from './claim-account.ts';
+import { addNotice } from './notices.ts';
 import { makeLink } from './one-time-links.ts';
 
 /**
@@ -45,11 +46,41 @@ export async function removeSecondFactors(ctx: Context, accountId: string): Prom
     const passkeys = await tx`delete from passkeys where account_id = ${id}`;
     await tx`delete from recovery_codes where account_id = ${id}`;
     await endSessions(tx, id);
+    await addNotice(tx, ctx, id, 'second-factors-removed');
     await audit(tx, ctx, {
       verb: 'remove-second-factors',
       entity: 'account',
       entityId: id,
       detail: { passkeys: passkeys.count },
     });
+  });
+}
+
+/**
+ * Ends all sessions of an account, for who lost a telephone or left a screen open (ASVS 7.4.5). @returns how many
+ */
+export async function endAccountSessions(ctx: Context, accountId: string): Promise<number> {
+  refusePrograms(ctx);
+  return transact(ctx.db.sql, async (tx) => {
+    const { id } = await claimAccount(tx, ctx, accountId, 'home');
+    const sessions = await endSessions(tx, id);
+    await addNotice(tx, ctx, id, 'sessions-ended');
+    await audit(tx, ctx, { verb: 'end-sessions', entity: 'account', entityId: id, detail: { sessions } });
+    return sessions;
+  });
+}
+
+/** Ends every session of whoever is at home in the municipality, and every one that works in it. @returns how many */
+export async function endAllSessions(ctx: Context): Promise<number> {
+  refusePrograms(ctx);
+  return transact(ctx.db.sql, async (tx) => {
+    const at = tx`
+      municipality_code = ${ctx.tenant} or account_id in (select id from accounts where municipality_code = ${ctx.tenant})`;
+    const { count: sessions } = await tx`delete from sessions where ${at}`;
+    await tx`
+      delete from sign_in_steps
+      where account_id in (select id from accounts where municipality_code = ${ctx.tenant})`;
+    await audit(tx, ctx, { verb: 'end-sessions', entity: 'municipality', entityId: ctx.tenant, detail: { sessions } });
+    return sessions;
   });
 }

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
 import type { Role } from '../permissions.ts';
 import type { Session } from '../shapes.ts';
+import type { Notice } from './notices.ts';
 
 /** Everything an account may know about itself. */
 export interface OwnAccount {
@@ -15,6 +16,8 @@ export interface OwnAccount {
   recoveryCodesLeft: number;
   hasPassword: boolean;
   mustEnrol: boolean;
+  /** What happened to the ways into this account, oldest first. */
+  notices: Notice[];
 }
 
 interface Row {
@@ -24,6 +27,7 @@ interface Row {
   passkey: boolean;
   hasPassword: boolean;
   recoveryCodesLeft: number;
+  notices: Notice[];
 }
 
 /** One's own account. @throws AppError `unauthenticated` when it is gone */
@@ -31,7 +35,7 @@ export async function showOwnAccount(ctx: Context, session: Session): Promise<Ow
   const { sql } = ctx.db;
   const [[row], municipalities] = await Promise.all([
     sql<Row[]>`
-      select name, email, totp_secret is not null as totp, password_hash is not null as "hasPassword",
+      select name, email, notices, totp_secret is not null as totp, password_hash is not null as "hasPassword",
              exists (select 1 from passkeys k where k.account_id = a.id) as passkey,
              (select count(*)::int from recovery_codes c where c.account_id = a.id and used_at is null) as "recoveryCodesLeft"
       from accounts a where id = ${session.accountId}`,
@@ -51,5 +55,6 @@ export async function showOwnAccount(ctx: Context, session: Session): Promise<Ow
     recoveryCodesLeft: row.recoveryCodesLeft,
     hasPassword: row.hasPassword,
     mustEnrol: session.mustEnrol,
+    notices: row.notices,
   };
 }

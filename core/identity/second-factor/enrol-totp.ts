@@ -3,12 +3,13 @@ import { audit } from '../../audit.ts';
 import { transact } from '../../../db/transaction.ts';
 import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
+import { addNotice } from '../accounts/notices.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 import { requireRecentProof } from '../sessions/recent-proof.ts';
 import type { From, NewSession, Session } from '../shapes.ts';
 import { renewSession } from '../sign-in/reauthenticate.ts';
 import { answerStep, beginStep, endStep } from '../sign-in/steps.ts';
-import { needsSecondFactor, secondFactorsOf } from './need.ts';
+import { canDoWith, secondFactorsOf } from './need.ts';
 import { writeRecoveryCodes } from './recovery-codes.ts';
 import { newTotpSecret, stepOf, TOTP_SEALED_AT, totpOf } from './totp.ts';
 
@@ -74,6 +75,7 @@ export async function confirmTotp(
       update accounts set totp_secret = ${ctx.keys.seal(TOTP_SEALED_AT, step.data.secret)}, totp_last_step = ${accepted},
              updated_at = ${ctx.clock.now()}
       where id = ${session.accountId}`;
+    await addNotice(tx, ctx, session.accountId, 'totp-enrolled');
     await audit(tx, ctx, { verb: 'enrol-totp', entity: 'account', entityId: session.accountId });
     const renewed = await renewSession(tx, ctx, session, { method: 'password+totp', strong: true, from });
     await tx`delete from sessions where account_id = ${session.accountId} and id <> ${renewed.id}`;
@@ -91,6 +93,7 @@ export async function removeTotp(ctx: Context, session: Session): Promise<void> 
       where id = ${session.accountId} and totp_secret is not null`;
     if (removed.count === 0) throw new AppError('not-found', 'U heeft geen code-app ingesteld.');
     await afterRemovingFactor(tx, session);
+    await addNotice(tx, ctx, session.accountId, 'totp-removed');
     await audit(tx, ctx, { verb: 'remove-totp', entity: 'account', entityId: session.accountId });
   });
 }
@@ -101,14 +104,10 @@ export async function removeTotp(ctx: Context, session: Session): Promise<void> 
  */
 export async function afterRemovingFactor(tx: Parameters<typeof endSessions>[0], session: Session): Promise<void> {
   const left = await secondFactorsOf(tx, session.accountId);
-  if (left.length === 0) {
-    const [row] = await tx<{ needed: boolean }[]>`
-      select ${needsSecondFactor(tx, tx`${session.accountId}::uuid`)} as needed`;
-    if (row?.needed) {
-      throw new AppError('conflict', 'U heeft een tweede stap nodig. Stel eerst een andere in en haal dan deze weg.');
-    }
-    await tx`delete from recovery_codes where account_id = ${session.accountId}`;
+  if (!(await canDoWith(tx, session.accountId, left))) {
+    throw new AppError('conflict', 'U heeft deze tweede stap nodig. Stel eerst een andere in en haal dan deze weg.');
   }
+  if (left.length === 0) await tx`delete from recovery_codes where account_id = ${session.accountId}`;
   await endSessions(tx, session.accountId, session.hash);
 }
 

@@ -4,10 +4,15 @@ import { transact } from '../../../db/transaction.ts';
 import type { Context } from '../../context.ts';
 import { ensureMunicipality } from '../municipalities.ts';
 
-export const SecondFactorPolicy = z.enum(['required', 'optional'], { error: 'Kies required of optional.' });
+export const SecondFactorPolicy = z.enum(['optional', 'required', 'passkey'], {
+  error: 'Kies optional, required of passkey.',
+});
 export type SecondFactorPolicy = z.infer<typeof SecondFactorPolicy>;
 
-/** Whether people of this municipality must sign in with two factors. Who has none can then only enrol one, at once. */
+/**
+ * What people of this municipality sign in with: a second factor for who wants one, for all, or a passkey for all (or
+ * their organisation's own login). Who has less can from then on only enrol one.
+ */
 export async function setSecondFactorPolicy(ctx: Context, policy: SecondFactorPolicy): Promise<void> {
   await transact(ctx.db.sql, async (tx) => {
     await ensureMunicipality(tx, ctx.tenant);

@@ -4,6 +4,7 @@ import { transact } from '../../../db/transaction.ts';
 import type { Transaction } from '../../../db/client.ts';
 import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
+import { addNotice } from '../accounts/notices.ts';
 import { requireRecentProof } from '../sessions/recent-proof.ts';
 import type { Session } from '../shapes.ts';
 import { secondFactorsOf } from './need.ts';
@@ -24,6 +25,7 @@ export async function renewRecoveryCodes(ctx: Context, session: Session): Promis
     if ((await secondFactorsOf(tx, session.accountId)).length === 0) {
       throw new AppError('conflict', 'Stel eerst een tweede stap in (een code-app of een passkey).');
     }
+    await addNotice(tx, ctx, session.accountId, 'recovery-codes-renewed');
     return writeRecoveryCodes(tx, ctx, session.accountId);
   });
 }
@@ -58,6 +60,7 @@ export async function acceptRecoveryCode(
     update recovery_codes set used_at = ${ctx.clock.now()}
     where account_id = ${accountId} and hash = ${hashOf(ctx, accountId, code)} and used_at is null`;
   if (used.count === 0) return false;
+  await addNotice(tx, ctx, accountId, 'recovery-code-used');
   await audit(tx, ctx, { verb: 'use-recovery-code', entity: 'account', entityId: accountId });
   return true;
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import type { Role } from '../permissions.ts';
-import { needsSecondFactor } from '../second-factor/need.ts';
+import { mustEnrol } from '../second-factor/need.ts';
 import { hashSecret } from '../secrets.ts';
 import type { Session, SignInMethod } from '../shapes.ts';
 import { IDLE_MS, SEEN_EVERY_MS } from './limits.ts';
@@ -32,7 +32,7 @@ export async function authenticateSession(ctx: Context, token: string): Promise<
            s.proven_at as "provenAt", s.created_at as "createdAt", s.seen_at as "seenAt", s.expires_at as "expiresAt",
            array(select r.role from account_roles r
                  where r.account_id = s.account_id and r.municipality_code = s.municipality_code order by r.role) as roles,
-           not s.strong and ${needsSecondFactor(sql, sql`s.account_id`)} as "mustEnrol"
+           ${mustEnrol(sql, sql`s.account_id`, { strong: sql`s.strong`, method: sql`s.method` })} as "mustEnrol"
     from sessions s join accounts a on a.id = s.account_id and a.status = 'active'
     where s.hash = ${hash} and s.expires_at > ${now} and s.seen_at > ${new Date(now.getTime() - IDLE_MS)}`;
   if (row === undefined) return undefined;

@@ -4,6 +4,7 @@ import type { Transaction } from '../../../db/client.ts';
 import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
 import type { Session } from '../shapes.ts';
+import { requireRecentProof } from './recent-proof.ts';
 
 /** Ends this session; doing it twice does no harm. */
 export async function signOut(ctx: Context, session: Session): Promise<void> {
@@ -13,8 +14,12 @@ export async function signOut(ctx: Context, session: Session): Promise<void> {
   });
 }
 
-/** Ends all sessions of this account, this one too. @returns how many */
+/**
+ * Ends all sessions of this account, this one too. @returns how many
+ * @throws AppError `forbidden` without a recent proof (ASVS 7.5.2): a stolen session must not put the owner out
+ */
 export async function signOutEverywhere(ctx: Context, session: Session): Promise<number> {
+  requireRecentProof(ctx, session);
   return transact(ctx.db.sql, async (tx) => {
     const ended = await endSessions(tx, session.accountId);
     await audit(tx, ctx, {
@@ -27,8 +32,12 @@ export async function signOutEverywhere(ctx: Context, session: Session): Promise
   });
 }
 
-/** Ends one of one's own sessions, by its id. @throws AppError `not-found` for any other, of whomever it is */
+/**
+ * Ends one of one's own sessions, by its id.
+ * @throws AppError `not-found` for any other, of whomever it is; `forbidden` without a recent proof (ASVS 7.5.2)
+ */
 export async function endOwnSession(ctx: Context, session: Session, id: string): Promise<void> {
+  requireRecentProof(ctx, session);
   await transact(ctx.db.sql, async (tx) => {
     const ended = await tx`delete from sessions where id::text = ${id} and account_id = ${session.accountId}`;
     if (ended.count === 0) throw new AppError('not-found', 'Deze aanmelding is er niet (meer).');

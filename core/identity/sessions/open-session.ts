@@ -1,7 +1,8 @@
 import { audit } from '../../audit.ts';
 import type { Transaction } from '../../../db/client.ts';
 import type { Context } from '../../context.ts';
-import { needsSecondFactor } from '../second-factor/need.ts';
+import { tellOfFailures } from '../accounts/notices.ts';
+import { mustEnrol } from '../second-factor/need.ts';
 import { hashSecret, newSecret } from '../secrets.ts';
 import type { From, NewSession, SignInMethod } from '../shapes.ts';
 import { ABSOLUTE_MS, IDLE_MS } from './limits.ts';
@@ -43,7 +44,8 @@ export async function openSession(
     insert into sessions (hash, account_id, municipality_code, method, strong, proven_at, created_at, seen_at, expires_at, agent)
     values (${hashSecret(token)}, ${opening.accountId}, ${opening.municipality}, ${opening.method}, ${opening.strong},
             ${opening.provenAt ?? now}, ${now}, ${now}, ${expiresAt}, ${agent ? ctx.keys.seal('sessions.agent', agent) : null})
-    returning id, not strong and ${needsSecondFactor(tx, tx`${opening.accountId}::uuid`)} as "mustEnrol"`;
+    returning id, ${mustEnrol(tx, tx`sessions.account_id`, { strong: tx`strong`, method: tx`method` })} as "mustEnrol"`;
+  if (opening.expiresAt === undefined) await tellOfFailures(tx, opening.accountId);
   if (row === undefined) throw new Error('insert into sessions returned nothing');
   await audit(tx, ctx, {
     verb: 'open',

@@ -3,6 +3,7 @@ import { audit } from '../../audit.ts';
 import { transact } from '../../../db/transaction.ts';
 import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
+import { countFailure } from '../accounts/notices.ts';
 import { actingAs } from '../acting.ts';
 import { emailHash, normaliseEmail } from '../email.ts';
 import { passwords as ownPasswords, type Passwords } from '../passwords/index.ts';
@@ -110,7 +111,8 @@ export async function whereToBegin(
 /** Also of who is not there, with the same statements: what is written must not tell them apart by the time it takes. */
 async function recordRefusal(ctx: Context, found: Found | undefined): Promise<void> {
   const there = { ...ctx, tenant: found?.municipality ?? '' };
-  await transact(ctx.db.sql, (tx) =>
-    audit(tx, there, { verb: 'refuse-sign-in', entity: 'account', entityId: found?.id ?? 'unknown' }),
-  );
+  await transact(ctx.db.sql, async (tx) => {
+    await countFailure(tx, ctx, found?.id);
+    await audit(tx, there, { verb: 'refuse-sign-in', entity: 'account', entityId: found?.id ?? 'unknown' });
+  });
 }

@@ -4,6 +4,7 @@ import { transact } from '../../../db/transaction.ts';
 import type { Transaction } from '../../../db/client.ts';
 import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
+import { addNotice } from '../accounts/notices.ts';
 import { actingAs } from '../acting.ts';
 import { acceptRecoveryCode } from '../second-factor/recovery-codes.ts';
 import { acceptTotp, isTotpCode } from '../second-factor/totp.ts';
@@ -41,9 +42,10 @@ export async function verifySecondFactor(
     return finishSecondFactor(tx, as, { accountId, method, attempt, from, endSession });
   });
   if (session !== undefined) return session;
-  await transact(ctx.db.sql, (tx) =>
-    audit(tx, as, { verb: 'refuse-second-factor', entity: 'account', entityId: accountId }),
-  );
+  await transact(ctx.db.sql, async (tx) => {
+    await addNotice(tx, as, accountId, 'second-factor-refused');
+    await audit(tx, as, { verb: 'refuse-second-factor', entity: 'account', entityId: accountId });
+  });
   ctx.log.warn({ account: accountId }, 'second factor refused');
   throw new AppError(
     'unauthenticated',
