@@ -3,6 +3,7 @@ import { transact } from '../../../db/transaction.ts';
 import { audit } from '../../audit.ts';
 import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
+import { addNotice } from '../accounts/notices.ts';
 import { afterRemovingFactor } from '../second-factor/enrol-totp.ts';
 import { requireRecentProof } from '../sessions/recent-proof.ts';
 import type { Session } from '../shapes.ts';
@@ -41,6 +42,7 @@ export async function removePasskey(ctx: Context, session: Session, id: string):
     const removed = await tx`delete from passkeys where id = ${id} and account_id = ${session.accountId}`;
     if (removed.count === 0) throw unknown();
     await afterRemovingFactor(tx, session);
+    await addNotice(tx, ctx, session.accountId, 'passkey-removed');
     await note(tx, ctx, session, 'remove-passkey', id);
   });
 }

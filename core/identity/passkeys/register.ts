@@ -4,6 +4,7 @@ import { transact } from '../../../db/transaction.ts';
 import { audit } from '../../audit.ts';
 import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
+import { addNotice } from '../accounts/notices.ts';
 import { secondFactorsOf } from '../second-factor/need.ts';
 import { writeRecoveryCodes } from '../second-factor/recovery-codes.ts';
 import { requireRecentProof } from '../sessions/recent-proof.ts';
@@ -85,7 +86,9 @@ export async function finishPasskeyRegistration(
       entityId: session.accountId,
       detail: { passkey: row.id },
     });
-    const method = session.method === 'password' ? 'password+passkey' : session.method;
+    await addNotice(tx, ctx, session.accountId, 'passkey-added');
+    // Whoever just made one has shown it: where passkeys are asked for, this session goes on.
+    const method = session.method.startsWith('password') ? 'password+passkey' : session.method;
     const renewed = await renewSession(tx, ctx, session, { method, strong: true, from });
     if (!hadFactor) await tx`delete from sessions where account_id = ${session.accountId} and id <> ${renewed.id}`;
     const hasCodes = (await secondFactorsOf(tx, session.accountId)).includes('recovery-code');
