@@ -2,6 +2,8 @@ import { z } from 'zod';
 import {
   disableAccount,
   enableAccount,
+  endAccountSessions,
+  endAllSessions,
   grantRole,
   invite,
   listAccounts,
@@ -106,12 +108,37 @@ export const accountRoutes = [
     verb: 'accounts.recover',
     proof: true,
     tag,
-    summary: 'Een link waarmee iemand een nieuw wachtwoord kiest',
+    summary: 'Een link waarmee iemand een nieuw wachtwoord kiest, of een verloren uitnodiging aanneemt',
     params,
     success: { status: 200, description: 'De link, alleen nu te zien', schema: LinkSchema },
     problems: [409],
-    handle: async ({ ctx, services, params: { id } }) =>
-      services.linkTo('password-reset', await requestPasswordReset(ctx, id)),
+    handle: async ({ ctx, services, params: { id } }) => {
+      const link = await requestPasswordReset(ctx, id);
+      return services.linkTo(link.purpose, link);
+    },
+  }),
+  operation({
+    method: 'delete',
+    path: '/accounts/{id}/sessions',
+    id: 'endAccountSessions',
+    verb: 'accounts.recover',
+    proof: true,
+    tag,
+    summary: 'Iemand overal afmelden, bij een verloren telefoon of een scherm dat open bleef',
+    params,
+    success: gone,
+    handle: async ({ ctx, params: { id } }) => void (await endAccountSessions(ctx, id)),
+  }),
+  operation({
+    method: 'delete',
+    path: '/municipality/sessions',
+    id: 'endAllSessions',
+    verb: 'accounts.recover',
+    proof: true,
+    tag,
+    summary: 'Iedereen van deze gemeente afmelden, ook uzelf',
+    success: gone,
+    handle: async ({ ctx }) => void (await endAllSessions(ctx)),
   }),
   operation({
     method: 'delete',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  dismissNotices,
   endOwnSession,
   listOwnSessions,
   reauthenticate,
@@ -14,7 +15,7 @@ import {
 import { comingFrom, forgetSession, heldSession, keepSession } from '../http/session-cookie.ts';
 import { ownOperation } from '../operations/own-operation.ts';
 import { operation } from '../operations/operation.ts';
-import { list, MunicipalityCode } from '../schemas/common.ts';
+import { list, MunicipalityCode, timestamp } from '../schemas/common.ts';
 import {
   CurrentSessionSchema,
   EmailAddress,
@@ -109,6 +110,19 @@ export const sessionRoutes = [
     problems: [429],
     handle: async ({ ctx, session, browser, body }) =>
       keepSession(browser, await reauthenticate(ctx, session, body, comingFrom(browser))),
+  }),
+  ownOperation({
+    method: 'post',
+    path: '/session/notices/seen',
+    id: 'dismissNotices',
+    summary: 'Zeggen dat u hebt gezien wat er met uw account gebeurde',
+    body: {
+      kind: 'json',
+      limit: 8192,
+      schema: z.strictObject({ until: timestamp.meta({ description: 'Tijd van de nieuwste die u zag' }) }),
+    },
+    success: gone,
+    handle: ({ ctx, session, body }) => dismissNotices(ctx, session, new Date(body.until)),
   }),
   ownOperation({
     method: 'put',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROLES, type Role } from '../../core/identity/index.ts';
+import { NOTICE_KINDS, ROLES, type Role } from '../../core/identity/index.ts';
 import { name, orNull, timestamp } from './common.ts';
 
 export const RoleName = name(
@@ -117,7 +117,17 @@ const OwnAccountSchema = name(
     municipalities: z.array(z.strictObject({ code: z.string(), name: z.string(), roles: z.array(RoleName) })),
     secondFactors: z.array(Factor),
     recoveryCodesLeft: z.int(),
+    hasPassword: z.boolean().meta({ description: 'Nee bij wie alleen binnenkomt via de eigen organisatie' }),
     mustEnrol: z.boolean(),
+    notices: z
+      .array(
+        z.strictObject({
+          kind: z.enum(NOTICE_KINDS),
+          at: timestamp,
+          times: z.int().optional().meta({ description: 'Bij failed-sign-ins: hoe vaak' }),
+        }),
+      )
+      .meta({ description: 'Wat er gebeurde met de manieren om aan te melden, de oudste eerst; hooguit twintig' }),
   }),
   'OwnAccount',
   'Wat wij van u bewaren, en waar u welke rol hebt',

@@ -50,7 +50,7 @@ export { disableAccount, enableAccount, removeAccount } from './accounts/status.
 export { grantRole, revokeRole } from './accounts/roles.ts';
 export { findAccount } from './accounts/find-account.ts';
 export { listAccounts } from './accounts/list-accounts.ts';
-export { dismissNotices, type Notice, type NoticeKind } from './accounts/notices.ts';
+export { dismissNotices, NOTICE_KINDS, type Notice } from './accounts/notices.ts';
 export { showOwnAccount, type OwnAccount } from './accounts/show-own.ts';
 
 export { authenticateToken, type Program } from './tokens/authenticate-token.ts';

@@ -4,19 +4,21 @@ import type { Context } from '../../context.ts';
 import type { Session } from '../shapes.ts';
 
 /** What happened to the ways into an account, so that its owner hears of it (ASVS 6.3.5 and 6.3.7). */
-export type NoticeKind =
-  | 'failed-sign-ins'
-  | 'second-factor-refused'
-  | 'password-changed'
-  | 'password-reset'
-  | 'totp-enrolled'
-  | 'totp-removed'
-  | 'passkey-added'
-  | 'passkey-removed'
-  | 'recovery-code-used'
-  | 'recovery-codes-renewed'
-  | 'second-factors-removed'
-  | 'sessions-ended';
+export const NOTICE_KINDS = [
+  'failed-sign-ins',
+  'second-factor-refused',
+  'password-changed',
+  'password-reset',
+  'totp-enrolled',
+  'totp-removed',
+  'passkey-added',
+  'passkey-removed',
+  'recovery-code-used',
+  'recovery-codes-renewed',
+  'second-factors-removed',
+  'sessions-ended',
+] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 export interface Notice {
   kind: NoticeKind;
