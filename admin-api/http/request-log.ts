@@ -8,7 +8,7 @@ const SAFE_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /**
  * One log line per request, with ids only: the route as it is written in the table (never the address itself, of which
- * the path may hold a check code and the query a name), the status and the time taken.
+ * the path may hold a check code and the query a name), who asked (an account or token, by id), the status and the time.
  */
 export function requestLog(log: Logger): RequestHandler {
   return pinoHttp({
@@ -28,7 +28,8 @@ export function requestLog(log: Logger): RequestHandler {
 }
 
 function withRoute(_request: IncomingMessage, response: ServerResponse, line: object): object {
-  return { ...line, route: routeOf(response) };
+  const actor = (response as ServerResponse & { locals?: Record<string, unknown> }).locals?.['actor'];
+  return { ...line, route: routeOf(response), ...(typeof actor === 'string' ? { actor } : {}) };
 }
 
 /** The route template that answered, for logs and figures; `unmatched` keeps made-up addresses out of both. */

@@ -21,10 +21,10 @@ export function securityHeaders(extra: Sources = {}): RequestHandler {
   });
 }
 
-/** Tells browsers to come over https alone, for a year; only where https is what we are reached by. */
+/** Tells browsers to come over https alone, for a year, as ASVS 3.4.1 asks; only where https is what we are reached by. */
 export function onlyHttps(publicUrl: string): RequestHandler {
   if (!publicUrl.startsWith('https:')) return (_request, _response, next) => next();
-  return helmet.strictTransportSecurity({ maxAge: 31_536_000, includeSubDomains: false });
+  return helmet.strictTransportSecurity({ maxAge: 31_536_000, includeSubDomains: true });
 }
 
 /** For the pages that we serve with our own script and style beside them. */

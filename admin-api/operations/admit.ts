@@ -27,10 +27,12 @@ export async function admit(
   const caller = await options.authenticate(request);
   if (operation.own === true) {
     if (caller.session !== undefined) return caller;
+    request.log.warn({ actor: caller.actor.id, verb: 'own' }, 'refused');
     throw onlyPersons();
   }
   if (caller.session?.mustEnrol === true) throw enrolFirst();
   if (mayDo(caller.actor.roles ?? [], operation.verb)) return caller;
+  request.log.warn({ actor: caller.actor.id, verb: operation.verb }, 'refused');
   throw new AppError(
     'forbidden',
     `Dit mag ${whoMay(operation.verb)}. Vraag het een functioneel beheerder als u die rol nodig hebt.`,

@@ -46,6 +46,7 @@ function handlerOf(operation: Operation, options: MountOptions): RequestHandler 
   return async (request, response, next: NextFunction) => {
     response.locals['route'] = `/v1${operation.path}`;
     const caller = await admit(operation, request, options);
+    response.locals['actor'] = caller.actor.id;
     refuseNullCharacters(request);
     const ctx = options.context(request, caller, sideOf(operation));
     if (operation.proof === true) requireProof(ctx, caller);
