@@ -54,7 +54,7 @@ CREATE TABLE "audit_blocks" (
 	"marks" "bytea" NOT NULL
 );--> statement-breakpoint
 CREATE UNIQUE INDEX "audit_blocks_bound" ON "audit_blocks" USING btree ("epoch","bound") WHERE carried is null;--> statement-breakpoint
-CREATE UNIQUE INDEX "audit_blocks_opening" ON "audit_blocks" USING btree ("after_id","epoch") WHERE carried is not null;--> statement-breakpoint
+CREATE INDEX "audit_blocks_epoch" ON "audit_blocks" USING btree ("after_id","epoch");--> statement-breakpoint
 CREATE TABLE "audit_checkpoints" (
 	"block_number" bigint PRIMARY KEY NOT NULL,
 	"block_hash" "bytea" NOT NULL,
@@ -77,7 +77,7 @@ CREATE FUNCTION "audit_block_of"(entry_xid xid8, entry_id bigint) RETURNS bigint
 		(SELECT b."number" FROM "audit_blocks" b WHERE b."carried" IS NOT NULL AND entry_id = ANY (b."carried")),
 		(SELECT b."number" FROM "audit_blocks" b
 		 WHERE b."carried" IS NULL AND b."bound" > entry_xid
-		   AND b."epoch" = (SELECT o."epoch" FROM "audit_blocks" o WHERE o."carried" IS NOT NULL AND o."after_id" < entry_id ORDER BY o."after_id" DESC, o."epoch" DESC LIMIT 1)
+		   AND b."epoch" = (SELECT o."epoch" FROM "audit_blocks" o WHERE o."after_id" < entry_id ORDER BY o."after_id" DESC, o."epoch" DESC LIMIT 1)
 		 ORDER BY b."bound" LIMIT 1));
 $$;--> statement-breakpoint
 CREATE FUNCTION "audit_refuse"() RETURNS trigger LANGUAGE plpgsql AS $$

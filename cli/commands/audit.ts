@@ -1,13 +1,21 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { anchorTargets } from '../../bot/jobs/anchors/index.ts';
-import { anchorHead, readAnchors, sealNext, verifyAudit, type Verification } from '../../core/audit/index.ts';
+import {
+  anchorHead,
+  pruneAudit,
+  readAnchors,
+  sealNext,
+  verifyAudit,
+  type Verification,
+} from '../../core/audit/index.ts';
 import { auditAnchorFile, type Config } from '../../core/config-schema.ts';
 import { AppError } from '../../core/errors.ts';
 import { openDataFolder } from '../../standalone/data-folder.ts';
 import type { Register, Registration } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Output } from '../output.ts';
+import { wholeNumber } from '../parse-option.ts';
 import { plural } from '../plural.ts';
 
 /** `heterdaadkracht audit …`: whether the audit trail is what was written, and its anchor outside the database. */
@@ -17,6 +25,7 @@ export const registerAudit: Register = (program: Command, registration) => {
     .description('het auditspoor: controleren of het nog is wat geschreven werd, en buiten de database vastleggen');
   registerVerify(audit, registration);
   registerAnchor(audit, registration);
+  registerPrune(audit, registration);
 };
 
 function registerVerify(audit: Command, { cli, on }: Registration): void {
@@ -60,6 +69,37 @@ function registerAnchor(audit: Command, { cli, on }: Registration): void {
           output.line(problem === null ? `${NAMES[target]}: vastgelegd` : `${NAMES[target]}: MISLUKT (${problem})`);
       });
       return done.anchorings.every(({ problem }) => problem === null) ? EXIT.ok : EXIT.failed;
+    },
+  );
+}
+
+/** Five years: what the law asks of a log of who saw police data (Besluit politiegegevens, article 6:5). */
+const KEPT_DAYS = 1_825;
+const DAY_MS = 86_400_000;
+
+function registerPrune(audit: Command, { cli, on }: Registration): void {
+  on<{ olderThan: number }>(
+    audit
+      .command('prune')
+      .description(
+        'verwijder wat langer geleden verzegeld is dan de bewaartermijn; een ondertekend controlepunt blijft',
+      )
+      .requiredOption('--older-than <dagen>', `bewaartermijn in dagen, minstens ${KEPT_DAYS}`, wholeNumber(KEPT_DAYS)),
+    async ({ options, output, session }) => {
+      const anchors = await readAnchors(auditAnchorFile(atHome(cli.config())));
+      const done = await session(({ ctx }) =>
+        pruneAudit(ctx, {
+          before: new Date(ctx.clock.now().getTime() - options.olderThan * DAY_MS),
+          anchors: { anchors },
+        }),
+      );
+      output.answer(done ?? { removed: 0 }, () =>
+        output.line(
+          done === null
+            ? 'Er is niets dat zo lang geleden verzegeld is.'
+            : `${plural(done.removed, 'regel is', 'regels zijn')} verwijderd, tot en met blok ${done.block}.`,
+        ),
+      );
     },
   );
 }

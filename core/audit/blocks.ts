@@ -16,6 +16,16 @@ export async function headBlock(sql: Sql | Transaction): Promise<Block | null> {
   return row ?? null;
 }
 
+/** The last block, other than the newest, of which it and all before were sealed before a moment. */
+export async function lastBlockBefore(sql: Sql | Transaction, moment: Date): Promise<Block | null> {
+  const [row] = await sql<Block[]>`
+    select ${sql.unsafe(BLOCK_COLUMNS)} from audit_blocks
+    where audit_blocks.number < (select min(o.number) from audit_blocks o where o.sealed_at >= ${moment}
+                                 union all select max(o.number) from audit_blocks o order by 1 limit 1)
+    order by audit_blocks.number desc limit 1`;
+  return row ?? null;
+}
+
 /** The blocks of an epoch, in order, with what they say of each entry. */
 export async function* blocksOf(tx: Transaction, epoch: number): AsyncGenerator<Block & { marks: Buffer }> {
   let after = 0;

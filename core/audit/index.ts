@@ -9,6 +9,7 @@ export { EXPORT_FORMATS, exportAudit } from './export.ts';
 export type { AuditFinding } from './findings.ts';
 export { auditHead } from './head.ts';
 export { auditHealth } from './health.ts';
+export { pruneAudit } from './prune.ts';
 export { searchAudit } from './search.ts';
 export { sealNext } from './seal.ts';
 export { verifyAudit } from './verify.ts';

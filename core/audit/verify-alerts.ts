@@ -24,9 +24,10 @@ export async function checkAlerts(tx: Transaction, findings: FindingList, isPrun
   const finish = (): void => {
     if (chain === undefined) return;
     const { row, seq, hash, first, isRunning } = chain;
-    // The first entries of an old alert may be gone with the blocks they were in; then only the count can be compared.
+    // The first entries of an old alert may be gone with the blocks they were in, or all of them; then only the count is left.
+    const isGone = isPruned && first === null;
     const isWhole = !isPruned || first === 1;
-    const fits = isRunning && seq === row.audit_seq && (!isWhole || sameBytes(hash, row.audit_hash));
+    const fits = isGone || (isRunning && seq === row.audit_seq && (!isWhole || sameBytes(hash, row.audit_hash)));
     if (fits) return;
     const message = `Melding ${row.id} telt ${row.audit_seq} regels; in het auditspoor staan andere of minder.`;
     findings.add({ sort: 'alert-entries', alertId: row.id, message });

@@ -1,6 +1,7 @@
 import type { Keys } from '../keys/index.ts';
 import { blockHash, NO_BLOCK, readMarks } from './block.ts';
 import type { Block, RowDigest } from './block.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import type { FindingList } from './findings.ts';
 import { isSignedBy } from './signature.ts';
 
@@ -34,6 +35,19 @@ export function checkHeader(
     found('wrong-key', `Blok ${block.number} is ondertekend met een sleutel die wij niet kennen.`);
   else if (!isSignedBy(block.publicKey, block.hash, block.signature))
     found('signature-forged', `De handtekening onder blok ${block.number} klopt niet.`);
+}
+
+/** The block on which everything stands since what came before was removed in time: it must be the one that was signed for. */
+export function checkBase(block: Block, checkpoint: Checkpoint, trusted: Trusted, findings: FindingList): void {
+  const { number } = block;
+  if (!block.hash.equals(checkpoint.hash) || block.total !== checkpoint.total || !blockHash(block).equals(block.hash))
+    findings.add({ sort: 'block-edited', block: number, message: `Blok ${number} is niet dat van het controlepunt.` });
+  if (!trusted.includes(block.publicKey) || !isSignedBy(block.publicKey, block.hash, block.signature))
+    findings.add({
+      sort: 'signature-forged',
+      block: number,
+      message: `De handtekening onder blok ${number} klopt niet.`,
+    });
 }
 
 /** Compares what stands there with what was sealed, and names the entries that differ. */
