@@ -1,5 +1,5 @@
 import { call, newKey } from './api.js';
-import { at, clock, count, make, problemLines, tell } from './dom.js';
+import { at, clock, count, day, make, problemLines, tell } from './dom.js';
 import { phoneText } from './preview.js';
 
 /** Shorter reasons are refused by the server, with what to do. */
@@ -156,4 +156,20 @@ function review(item, act) {
     act('override-review', () => ({ body: { approvalId: item.id } })),
   );
   return [form];
+}
+
+/** For managers and auditors: that something went out without a second pair of eyes, and whether it was looked at. */
+export async function showOverrides(rows) {
+  const items = rows ?? (await call('GET', '/overrides')).items;
+  at('overrides').hidden = items.length === 0;
+  at('override-list').replaceChildren(
+    ...items.map(({ alertId, at: sentAt, reviewedAt }) =>
+      make(
+        'li',
+        {},
+        make('span.chip', {}, reviewedAt === null ? 'nog niet nagekeken' : 'nagekeken'),
+        ` Melding ${alertId.slice(0, 8)}, verstuurd op ${day(sentAt)}`,
+      ),
+    ),
+  );
 }

@@ -46,6 +46,12 @@ export function clock(iso) {
   return new Intl.DateTimeFormat('nl-NL', { timeStyle: 'medium', timeZone: 'Europe/Amsterdam' }).format(new Date(iso));
 }
 
+/** Date and time of day in the Netherlands. */
+export const day = (iso) =>
+  new Intl.DateTimeFormat('nl-NL', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Amsterdam' }).format(
+    new Date(iso),
+  );
+
 /** 75000 -> "1 min 15 s" */
 export function duration(milliseconds) {
   if (milliseconds === null || milliseconds === undefined) return '';

@@ -1,5 +1,5 @@
 import { call, callAll, follow } from './api.js';
-import { createApprovals } from './approvals.js';
+import { createApprovals, showOverrides } from './approvals.js';
 import { createBoard } from './board.js';
 import { at, clock, debounce, make } from './dom.js';
 import { createFactsForm } from './form.js';
@@ -20,6 +20,7 @@ async function begin() {
   const may = showWhatMay(me);
   at('work').hidden = false;
   if (may('alert.read')) return work(me, may, wanted);
+  if (may('override.read')) void showOverrides();
   if (may('lines.read')) showLines((await call('GET', '/lines')).items);
 }
 

@@ -2,6 +2,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { notify } from '../../core/delivery/index.ts';
 import type { Role } from '../../core/identity/index.ts';
+import { setApprovalPolicy } from '../helpers/approval-policy.ts';
 import { testChromium } from '../helpers/chromium.ts';
 import { loadDemo } from './demo.ts';
 import { startTestApi, type TestApi } from './helpers.ts';
@@ -119,6 +120,37 @@ test('a wrong password is told, a right one leads on to where one wanted to be, 
   await page.goto(`${it.url}/`);
   await page.getByRole('heading', { name: 'Aanmelden' }).waitFor();
   await page.close();
+});
+
+test('a missing child waits for a supervisor, who looks, and sends it with the keyboard', async () => {
+  await setApprovalPolicy(it.db.sql, 'GM0637', { missingMinor: true });
+  const other = await enter(800, 'supervisor');
+  const { page, complaints } = await enter(1280, 'dispatcher');
+  await page.getByLabel('vermissing').check();
+  await page.getByLabel('Straat of herkenbaar punt').fill('winkelcentrum Meerzicht');
+  await page.getByLabel('Leeftijd').fill('9');
+  await page.locator('#areas summary input').first().check();
+  const send = page.getByRole('button', { name: 'Versturen…' });
+  await expect.poll(() => send.isEnabled(), { timeout: 10_000 }).toBe(true);
+  await send.click();
+  await page.getByText('Een chef van dienst moet eerst goedkeuren').waitFor();
+  await page.getByLabel('Typ vermissing om te versturen').fill('vermissing');
+  await page.getByText('Nog niet verstuurd: een chef van dienst moet eerst goedkeuren.').waitFor();
+  await page.getByText('moet dit goedkeuren').waitFor();
+  expect(await page.getByRole('button', { name: 'Keur goed' }).count()).toBe(0);
+  expect(await it.db.sql`select 1 from alerts where kind = 'missing_person' and status <> 'draft'`).toEqual([]);
+
+  // Nobody told this page to look again: the stream did.
+  await other.page.getByText('Bekijk het bericht').press('Enter');
+  await other.page.locator('#approval-list .phone', { hasText: '9 jaar' }).waitFor();
+  await other.page.getByLabel('Ik heb het bericht bekeken').press('Space');
+  await other.page.getByRole('button', { name: 'Keur goed en verstuur' }).press('Enter');
+  await other.page.getByRole('heading', { name: 'Vermissing: winkelcentrum Meerzicht' }).waitFor();
+  expect(await it.db.sql`select 1 from alerts where kind = 'missing_person' and status = 'live'`).toHaveLength(1);
+  await page.locator('#approvals').waitFor({ state: 'hidden' });
+  expect([complaints, other.complaints]).toEqual([[], []]);
+  await page.close();
+  await other.page.close();
 });
 
 test('each role sees what it may do, and nothing else', async () => {
