@@ -1,7 +1,8 @@
 import express, { type Express, type Request, type RequestHandler } from 'express';
-import type { Clock, Context } from '../core/context.ts';
+import { contextIn, type Clock, type Context } from '../core/context.ts';
+import type { Side } from '../core/identity/index.ts';
 import type { Keys } from '../core/keys/index.ts';
-import type { Database } from '../db/client.ts';
+import type { Tenants } from '../db/tenants.ts';
 import type { Logger } from 'pino';
 import { API_VERSION } from './api-version.ts';
 import { authenticator } from './http/authenticate.ts';
@@ -11,7 +12,7 @@ import { limitSignIns } from './http/limits.ts';
 import { requestLog } from './http/request-log.ts';
 import { onlyHttps, securityHeaders } from './http/security-headers.ts';
 import type { Figures } from './metrics/figures.ts';
-import { mountOperations } from './operations/mount.ts';
+import { mountOperations, type MountOptions } from './operations/mount.ts';
 import { OPERATIONS } from './operations/table.ts';
 import { checkRoute } from './pages/check-route.ts';
 import { healthRoute } from './pages/health-route.ts';
@@ -19,14 +20,13 @@ import { notFoundPage } from './pages/not-found.ts';
 import { securityTxt } from './pages/security-txt.ts';
 import { startRoute } from './pages/start-route.ts';
 import { oidcRoute } from './routes/oidc.ts';
-import type { Services } from './services.ts';
 
 export interface AppOptions {
-  db: Database;
+  tenants: Tenants;
   keys: Keys;
   log: Logger;
   clock: Clock;
-  services: Services;
+  services: MountOptions['services'];
   figures: Figures;
   publicUrl: string;
   securityContact: string;
@@ -50,11 +50,15 @@ export function createApp(options: AppOptions): Express {
 
   app.use(requestLog(options.log), options.figures.time);
   app.use(securityHeaders(), onlyHttps(options.publicUrl));
-  app.use(healthRoute((request) => context(request, machine('probe')), options.isClosing));
-  app.use(checkRoute((request) => context(request, machine('public'))));
+  app.use(healthRoute(options.tenants.directory, options.isClosing));
+  app.use(
+    checkRoute(options.tenants.directory, (request, tenant) =>
+      context(request, { actor: { id: 'public' }, tenant }, 'police'),
+    ),
+  );
   app.use(securityTxt({ ...options, contact: options.securityContact }));
   if (options.services.organisation !== undefined) {
-    app.use(oidcRoute(options.services.organisation, (request) => context(request, machine('public'))));
+    app.use(oidcRoute(options.services.organisation, (request) => context(request, machine('public'), 'identity')));
   }
   app.use(startRoute({ simulatorUrl: options.simulatorUrl }));
   app.use('/v1', apiHeaders, limitSignIns());
@@ -64,7 +68,7 @@ export function createApp(options: AppOptions): Express {
       operations: OPERATIONS,
       services: options.services,
       context,
-      authenticate: authenticator((request) => context(request, machine('gate'))),
+      authenticate: authenticator((request) => context(request, machine('gate'), 'identity')),
       ownOrigin: new URL(options.publicUrl).origin,
     }),
   );
@@ -73,8 +77,12 @@ export function createApp(options: AppOptions): Express {
   return app;
 }
 
-function contextMaker({ db, keys, clock }: AppOptions): (request: Request, caller: Caller) => Context {
-  return (request, { actor, tenant }) => ({ db, tenant, keys, clock, actor, log: request.log });
+/** Whoever is not known yet sees accounts only, through the side that looks after them. */
+function contextMaker({ tenants, keys, clock }: AppOptions) {
+  return (request: Request, { actor, tenant }: Caller, side: Side): Context => {
+    const around = { keys, clock, actor, log: request.log };
+    return tenant === '' ? { ...around, db: tenants.identity, tenant } : contextIn(tenants, tenant, side, around);
+  };
 }
 
 const machine = (id: string): Caller => ({ actor: { id }, tenant: '' });

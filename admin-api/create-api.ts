@@ -2,11 +2,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
-import type { Clock, Context } from '../core/context.ts';
+import type { Clock, Surroundings } from '../core/context.ts';
 import type { Keys } from '../core/keys/index.ts';
-import type { Targeting } from '../core/registry/index.ts';
-import type { Database } from '../db/client.ts';
 import { relyingParty } from '../core/identity/index.ts';
+import type { Targetings } from '../core/registry/index.ts';
+import type { Tenants } from '../db/tenants.ts';
 import { createApp } from './app.ts';
 import { createEventHub } from './events/hub.ts';
 import { answerBrokenRequest } from './http/broken-request.ts';
@@ -44,28 +44,28 @@ export interface Api {
 const GRACE_MS = 10_000;
 const SWEEP_MS = 25;
 
-/** Puts the HTTP side together on parts that others opened; `db` and `targeting` stay theirs to close. */
+/** Puts the HTTP side together on parts that others opened; `tenants` and `targetings` stay theirs to close. */
 export function createApi(parts: {
-  db: Database;
+  tenants: Tenants;
   keys: Keys;
   log: Logger;
   clock: Clock;
-  targeting: Targeting;
+  targetings: Targetings;
   config: ApiConfig;
 }): Api {
-  const { db, keys, log, clock, targeting, config } = parts;
-  const ctx: Context = { db, tenant: '', keys, log, clock, actor: { id: 'api' } };
-  const events = createEventHub(ctx);
-  const figures = createFigures(ctx, events.size);
+  const { tenants, keys, log, clock, targetings, config } = parts;
+  const around: Surroundings = { keys, log, clock, actor: { id: 'api' } };
+  const events = createEventHub(tenants, around);
+  const figures = createFigures(tenants, around, events.size);
   let closing: Promise<void> | undefined;
   const app = createApp({
-    db,
+    tenants,
     keys,
     log,
     clock,
     figures,
     services: {
-      targeting,
+      targetings,
       checkBaseUrl: config.publicUrl,
       events,
       linkTo: makeLink(config.publicUrl),

@@ -1,10 +1,10 @@
 import { pino } from 'pino';
 import { ConfigError } from '../core/config-schema.ts';
-import { systemClock, type Context } from '../core/context.ts';
+import { systemClock, type Surroundings } from '../core/context.ts';
 import { unlock } from '../core/keys/index.ts';
-import { openTargeting } from '../core/registry/index.ts';
-import { openDatabase } from '../db/client.ts';
+import { openTargetings } from '../core/registry/index.ts';
 import { migrate } from '../db/migrate.ts';
+import { openTenants } from '../db/tenants.ts';
 import { apiSettings } from './config.ts';
 import { createApi } from './create-api.ts';
 
@@ -13,18 +13,18 @@ async function main(): Promise<void> {
   const settings = apiSettings();
   const log = pino({ level: settings.logLevel, base: { process: 'api', pid: process.pid } });
   await migrate(settings.databaseUrl);
-  const db = openDatabase(settings.databaseUrl, { name: 'heterdaadkracht-api' });
+  const tenants = openTenants(settings.databaseUrl, { name: 'heterdaadkracht-api' });
   const keys = await unlock(settings.databaseUrl, settings.keysFile);
-  const ctx: Context = { db, tenant: '', keys, clock: systemClock, actor: { id: 'api' }, log };
-  const targeting = await openTargeting(ctx);
-  const api = createApi({ db, keys, log, clock: systemClock, targeting, config: settings.api });
+  const around: Surroundings = { keys, clock: systemClock, actor: { id: 'api' }, log };
+  const targetings = await openTargetings(tenants, around);
+  const api = createApi({ tenants, keys, log, clock: systemClock, targetings, config: settings.api });
   const { url, metricsUrl } = await api.listen();
   log.info({ url, metricsUrl }, 'api started');
   await stopSignal();
   log.info('api stopping');
   await api.close();
-  await targeting.close();
-  await db.close();
+  await targetings.close();
+  await tenants.close();
 }
 
 /** Resolves at the first Ctrl-C or SIGTERM; a second one ends the process at once. */

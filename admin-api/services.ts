@@ -5,6 +5,7 @@ import type { EventHub } from './events/hub.ts';
 
 /** What routes hand to verbs beside the context. */
 export interface Services {
+  /** Of the municipality of the context. */
   targeting: Targeting;
   /** Base of the check links in messages, without a slash at the end. */
   checkBaseUrl: string;

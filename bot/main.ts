@@ -1,14 +1,13 @@
 import path from 'node:path';
 import process from 'node:process';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { ConfigError, keysFile } from '../core/config-schema.ts';
-import type { Context } from '../core/context.ts';
-import { systemClock } from '../core/context.ts';
+import { systemClock, type Surroundings } from '../core/context.ts';
 import { AppError } from '../core/errors.ts';
 import { unlock } from '../core/keys/index.ts';
 import { isDemo } from '../core/registry/index.ts';
-import { openDatabase } from '../db/client.ts';
 import { migrate } from '../db/migrate.ts';
+import { openTenants } from '../db/tenants.ts';
 import { botConfig } from './config.ts';
 import { anchorTargets } from './jobs/anchors/index.ts';
 import { createBot } from './service.ts';
@@ -20,19 +19,14 @@ async function main(): Promise<void> {
   const log = pino({ level: config.LOG_LEVEL, base: { process: 'bot', pid: process.pid } });
   const databaseUrl = config.DATABASE_URL as string;
   await migrate(databaseUrl);
-  const db = openDatabase(databaseUrl, { name: 'heterdaadkracht-bot' });
-  const ctx: Context = {
-    db,
-    tenant: '',
-    keys: await unlock(databaseUrl, keysFile(config)),
-    clock: systemClock,
-    actor: { id: `bot:${process.pid}` },
-    log,
-  };
+  const tenants = openTenants(databaseUrl, { name: 'heterdaadkracht-bot' });
+  const keys = await unlock(databaseUrl, keysFile(config));
+  const around: Surroundings = { keys, clock: systemClock, actor: { id: `bot:${process.pid}` }, log };
   const bot = createBot({
-    ctx,
+    tenants,
+    around,
     deps: { checkBaseUrl: config.checkBaseUrl },
-    transports: transports(ctx, config),
+    transports: transports(log, config),
     policy: {
       reminderAfterMs: config.REMINDER_AFTER_SECONDS * 1000,
       deputyAfterMs: config.DEPUTY_AFTER_SECONDS * 1000,
@@ -45,18 +39,18 @@ async function main(): Promise<void> {
   await stopSignal();
   log.info('bot stopping');
   await bot.stop();
-  await db.close();
+  await tenants.close();
 }
 
-function transports(ctx: Context, config: ReturnType<typeof botConfig>): Record<string, TransportFactory> {
+function transports(log: Logger, config: ReturnType<typeof botConfig>): Record<string, TransportFactory> {
   const sessionDir = (lineId: number) => path.join(config.DATA_DIR, 'lines', String(lineId));
   return {
     simulator: async (line) => {
       const { createSimulatorTransport } = await import('./transports/simulator/adapter.ts');
       const url = config.SIMULATOR_URL ?? `http://127.0.0.1:${config.SIMULATOR_PORT}`;
-      return createSimulatorTransport({ url, lineId: String(line.id), sessionDir: sessionDir(line.id), log: ctx.log });
+      return createSimulatorTransport({ url, lineId: String(line.id), sessionDir: sessionDir(line.id), log });
     },
-    'whatsapp-web': async (line) => {
+    'whatsapp-web': async (line, ctx) => {
       if (await isDemo(ctx)) {
         throw new AppError(
           'forbidden',
@@ -68,7 +62,7 @@ function transports(ctx: Context, config: ReturnType<typeof botConfig>): Record<
         lineId: String(line.id),
         sessionDir: sessionDir(line.id),
         chromiumDir: path.join(config.DATA_DIR, 'chromium'),
-        log: ctx.log.child({ lineId: line.id }),
+        log: log.child({ lineId: line.id }),
         ...(config.CHROMIUM_PATH === undefined ? {} : { chromiumPath: config.CHROMIUM_PATH }),
         ...(line.phone === null ? {} : { phone: line.phone }),
       });

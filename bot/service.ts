@@ -1,8 +1,10 @@
 import type { AlertDependencies, NudgePolicy } from '../core/alerts/index.ts';
-import type { Context } from '../core/context.ts';
-import { CHANNELS, listLines, notify } from '../core/delivery/index.ts';
+import { contextIn, type Context, type Surroundings } from '../core/context.ts';
+import { CHANNELS, getLine, notify } from '../core/delivery/index.ts';
 import type { Line } from '../core/delivery/index.ts';
+import { linesOfAll } from '../core/municipalities.ts';
 import type { Powers, Transport } from '../core/ports/transport.ts';
+import type { Tenants } from '../db/tenants.ts';
 import { startAlertTimers } from './jobs/alert-timers.ts';
 import type { AnchorTarget } from '../core/audit/index.ts';
 import { startAuditAnchoring } from './jobs/audit-anchor.ts';
@@ -11,11 +13,12 @@ import { createLineHolder } from './senders/hold-lines.ts';
 import { startLineWorker } from './senders/line-worker.ts';
 import type { LineWorker } from './senders/line-worker.ts';
 
-/** Makes the transport of one line. */
-export type TransportFactory = (line: Line) => (Transport & Powers) | Promise<Transport & Powers>;
+/** Makes the transport of one line; the context is that of its municipality. */
+export type TransportFactory = (line: Line, ctx: Context) => (Transport & Powers) | Promise<Transport & Powers>;
 
 export interface BotOptions {
-  ctx: Context;
+  tenants: Tenants;
+  around: Surroundings;
   deps: Pick<AlertDependencies, 'checkBaseUrl'>;
   /** By the name that stands on the line. Lines with another transport are left to other bots. */
   transports: Record<string, TransportFactory>;
@@ -37,14 +40,16 @@ const TAKE_MS = 2000;
 
 /** The process that talks to the networks: holds lines, sends, listens, keeps the timers. Several may run at once. */
 export function createBot(options: BotOptions): Bot {
-  const { ctx } = options;
+  const { tenants, around } = options;
+  const { log } = around;
+  const inMunicipality = (code: string): Context => contextIn(tenants, code, 'system', around);
   const workers = new Map<number, LineWorker>();
   const closers: (() => Promise<void>)[] = [];
   let stopping = false;
   let taking: Promise<void> | null = null;
 
-  const holder = createLineHolder(ctx.db.url, (lost) => {
-    ctx.log.warn({ lines: lost }, 'line locks lost with the connection');
+  const holder = createLineHolder(tenants.url, (lost) => {
+    log.warn({ lines: lost }, 'line locks lost with the connection');
     for (const id of lost) void drop(id);
   });
 
@@ -53,30 +58,32 @@ export function createBot(options: BotOptions): Bot {
     if (worker === undefined) return;
     await worker
       .stop()
-      .catch((error: unknown) => ctx.log.error({ lineId, error: nameOf(error) }, 'line did not stop cleanly'));
+      .catch((error: unknown) => log.error({ lineId, error: nameOf(error) }, 'line did not stop cleanly'));
     workers.delete(lineId);
     // Another bot, or we ourselves after a lost lock, can take it at once.
     await holder
       .release(lineId)
-      .then(() => notify(ctx.db.sql, 'lines', [lineId]))
-      .catch((error: unknown) => ctx.log.warn({ lineId, error: nameOf(error) }, 'line not handed over'));
+      .then(() => notify(tenants.directory.sql, 'lines', [lineId]))
+      .catch((error: unknown) => log.warn({ lineId, error: nameOf(error) }, 'line not handed over'));
   }
 
   async function takeLines(): Promise<void> {
     await holder.ping();
-    for (const line of await listLines(ctx)) {
-      const factory = options.transports[line.transport];
-      if (stopping || factory === undefined || workers.has(line.id)) continue;
-      if (!(await holder.take(line.id))) continue;
+    for (const { id, municipality, transport: name } of await linesOfAll(tenants.directory)) {
+      const factory = options.transports[name];
+      if (stopping || factory === undefined || workers.has(id)) continue;
+      if (!(await holder.take(id))) continue;
       try {
-        const transport = await factory(line);
-        workers.set(line.id, await startLineWorker({ ctx, line, transport, holder, ...pollOption(options) }));
-        ctx.log.info({ lineId: line.id, transport: line.transport }, 'line taken');
+        const ctx = inMunicipality(municipality);
+        const line = await getLine(ctx, id);
+        const transport = await factory(line, ctx);
+        workers.set(id, await startLineWorker({ ctx, line, transport, holder, ...pollOption(options) }));
+        log.info({ lineId: id, transport: name }, 'line taken');
         // The lock may have been lost while the worker was being made.
-        if (!holder.holds(line.id)) await drop(line.id);
+        if (!holder.holds(id)) await drop(id);
       } catch (error) {
-        ctx.log.error({ lineId: line.id, error: nameOf(error) }, 'line could not be started');
-        await holder.release(line.id);
+        log.error({ lineId: id, error: nameOf(error) }, 'line could not be started');
+        await holder.release(id);
       }
     }
   }
@@ -84,7 +91,7 @@ export function createBot(options: BotOptions): Bot {
   /** Never twice at once; a failure (database away) is tried again by the timer. */
   function take(): Promise<void> {
     taking ??= takeLines()
-      .catch((error: unknown) => ctx.log.warn({ error: nameOf(error) }, 'lines not looked at'))
+      .catch((error: unknown) => log.warn({ error: nameOf(error) }, 'lines not looked at'))
       .finally(() => {
         taking = null;
       });
@@ -94,17 +101,20 @@ export function createBot(options: BotOptions): Bot {
   return {
     async start() {
       const timers = await startAlertTimers({
-        ctx,
+        tenants,
+        around,
         deps: options.deps,
         policy: options.policy,
-        databaseUrl: ctx.db.url,
+        databaseUrl: tenants.url,
         redisUrl: options.redisUrl,
         ...(options.queueName === undefined ? {} : { queueName: options.queueName }),
       });
       closers.push(() => timers.close());
-      const sealer = startAuditSealer(ctx);
+      // The audit trail is one for all municipalities.
+      const ofAll: Context = { ...around, db: tenants.sealer, tenant: '' };
+      const sealer = startAuditSealer(ofAll);
       closers.push(() => sealer.stop());
-      const anchoring = startAuditAnchoring(ctx, options.anchors ?? []);
+      const anchoring = startAuditAnchoring(ofAll, options.anchors ?? []);
       closers.push(() => anchoring.stop());
       const wakeAll = () => {
         for (const worker of workers.values()) {
@@ -113,7 +123,7 @@ export function createBot(options: BotOptions): Bot {
         }
       };
       const listen = async (channel: string, heard: (payload: string) => void, again = wakeAll) => {
-        const { unlisten } = await ctx.db.sql.listen(channel, heard, again);
+        const { unlisten } = await tenants.directory.sql.listen(channel, heard, again);
         closers.push(unlisten);
       };
       await listen(CHANNELS.posts, (lineId) => workers.get(Number(lineId))?.wake());

@@ -9,6 +9,7 @@ import { registerDoctor } from './commands/doctor.ts';
 import { registerImports } from './commands/imports.ts';
 import { registerLines } from './commands/lines.ts';
 import { registerMigrate } from './commands/migrate.ts';
+import { registerMunicipalities } from './commands/municipalities.ts';
 import { speakDutch } from './dutch-help.ts';
 import { errorLine, showError } from './errors.ts';
 import { EXIT } from './exit-codes.ts';
@@ -16,6 +17,7 @@ import { usageSentence } from './usage-error.ts';
 
 const COMMANDS: readonly Register[] = [
   registerMigrate,
+  registerMunicipalities,
   registerImports,
   registerLines,
   registerAlerts,

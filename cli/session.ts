@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pino } from 'pino';
 import { keysFile, publicUrl, type Config } from '../core/config-schema.ts';
-import { systemClock, type Context } from '../core/context.ts';
+import { contextIn, systemClock, type Context, type Surroundings } from '../core/context.ts';
+import { AppError } from '../core/errors.ts';
 import { unlock } from '../core/keys/index.ts';
-import { openDatabase } from '../db/client.ts';
+import { addMunicipality, listMunicipalities } from '../core/municipalities.ts';
 import { migrate } from '../db/migrate.ts';
+import { openTenants, type Tenants } from '../db/tenants.ts';
 import { openDataFolder, productFolder } from '../standalone/data-folder.ts';
 import { claimFolder, findInstance } from '../standalone/instance.ts';
 import { startPostgres } from '../standalone/postgres/index.ts';
@@ -22,7 +24,8 @@ export interface Target {
   close(): Promise<void>;
 }
 
-export interface Session extends Target {
+export interface Session extends Installation {
+  /** Of one municipality. */
   ctx: Context;
 }
 
@@ -69,31 +72,77 @@ export async function runningInstance(config: Config): Promise<RunFile | undefin
   return existsSync(folder) ? findInstance(folder) : undefined;
 }
 
-/** Runs `work` with a database and the actor `cli`, and closes everything afterwards, also after an error. */
-export async function withSession<T>(
+/** The database of an installation, of no municipality yet. */
+export interface Installation extends Target {
+  tenants: Tenants;
+  around: Surroundings;
+}
+
+/** Runs `work` with the database and the actor `cli`, and closes everything afterwards, also after an error. */
+export async function withInstallation<T>(
+  config: Config,
+  note: (line: string) => void,
+  work: (installation: Installation) => Promise<T>,
+): Promise<T> {
+  const target = await findTarget(config, note);
+  const tenants = openTenants(target.url, { maxConnections: 4, name: 'heterdaadkracht-cli' });
+  try {
+    const log = pino({ level: 'silent' });
+    const around = {
+      keys: await unlock(target.url, keysFileOf(config)),
+      clock: systemClock,
+      actor: { id: 'cli' },
+      log,
+    };
+    return await work({ ...target, tenants, around });
+  } finally {
+    await tenants.close();
+    await target.close();
+  }
+}
+
+/** Runs `work` in one municipality: the one that is named, else the only one there is. */
+export function withSession<T>(
   config: Config,
   note: (line: string) => void,
   work: (session: Session) => Promise<T>,
+  named?: string,
 ): Promise<T> {
-  const target = await findTarget(config, note);
-  const db = openDatabase(target.url, { maxConnections: 4, name: 'heterdaadkracht-cli' });
-  try {
-    const log = pino({ level: 'silent' });
-    return await work({
-      ...target,
-      ctx: {
-        db,
-        tenant: '',
-        keys: await unlock(target.url, keysFileOf(config)),
-        clock: systemClock,
-        actor: { id: 'cli' },
-        log,
-      },
-    });
-  } finally {
-    await db.close();
-    await target.close();
+  return withInstallation(config, note, async (installation) => {
+    const { tenants, around } = installation;
+    const municipality = await chooseMunicipality(installation, note, named);
+    return work({ ...installation, ctx: contextIn(tenants, municipality, 'system', around) });
+  });
+}
+
+/** The first municipality needs no more than to be named; after that a name that is unknown is a mistake. */
+async function chooseMunicipality(
+  { tenants, around }: Installation,
+  note: (line: string) => void,
+  named: string | undefined,
+): Promise<string> {
+  const known = await listMunicipalities(tenants.directory);
+  const [only, another] = known;
+  if (named === undefined) {
+    if (only !== undefined && another === undefined) return only.code;
+    throw new AppError(
+      'invalid',
+      only === undefined
+        ? 'Er is nog geen gemeente. Geef --municipality GM…; of voeg haar toe: heterdaadkracht municipalities add --help'
+        : 'Voor welke gemeente? Geef --municipality GM…',
+    );
   }
+  if (known.some(({ code }) => code === named)) return named;
+  if (!/^GM\d{4}$/.test(named))
+    throw new AppError('invalid', `${named} is geen CBS-code van een gemeente. Zo ziet een code eruit: GM0637.`);
+  if (only !== undefined)
+    throw new AppError(
+      'not-found',
+      `Gemeente ${named} werkt hier niet. Voeg haar eerst toe: heterdaadkracht municipalities add ${named}`,
+    );
+  await addMunicipality(contextIn(tenants, named, 'system', around), named);
+  note(`Gemeente ${named} is toegevoegd.`);
+  return named;
 }
 
 /** Where the keys of this installation are. */

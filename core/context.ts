@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Database } from '../db/client.ts';
+import type { Side, Tenants } from '../db/tenants.ts';
 import type { Role } from './identity/index.ts';
 import type { Keys } from './keys/index.ts';
 
@@ -29,4 +30,12 @@ export interface Context {
   readonly log: Logger;
   /** The keys outside the database. */
   readonly keys: Keys;
+}
+
+/** What is the same in every municipality. */
+export type Surroundings = Omit<Context, 'db' | 'tenant'>;
+
+/** The context of one municipality, through one side of its database. */
+export function contextIn(tenants: Tenants, municipality: string, side: Side, around: Surroundings): Context {
+  return { ...around, db: tenants.scope(municipality, side), tenant: municipality };
 }

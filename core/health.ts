@@ -1,5 +1,5 @@
+import type { Database } from '../db/client.ts';
 import { newestMigration } from '../db/migrate.ts';
-import type { Context } from './context.ts';
 
 /** One thing that must work before we can. `detail` is Dutch and says what to do. */
 export interface HealthPart {
@@ -12,8 +12,8 @@ export interface HealthPart {
 const PATIENCE_MS = 3000;
 
 /** Whether the database answers and has the schema that this version needs. Never throws. */
-export async function checkHealth(ctx: Context): Promise<HealthPart[]> {
-  const applied = await Promise.race([newestApplied(ctx), later(PATIENCE_MS)]);
+export async function checkHealth(db: Database): Promise<HealthPart[]> {
+  const applied = await Promise.race([newestApplied(db), later(PATIENCE_MS)]);
   if (applied === 'away') {
     return [
       {
@@ -33,12 +33,12 @@ export async function checkHealth(ctx: Context): Promise<HealthPart[]> {
 }
 
 /** Time stamp of the newest migration in the database; 0 when none was ever run. */
-async function newestApplied(ctx: Context): Promise<number | 'away'> {
+async function newestApplied(db: Database): Promise<number | 'away'> {
   try {
-    const [table] = await ctx.db.sql<{ found: boolean }[]>`
+    const [table] = await db.sql<{ found: boolean }[]>`
       select to_regclass('drizzle.__drizzle_migrations') is not null as found`;
     if (table?.found !== true) return 0;
-    const [row] = await ctx.db.sql<{ at: number | null }[]>`
+    const [row] = await db.sql<{ at: number | null }[]>`
       select max(created_at)::bigint as at from drizzle.__drizzle_migrations`;
     return row?.at ?? 0;
   } catch {

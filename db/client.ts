@@ -23,19 +23,29 @@ export interface Database {
 /** No statement of ours takes a minute. */
 const ANSWER_WITHIN_MS = 60_000;
 
+export interface DatabaseOptions {
+  maxConnections?: number;
+  name?: string;
+  /** A connection on which an answer stays away for longer is given up. */
+  answerWithinMs?: number;
+  /** Connections that nobody uses are closed after so many seconds; by default never. */
+  idleSeconds?: number;
+  /** Settings that hold for the whole life of each connection: no RESET takes them away. */
+  settings?: Readonly<Record<string, string>>;
+}
+
 /**
+ * Opens a database as whoever `url` names, with all the rights of that login. The product itself works in scopes
+ * (`openTenants`); this is for migrations, for measuring, and for tests that look behind the curtain.
  * @param url a `postgres://` URL; the pools connect lazily, so this never fails by itself.
- * @param options.answerWithinMs a connection on which an answer stays away for longer is given up.
  */
-export function openDatabase(
-  url: string,
-  options: { maxConnections?: number; name?: string; answerWithinMs?: number } = {},
-): Database {
+export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   const max = options.maxConnections ?? 10;
   const settings = {
     onnotice: () => undefined,
     connect_timeout: 10,
-    connection: { application_name: options.name ?? 'heterdaadkracht' },
+    connection: { application_name: options.name ?? 'heterdaadkracht', ...options.settings },
+    ...(options.idleSeconds === undefined ? {} : { idle_timeout: options.idleSeconds }),
     ...steadyConnections(options.answerWithinMs ?? ANSWER_WITHIN_MS),
     fetch_types: false,
   };

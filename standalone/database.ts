@@ -3,13 +3,13 @@ import type { Logger } from 'pino';
 import postgres from 'postgres';
 import type { Config } from '../core/config-schema.ts';
 import { AppError } from '../core/errors.ts';
-import { openDatabase, type Database } from '../db/client.ts';
 import { migrate } from '../db/migrate.ts';
+import { openTenants, type Tenants } from '../db/tenants.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { keepPostgres } from './keep-postgres.ts';
 
 export interface StartedDatabase {
-  db: Database;
+  tenants: Tenants;
   url: string;
   /** Of our own Postgres, to end at once when somebody cannot wait; absent with DATABASE_URL. */
   pid?: () => number;
@@ -27,12 +27,12 @@ export async function openTheDatabase(
   const started =
     config.DATABASE_URL === undefined ? await startOwn(dataDir, lifecycle, log) : await useGiven(config.DATABASE_URL);
   await migrate(started.url);
-  const db = openDatabase(started.url);
-  lifecycle.onStop('database connections', () => db.close());
-  return { ...started, db };
+  const tenants = openTenants(started.url);
+  lifecycle.onStop('database connections', () => tenants.close());
+  return { ...started, tenants };
 }
 
-async function startOwn(dataDir: string, lifecycle: Lifecycle, log: Logger): Promise<Omit<StartedDatabase, 'db'>> {
+async function startOwn(dataDir: string, lifecycle: Lifecycle, log: Logger): Promise<Omit<StartedDatabase, 'tenants'>> {
   const server = await keepPostgres(path.join(dataDir, 'postgres'), log);
   // Stopping writes everything out, which may take a while after a busy evening.
   lifecycle.onStop('postgres', () => server.stop(), 60_000);
@@ -40,7 +40,7 @@ async function startOwn(dataDir: string, lifecycle: Lifecycle, log: Logger): Pro
 }
 
 /** @throws AppError `unavailable` when nobody answers, or lets us in */
-async function useGiven(url: string): Promise<Omit<StartedDatabase, 'db'>> {
+async function useGiven(url: string): Promise<Omit<StartedDatabase, 'tenants'>> {
   const { hostname, port, pathname } = new URL(url);
   const where = `${hostname}:${port || '5432'}${pathname}`;
   const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => undefined });

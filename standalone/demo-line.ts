@@ -1,11 +1,15 @@
-import type { Context } from '../core/context.ts';
+import { contextIn, type Context, type Surroundings } from '../core/context.ts';
 import { createLine, defaultPace, listLines, Pace, type Line } from '../core/delivery/index.ts';
+import { addMunicipality, listMunicipalities } from '../core/municipalities.ts';
 import { demoRegistry, isDemo, listAreas, listWatchGroups, loadDemoRegistry } from '../core/registry/index.ts';
+import type { Tenants } from '../db/tenants.ts';
 import { demoPlan } from './demo-plan.ts';
 import type { Phones } from './phones.ts';
 
 /** The line that carries the alerts of the demo registry. */
 export interface DemoLine {
+  /** Of the municipality of the demo. */
+  ctx: Context;
   lineId: number;
   /** Its own number on the simulated network, E.164; beyond those of the demo registry. */
   phone: string;
@@ -13,6 +17,7 @@ export interface DemoLine {
 
 export const DEMO_PHONE = '+31659063700';
 const NAME = 'Meldingen Zoetermeer';
+const MUNICIPALITY = 'Zoetermeer';
 
 /** The simulated network blocks nobody; what is left is one browser that does one thing at a time. */
 const STAND_IN_PACE = Pace.parse({ concurrency: 1, groupMs: 100, directMinMs: 100, directMaxMs: 300 });
@@ -22,21 +27,26 @@ const STAND_IN_PACE = Pace.parse({ concurrency: 1, groupMs: 100, directMinMs: 10
  * on the simulated network. Does nothing to a registry that is not the demo.
  */
 export async function prepareDemo(
-  ctx: Context,
+  tenants: Tenants,
+  around: Surroundings,
   phones: Phones,
   via: 'simulator' | 'stand-in',
 ): Promise<DemoLine | undefined> {
-  const loaded = await isDemo(ctx);
-  if (!loaded && !(await isEmpty(ctx))) return undefined;
   const demo = demoRegistry();
+  const ctx = contextIn(tenants, demo.municipalityCode, 'system', around);
+  const loaded = await isDemo(ctx);
+  if (!loaded && !(await isEmpty(tenants, ctx))) return undefined;
+  await addMunicipality(ctx, MUNICIPALITY);
   const line = await demoLine(ctx, demo.municipalityCode);
   await moveTo(ctx, line, via);
   if (!loaded) await loadDemoRegistry(ctx, { lineId: line.id });
   await phones.seed(demoPlan(demo, DEMO_PHONE));
-  return { lineId: line.id, phone: DEMO_PHONE };
+  return { ctx, lineId: line.id, phone: DEMO_PHONE };
 }
 
-async function isEmpty(ctx: Context): Promise<boolean> {
+async function isEmpty(tenants: Tenants, ctx: Context): Promise<boolean> {
+  const others = (await listMunicipalities(tenants.directory)).filter(({ code }) => code !== ctx.tenant);
+  if (others.length > 0) return false;
   const [areas, groups] = await Promise.all([
     listAreas(ctx, { limit: 1, geometry: false }),
     listWatchGroups(ctx, { limit: 1 }),

@@ -42,8 +42,9 @@ async function demo(signal: AbortSignal): Promise<number> {
   const write = (text: string): void => void stream.write(text);
   write('De demo start, in een eigen map en op eigen poorten…\n');
   const installation = await startThrowAway(flags.has('whatsapp-web'), signal);
-  const { ctx, network, demo: line } = installation;
+  const { network, demo: line } = installation;
   if (!network?.simulator || !line) throw new Error('De demo heeft geen oefenregister.');
+  const { ctx } = line;
   const linked = await linkLine(ctx, line.lineId, network.phones, {
     phone: line.phone,
     since: installation.startedAt,
@@ -58,7 +59,7 @@ async function demo(signal: AbortSignal): Promise<number> {
   write(`Een melding van een woninginbraak gaat naar heel Zoetermeer. Kijk mee op ${network.phones.url}\n\n`);
   const outcome = await runAlert({
     ctx,
-    api: openApiClient(installation.apiUrl, await dispatcherToken(ctx)),
+    api: openApiClient(installation.apiUrl, await dispatcherToken({ ...ctx, db: installation.tenants.identity })),
     simulator: network.simulator,
     linePhone: line.phone,
     view: progressView(write, names, stream.isTTY === true),

@@ -19,12 +19,14 @@ export type Access =
  * @param configured CBS code of the municipality to begin with, MUNICIPALITY_CODE
  */
 export async function firstAccess(
-  { ctx, demo, publicUrl }: Installation,
+  { tenants, around, demo, publicUrl }: Installation,
   dataDir: string,
   configured: string | undefined,
 ): Promise<Access> {
+  const ctx: Context = { ...around, db: tenants.identity, tenant: '' };
   if (demo !== undefined) return { kind: 'demo', ...(await demoAccounts(ctx, dataDir)) };
-  const municipality = configured === undefined ? await onlyMunicipality(ctx) : { code: configured };
+  const municipality =
+    configured === undefined ? await onlyMunicipality({ ...ctx, db: tenants.directory }) : { code: configured };
   if (municipality === undefined) return { kind: 'no-municipality' };
   try {
     const { token, expiresAt } = await createSetUpLink({ ...ctx, tenant: municipality.code }, municipality);

@@ -5,10 +5,12 @@ import { anchorTargets } from '../bot/jobs/anchors/index.ts';
 import { oidcSettings } from '../admin-api/oidc/settings.ts';
 import { createBot } from '../bot/service.ts';
 import { keysFile, publicUrl, securityContact, type Config } from '../core/config-schema.ts';
-import { systemClock, type Context } from '../core/context.ts';
+import { contextIn, systemClock, type Surroundings } from '../core/context.ts';
 import { AppError } from '../core/errors.ts';
 import { unlock } from '../core/keys/index.ts';
-import { isDemo, openTargeting, type Targeting } from '../core/registry/index.ts';
+import { listMunicipalities } from '../core/municipalities.ts';
+import { isDemo, openTargetings, type Targetings } from '../core/registry/index.ts';
+import type { Tenants } from '../db/tenants.ts';
 import { productFolder } from './data-folder.ts';
 import { openTheDatabase } from './database.ts';
 import { prepareDemo, type DemoLine } from './demo-line.ts';
@@ -43,7 +45,8 @@ export interface Plan {
 
 /** Everything that runs, and what it is called. */
 export interface Installation {
-  ctx: Context;
+  tenants: Tenants;
+  around: Surroundings;
   databaseUrl: string;
   database: string;
   apiUrl: string;
@@ -65,21 +68,23 @@ export async function startInstallation(plan: Plan, lifecycle: Lifecycle): Promi
   const database = await openTheDatabase(config, plan.dataDir, lifecycle, log);
   if (database.pid !== undefined) plan.onPostgres?.(database.pid);
   const keys = await unlock(database.url, keysFile({ ...config, DATA_DIR: plan.dataDir }));
-  const ctx: Context = { db: database.db, tenant: '', keys, clock: systemClock, actor: { id: 'standalone' }, log };
-  await refuseDemoOutside(ctx, via);
+  const { tenants } = database;
+  const around: Surroundings = { keys, clock: systemClock, actor: { id: 'standalone' }, log };
+  await refuseDemoOutside(tenants, around, via);
   signal.throwIfAborted();
   const network = via === 'outside' ? undefined : await startNetwork({ ...networkPlan(plan), log }, lifecycle);
-  const demo = network && via !== 'outside' ? await prepareDemo(ctx, network.phones, via) : undefined;
-  if (network) lifecycle.onStop('numbers', await ownNumbers(ctx, network.phones));
+  const demo = network && via !== 'outside' ? await prepareDemo(tenants, around, network.phones, via) : undefined;
+  if (network) lifecycle.onStop('numbers', await ownNumbers(tenants, around, network.phones));
   signal.throwIfAborted();
-  const targeting = await openTargeting(ctx);
-  lifecycle.onStop('targeting', () => targeting.close());
-  const { metricsUrl } = await startApi(plan, { ctx, targeting, network }, lifecycle);
+  const targetings = await openTargetings(tenants, around);
+  lifecycle.onStop('targeting', () => targetings.close());
+  const { metricsUrl } = await startApi(plan, { tenants, around, targetings, network }, lifecycle);
   signal.throwIfAborted();
   const startedAt = systemClock.now();
-  await startBot(plan, { ctx, network }, lifecycle);
+  await startBot(plan, { tenants, around, network }, lifecycle);
   return {
-    ctx,
+    tenants,
+    around,
     databaseUrl: database.url,
     database: database.description,
     apiUrl: publicUrl({ HOST: config.HOST, PORT: config.PORT }),
@@ -91,17 +96,23 @@ export async function startInstallation(plan: Plan, lifecycle: Lifecycle): Promi
   };
 }
 
+interface Parts {
+  tenants: Tenants;
+  around: Surroundings;
+  network: LocalNetwork | undefined;
+}
+
 async function startApi(
   { config, log }: Plan,
-  { ctx, targeting, network }: { ctx: Context; targeting: Targeting; network: LocalNetwork | undefined },
+  { tenants, around, targetings, network }: Parts & { targetings: Targetings },
   lifecycle: Lifecycle,
 ): Promise<{ metricsUrl?: string }> {
   const api = createApi({
-    db: ctx.db,
-    keys: ctx.keys,
+    tenants,
+    keys: around.keys,
     log: log.child({ part: 'api' }),
-    clock: ctx.clock,
-    targeting,
+    clock: around.clock,
+    targetings,
     config: {
       host: config.HOST,
       port: config.PORT,
@@ -117,14 +128,11 @@ async function startApi(
   return api.listen();
 }
 
-async function startBot(
-  plan: Plan,
-  { ctx, network }: { ctx: Context; network: LocalNetwork | undefined },
-  lifecycle: Lifecycle,
-): Promise<void> {
+async function startBot(plan: Plan, { tenants, around, network }: Parts, lifecycle: Lifecycle): Promise<void> {
   const { config, log } = plan;
   const bot = createBot({
-    ctx: { ...ctx, actor: { id: `bot:${process.pid}` }, log: log.child({ part: 'bot' }) },
+    tenants,
+    around: { ...around, actor: { id: `bot:${process.pid}` }, log: log.child({ part: 'bot' }) },
     deps: { checkBaseUrl: publicUrl(config) },
     transports: makeTransports({ ...plan, network }),
     policy: {
@@ -151,8 +159,11 @@ const networkPlan = ({ config, dataDir, speed, via }: Plan) => ({
 });
 
 /** The numbers of the demo registry may belong to real people: with real WhatsApp they would get real messages. */
-async function refuseDemoOutside(ctx: Context, via: Via): Promise<void> {
-  if (via !== 'outside' || !(await isDemo(ctx))) return;
+async function refuseDemoOutside(tenants: Tenants, around: Surroundings, via: Via): Promise<void> {
+  if (via !== 'outside') return;
+  const all = await listMunicipalities(tenants.directory);
+  const demos = await Promise.all(all.map(({ code }) => isDemo(contextIn(tenants, code, 'system', around))));
+  if (!demos.includes(true)) return;
   throw new AppError(
     'refused',
     'Deze database bevat het oefenregister, met verzonnen nummers. Met de echte WhatsApp mag dat niet: kies een andere ' +

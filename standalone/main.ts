@@ -49,7 +49,7 @@ async function start(signal: AbortSignal): Promise<number> {
   const { demo, network } = installation;
   const line =
     demo && network
-      ? await linkLine(installation.ctx, demo.lineId, network.phones, {
+      ? await linkLine(demo.ctx, demo.lineId, network.phones, {
           phone: demo.phone,
           since: installation.startedAt,
           limitMs: LINK_MS,

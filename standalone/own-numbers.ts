@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Context } from '../core/context.ts';
+import { contextIn, type Context, type Surroundings } from '../core/context.ts';
 import { CHANNELS, listLines } from '../core/delivery/index.ts';
+import { listMunicipalities } from '../core/municipalities.ts';
 import { listWatchGroups, type WatchGroup } from '../core/registry/index.ts';
+import type { Tenants } from '../db/tenants.ts';
 import { draw, neighbour, type NewAccount, type NewGroup } from '../simulator/index.ts';
 import { DEMO_PHONE } from './demo-line.ts';
 import type { Phones } from './phones.ts';
@@ -16,27 +18,32 @@ const SETTLE_MS = 50;
  * what somebody imports can be tried at once. Looks now and whenever the registry or the lines change.
  * @returns a function that stops it
  */
-export async function ownNumbers(ctx: Context, phones: Phones): Promise<() => Promise<void>> {
+export async function ownNumbers(tenants: Tenants, around: Surroundings, phones: Phones): Promise<() => Promise<void>> {
   const known = new Set<string>();
   let again = false;
   let working: Promise<void> | undefined;
+  const seedAll = async (): Promise<void> => {
+    for (const { code } of await listMunicipalities(tenants.directory))
+      await seedMissing(contextIn(tenants, code, 'system', around), phones, known);
+  };
   const work = async (): Promise<void> => {
     do {
       again = false;
       await sleep(SETTLE_MS);
-      await seedMissing(ctx, phones, known);
+      await seedAll();
     } while (again);
   };
   const look = (): void => {
     again = true;
     working ??= work()
       .catch((error: unknown) =>
-        ctx.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'numbers not seeded'),
+        around.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'numbers not seeded'),
       )
       .finally(() => (working = undefined));
   };
-  const listeners = [await ctx.db.sql.listen(CHANNELS.registry, look), await ctx.db.sql.listen(CHANNELS.lines, look)];
-  await seedMissing(ctx, phones, known);
+  const { sql } = tenants.directory;
+  const listeners = [await sql.listen(CHANNELS.registry, look), await sql.listen(CHANNELS.lines, look)];
+  await seedAll();
   return async () => {
     for (const { unlisten } of listeners) await unlisten().catch(() => undefined);
     await working;

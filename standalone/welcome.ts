@@ -1,5 +1,6 @@
-import type { Context } from '../core/context.ts';
+import { contextIn, type Context } from '../core/context.ts';
 import type { Line } from '../core/delivery/index.ts';
+import { listMunicipalities } from '../core/municipalities.ts';
 import { listWatchGroups } from '../core/registry/index.ts';
 import { ROLE_NAMES } from '../core/identity/index.ts';
 import type { Access } from './first-access.ts';
@@ -62,8 +63,13 @@ function lineText(line: Line | undefined): string {
   return `nog niet gekoppeld; kijk met: npx heterdaadkracht lines status ${line?.id ?? ''}`;
 }
 
-async function registryLine({ ctx, demo }: Installation): Promise<string> {
-  const [all, connected] = await Promise.all([countGroups(ctx), countGroups(ctx, 'connected')]);
+async function registryLine({ tenants, around, demo }: Installation): Promise<string> {
+  let [all, connected] = [0, 0];
+  for (const { code } of await listMunicipalities(tenants.directory)) {
+    const ctx = contextIn(tenants, code, 'system', around);
+    all += await countGroups(ctx);
+    connected += await countGroups(ctx, 'connected');
+  }
   if (all === 0) return 'leeg; vul het met: npx heterdaadkracht import-areas en import-registry';
   return `${demo ? 'oefenregister Zoetermeer (verzonnen namen en nummers), ' : ''}${all} groepen, ${connected} aangesloten`;
 }

@@ -1,8 +1,9 @@
 import type { Request, Response } from 'express';
-import type { Context } from '../../core/context.ts';
+import { contextIn, type Context, type Surroundings } from '../../core/context.ts';
 import { CHANNELS } from '../../core/delivery/index.ts';
+import type { Tenants } from '../../db/tenants.ts';
 import { createAlertFeed, type AlertFeed } from './alert-feed.ts';
-import { createOverviewFeed } from './overview-feed.ts';
+import { createOverviewFeed, type OverviewFeed } from './overview-feed.ts';
 import { openSseClient, type SseClient } from './sse-client.ts';
 
 /** All streams of this process, fed by one LISTEN connection. */
@@ -11,8 +12,9 @@ export interface EventHub {
   start(): void;
   /** True while the database tells us of changes. */
   isListening(): boolean;
-  watchAlert(alertId: string, request: Request, response: Response): void;
-  watchAll(request: Request, response: Response): void;
+  /** Rows are read again in the municipality's own scope: what it hears of others finds nothing there. */
+  watchAlert(municipality: string, alertId: string, request: Request, response: Response): void;
+  watchAll(municipality: string, request: Request, response: Response): void;
   /** How many clients listen now. */
   size(): number;
   /** Ends every stream and stops listening. */
@@ -25,27 +27,29 @@ const CHECK_MS = 10_000;
 const LISTEN_AGAIN_MS = 2000;
 
 /** @param heartbeatMs how often a silent connection gets a sign of life */
-export function createEventHub(ctx: Context, heartbeatMs = HEARTBEAT_MS): EventHub {
+export function createEventHub(tenants: Tenants, around: Surroundings, heartbeatMs = HEARTBEAT_MS): EventHub {
   const clients = new Set<SseClient>();
-  const feeds = new Map<string, AlertFeed>();
-  const overview = createOverviewFeed(ctx);
-  const listener = createListener(ctx, {
+  const inMunicipality = (code: string): Context => contextIn(tenants, code, 'police', around);
+  /** By municipality and alert: an id says nothing about who may see it. */
+  const feeds = new Map<string, { alertId: string; feed: AlertFeed }>();
+  const overviews = new Map<string, OverviewFeed>();
+  const listener = createListener(tenants, around, {
     alert: (id) => {
-      feeds.get(id)?.changed();
-      overview.alertChanged(id);
+      for (const { alertId, feed } of feeds.values()) if (alertId === id) feed.changed();
+      for (const overview of overviews.values()) overview.alertChanged(id);
     },
-    line: () => overview.linesChanged(),
+    line: () => overviews.forEach((overview) => overview.linesChanged()),
     again: () => {
-      for (const feed of feeds.values()) feed.changed();
-      overview.resync();
+      for (const { feed } of feeds.values()) feed.changed();
+      for (const overview of overviews.values()) overview.resync();
     },
   });
   const timers: NodeJS.Timeout[] = [];
   let closed = false;
 
   const check = (): void => {
-    for (const feed of feeds.values()) feed.changed();
-    overview.linesChanged();
+    for (const { feed } of feeds.values()) feed.changed();
+    for (const overview of overviews.values()) overview.linesChanged();
   };
 
   const open = (request: Request, response: Response, onGone: (client: SseClient) => void): SseClient => {
@@ -66,23 +70,29 @@ export function createEventHub(ctx: Context, heartbeatMs = HEARTBEAT_MS): EventH
     },
     isListening: listener.isListening,
     size: () => clients.size,
-    watchAlert: (alertId, request, response) => {
-      const feed = feeds.get(alertId) ?? createAlertFeed(ctx, alertId);
-      feeds.set(alertId, feed);
+    watchAlert: (municipality, alertId, request, response) => {
+      const key = `${municipality}/${alertId}`;
+      const feed = feeds.get(key)?.feed ?? createAlertFeed(inMunicipality(municipality), alertId);
+      feeds.set(key, { alertId, feed });
       feed.add(
         open(request, response, (gone) => {
-          if (feed.remove(gone) > 0 || feeds.get(alertId) !== feed) return;
-          feeds.delete(alertId);
+          if (feed.remove(gone) > 0 || feeds.get(key)?.feed !== feed) return;
+          feeds.delete(key);
           void feed.close();
         }),
       );
     },
-    watchAll: (request, response) => overview.add(open(request, response, overview.remove)),
+    watchAll: (municipality, request, response) => {
+      const overview = overviews.get(municipality) ?? createOverviewFeed(inMunicipality(municipality));
+      overviews.set(municipality, overview);
+      overview.add(open(request, response, overview.remove));
+    },
     close: async () => {
       closed = true;
       timers.forEach((timer) => clearInterval(timer));
       for (const client of clients) client.end();
-      await Promise.all([listener.close(), overview.close(), ...[...feeds.values()].map((feed) => feed.close())]);
+      const all = [...overviews.values(), ...[...feeds.values()].map(({ feed }) => feed)];
+      await Promise.all([listener.close(), ...all.map((each) => each.close())]);
     },
   };
 }
@@ -95,16 +105,20 @@ interface Heard {
 }
 
 /** One connection for all channels; the client library opens it anew when it was lost. */
-function createListener(ctx: Context, heard: Heard): { start(): void; isListening(): boolean; close(): Promise<void> } {
+function createListener(
+  { directory }: Tenants,
+  { log }: Surroundings,
+  heard: Heard,
+): { start(): void; isListening(): boolean; close(): Promise<void> } {
   let listening = false;
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
   const stops: (() => Promise<void>)[] = [];
 
   const listen = async (): Promise<void> => {
-    const alerts = await ctx.db.sql.listen(CHANNELS.alerts, heard.alert, heard.again);
+    const alerts = await directory.sql.listen(CHANNELS.alerts, heard.alert, heard.again);
     stops.push(alerts.unlisten);
-    const lines = await ctx.db.sql.listen(CHANNELS.lines, heard.line);
+    const lines = await directory.sql.listen(CHANNELS.lines, heard.line);
     stops.push(lines.unlisten);
     listening = true;
     if (closed) await stop();
@@ -112,7 +126,7 @@ function createListener(ctx: Context, heard: Heard): { start(): void; isListenin
   const start = (): void => {
     listen().catch((error: unknown) => {
       if (closed) return;
-      ctx.log.warn({ err: error }, 'cannot listen to the database yet');
+      log.warn({ err: error }, 'cannot listen to the database yet');
       timer = setTimeout(start, LISTEN_AGAIN_MS);
     });
   };

@@ -1,8 +1,10 @@
 import type { RequestHandler } from 'express';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { auditHealth } from '../../core/audit/index.ts';
-import type { Context } from '../../core/context.ts';
+import { contextIn, type Surroundings } from '../../core/context.ts';
 import { deliveryFigures, DELIVERY_STATES, listLines } from '../../core/delivery/index.ts';
+import { linesOfAll } from '../../core/municipalities.ts';
+import type { Tenants } from '../../db/tenants.ts';
 import { routeOf } from '../http/request-log.ts';
 
 export interface Figures {
@@ -16,7 +18,7 @@ const ALERT_STATUSES = ['draft', 'live', 'closed', 'withdrawn', 'expired'];
 const LINE_STATES = ['unlinked', 'linking', 'connecting', 'connected', 'sick', 'offline', 'conflict'];
 
 /** What Prometheus may know of this process and of the work: counts and durations, no ids, no persons. */
-export function createFigures(ctx: Context, streams: () => number): Figures {
+export function createFigures(tenants: Tenants, around: Surroundings, streams: () => number): Figures {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const durations = new Histogram({
@@ -31,7 +33,7 @@ export function createFigures(ctx: Context, streams: () => number): Figures {
     help: 'Clients that listen to server-sent events',
     registers: [registry],
   });
-  const read = addDatabaseGauges(ctx, registry);
+  const read = addDatabaseGauges(tenants, around, registry);
   return {
     time: timer(durations),
     render: async () => {
@@ -43,7 +45,7 @@ export function createFigures(ctx: Context, streams: () => number): Figures {
 }
 
 /** Returns what fills the gauges before a scrape; while the database is away they are left out and `hk_database_up` is 0. */
-function addDatabaseGauges(ctx: Context, registry: Registry): () => Promise<void> {
+function addDatabaseGauges(tenants: Tenants, around: Surroundings, registry: Registry): () => Promise<void> {
   const gauge = (name: string, help: string, label: string) =>
     new Gauge({ name, help, labelNames: [label], registers: [registry] });
   const alerts = gauge('hk_alerts', 'Alerts by status', 'status');
@@ -64,27 +66,44 @@ function addDatabaseGauges(ctx: Context, registry: Registry): () => Promise<void
   return async () => {
     for (const each of [alerts, posts, lines, queued]) each.reset();
     try {
-      const [figures, allLines, audit] = await Promise.all([deliveryFigures(ctx), listLines(ctx), auditHealth(ctx)]);
+      const [read, audit] = await Promise.all([
+        readAll(tenants, around),
+        auditHealth({ ...around, db: tenants.sealer }),
+      ]);
       unsealed.set(audit.unsealedSeconds);
       for (const status of ALERT_STATUSES) alerts.set({ status }, 0);
       for (const state of DELIVERY_STATES) posts.set({ state }, 0);
       for (const state of LINE_STATES) lines.set({ state }, 0);
       accepted.reset();
-      for (const { status, count } of figures.alerts) {
-        alerts.set({ status }, count);
-        if (status !== 'draft') accepted.inc(count);
-      }
-      for (const { state, count } of figures.posts) posts.set({ state }, count);
-      for (const line of allLines) {
-        lines.inc({ state: line.state });
-        queued.set({ line: String(line.id) }, line.queued);
+      for (const { figures, allLines } of read) {
+        for (const { status, count } of figures.alerts) {
+          alerts.inc({ status }, count);
+          if (status !== 'draft') accepted.inc(count);
+        }
+        for (const { state, count } of figures.posts) posts.inc({ state }, count);
+        for (const line of allLines) {
+          lines.inc({ state: line.state });
+          queued.set({ line: String(line.id) }, line.queued);
+        }
       }
       up.set(1);
     } catch (error) {
-      ctx.log.warn({ err: error }, 'figures could not be read');
+      around.log.warn({ err: error }, 'figures could not be read');
       up.set(0);
     }
   };
+}
+
+/** One municipality after another, those with a line: without one nothing is ever sent. */
+async function readAll(tenants: Tenants, around: Surroundings) {
+  const municipalities = new Set((await linesOfAll(tenants.directory)).map(({ municipality }) => municipality));
+  const all = [];
+  for (const code of municipalities) {
+    const ctx = contextIn(tenants, code, 'police', around);
+    const [figures, allLines] = await Promise.all([deliveryFigures(ctx), listLines(ctx)]);
+    all.push({ figures, allLines });
+  }
+  return all;
 }
 
 function timer(durations: Histogram<'method' | 'route' | 'status'>): RequestHandler {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Context } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Side } from '../../core/identity/index.ts';
+import { NO_TARGETING, type Targetings } from '../../core/registry/index.ts';
 import { browserOf, type Caller } from '../http/caller.ts';
 import { parseJson } from '../http/parse-json.ts';
 import { HttpError } from '../http/problem.ts';
@@ -19,7 +20,7 @@ const NOTHING = z.strictObject({});
 
 export interface MountOptions {
   operations: readonly Operation[];
-  services: Services;
+  services: Omit<Services, 'targeting'> & { targetings: Pick<Targetings, 'of'> };
   /** Makes the context of one request: of who asks, through one side of the municipality's database. */
   context: (request: Request, caller: Caller, side: Side) => Context;
   authenticate: Authenticate;
@@ -51,7 +52,10 @@ function handlerOf(operation: Operation, options: MountOptions): RequestHandler 
     const ctx = options.context(request, caller, sideOf(operation));
     if (operation.proof === true) requireProof(ctx, caller);
     const params = checkPath(operation, request);
-    const { services } = options;
+    const { targetings, ...others } = options.services;
+    const isOfMunicipality = ctx.tenant !== '' && sideOf(operation) !== 'identity';
+    const targeting = isOfMunicipality ? await targetings.of(ctx.tenant) : NO_TARGETING;
+    const services: Services = { ...others, targeting };
     if ('listen' in operation) {
       requireAccept(request, 'text/event-stream');
       const input = { ctx, services, caller, params, request, response };

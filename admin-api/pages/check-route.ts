@@ -3,6 +3,8 @@ import { rateLimit } from 'express-rate-limit';
 import { checkCode } from '../../core/alerts/index.ts';
 import type { Context } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
+import { municipalityOfCode } from '../../core/municipalities.ts';
+import type { Database } from '../../db/client.ts';
 import { makeProblem, sendProblem } from '../http/problem.ts';
 import { securityHeaders } from '../http/security-headers.ts';
 import { CHECK_PAGE_CSP, renderCheckPage, type CheckAnswer } from './check-page.ts';
@@ -14,11 +16,18 @@ import { CHECK_PAGE_CSP, renderCheckPage, type CheckAnswer } from './check-page.
 const PER_MINUTE = 60;
 
 /** The public page behind a check code: `/m/K7F3QA`, as a page or (Accept: application/json) as JSON. */
-export function checkRoute(context: (request: Request) => Context, perMinute = PER_MINUTE): Router {
+export function checkRoute(
+  directory: Database,
+  context: (request: Request, municipality: string) => Context,
+  perMinute = PER_MINUTE,
+): Router {
   const router = Router({ strict: true, caseSensitive: true });
   const answer = async (request: Request, response: Response, typed: string): Promise<void> => {
     response.locals['route'] = '/m/{code}';
-    const result = await checkCode(context(request), normaliseCode(typed));
+    const code = normaliseCode(typed);
+    const municipality = await municipalityOfCode(directory, code);
+    const result: CheckAnswer =
+      municipality === null ? { genuine: false } : await checkCode(context(request, municipality), code);
     if (wantsJson(request)) response.json(result);
     else sendPage(response, result);
   };

@@ -27,7 +27,7 @@ export const eventRoutes = [
     events: { description: 'De stroom, zolang u luistert' },
     listen: async ({ ctx, services, params, request, response }) => {
       await getAlert(ctx, params.id);
-      services.events.watchAlert(params.id, request, response);
+      services.events.watchAlert(ctx.tenant, params.id, request, response);
     },
   }),
   eventsOperation({
@@ -42,8 +42,8 @@ export const eventRoutes = [
       'approvals (rows: wat op een tweede paar ogen wacht, en wat met spoed uitging en nog nagekeken moet worden). ' +
       'Wie begint te luisteren krijgt eerst alle lopende meldingen.',
     events: { description: 'De stroom, zolang u luistert' },
-    listen: ({ services, request, response }) => {
-      services.events.watchAll(request, response);
+    listen: ({ ctx, services, request, response }) => {
+      services.events.watchAll(ctx.tenant, request, response);
       return Promise.resolve();
     },
   }),

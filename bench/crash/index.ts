@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { openDatabase } from '../../db/client.ts';
 import { migrate } from '../../db/migrate.ts';
 import { startPostgres } from '../../standalone/postgres/index.ts';
-import { seed } from '../fanout/seed.ts';
+import { MUNICIPALITY_CODE, seed } from '../fanout/seed.ts';
 
 /** What a kill -9 in the middle of a run cost. */
 export interface CrashFigures {
@@ -29,7 +29,7 @@ export async function runCrash(recipients: number): Promise<CrashFigures> {
   const server = await startPostgres({ dataDir: join(folder, 'postgres'), log: () => undefined });
   const sink = await start('../fanout/sink.ts', {});
   const sinkUrl = `http://127.0.0.1:${sink.port}`;
-  const database = openDatabase(server.url);
+  const database = openDatabase(server.url, { settings: { 'hk.tenant': MUNICIPALITY_CODE } });
   try {
     await migrate(server.url);
     const { areaCodes } = await seed(database, recipients);

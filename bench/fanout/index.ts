@@ -10,7 +10,7 @@ import { openDatabase } from '../../db/client.ts';
 import { migrate } from '../../db/migrate.ts';
 import { startPostgres } from '../../standalone/postgres/index.ts';
 import { median, percentile } from '../statistics.ts';
-import { FACTS, seed } from './seed.ts';
+import { FACTS, MUNICIPALITY_CODE, seed } from './seed.ts';
 
 export interface FanoutOptions {
   recipients: number;
@@ -121,7 +121,7 @@ async function scale(url: string, sinkUrl: string, { say }: FanoutOptions): Prom
 async function startOurs(url: string, sinkUrl: string, recipients: number): Promise<Runner> {
   const databaseUrl = await newDatabase(url, `bench_${recipients}`);
   await migrate(databaseUrl);
-  const database = openDatabase(databaseUrl);
+  const database = openDatabase(databaseUrl, { settings: { 'hk.tenant': MUNICIPALITY_CODE } });
   const { areaCodes } = await seed(database, recipients);
   await database.close();
   return startRunner('run-ours.ts', { DATABASE: databaseUrl, SINK: sinkUrl, AREAS: areaCodes.join(',') });

@@ -3,12 +3,12 @@ import process from 'node:process';
 import { pino } from 'pino';
 import { createBot } from '../../bot/service.ts';
 import { createDraft, dispatchAlert } from '../../core/alerts/index.ts';
-import type { Context } from '../../core/context.ts';
-import { systemClock } from '../../core/context.ts';
+import { contextIn, systemClock } from '../../core/context.ts';
 import { CHANNELS, enqueueBulk } from '../../core/delivery/index.ts';
 import { makeKeys, newKeys } from '../../core/keys/index.ts';
 import { openTargeting } from '../../core/registry/index.ts';
 import { openDatabase } from '../../db/client.ts';
+import { openTenants } from '../../db/tenants.ts';
 import { FACTS, MUNICIPALITY_CODE } from './seed.ts';
 import { createSinkTransport } from './sink-transport.ts';
 
@@ -16,13 +16,18 @@ import { createSinkTransport } from './sink-transport.ts';
 const { DATABASE, SINK, AREAS } = process.env as Record<string, string>;
 const areaCodes = (AREAS ?? '').split(',');
 const log = pino({ level: 'error' }, pino.destination(2));
-const database = openDatabase(DATABASE ?? '', { maxConnections: 8 });
+const tenants = openTenants(DATABASE ?? '', { maxConnections: 8 });
+const database = tenants.scope(MUNICIPALITY_CODE, 'system');
+/** All rights, to empty tables and to count. */
+const admin = openDatabase(DATABASE ?? '', { maxConnections: 2 });
 const keys = await makeKeys(newKeys());
-const ctx: Context = { db: database, tenant: MUNICIPALITY_CODE, keys, clock: systemClock, actor: { id: 'bench' }, log };
+const around = { keys, clock: systemClock, actor: { id: 'bench' }, log };
+const ctx = contextIn(tenants, MUNICIPALITY_CODE, 'system', around);
 const targeting = await openTargeting(ctx);
 const deps = { targeting, checkBaseUrl: 'http://127.0.0.1:8080' };
 const bot = createBot({
-  ctx,
+  tenants,
+  around,
   deps,
   policy: { reminderAfterMs: 3_600_000, deputyAfterMs: 7_200_000 },
   transports: { sink: () => createSinkTransport(SINK ?? '') },
@@ -73,7 +78,7 @@ async function notSent(id: string): Promise<number> {
 
 /** Also waits a moment: alerts do not follow each other within the second, nor should their measurements. */
 async function clear(): Promise<void> {
-  await database.sql`truncate posts, post_batches, receipts, relays, alert_messages, alert_events, alert_images, alerts, idempotency_keys, alert_authors, approvals restart identity`;
+  await admin.sql`truncate check_codes, posts, post_batches, receipts, relays, alert_messages, alert_events, alert_images, alerts, idempotency_keys, alert_authors, approvals restart identity`;
   await new Promise((resolve) => setTimeout(resolve, 1500));
 }
 
@@ -153,6 +158,6 @@ process.on('disconnect', () => {
   void bot
     .stop()
     .then(() => targeting.close())
-    .then(() => database.close())
+    .then(() => Promise.all([tenants.close(), admin.close()]))
     .finally(() => process.exit(0));
 });

@@ -25,6 +25,7 @@ export async function seed(database: Database, recipients: number): Promise<{ li
     return { type: 'Polygon', coordinates: [ring] };
   };
   await sql.begin(async (tx) => {
+    await tx`insert into municipalities (code, name) values (${MUNICIPALITY_CODE}, 'Meetdorp')`;
     for (const [n, code] of areaCodes.entries()) {
       await tx`
         insert into areas (code, year, level, name, municipality_code, municipality, district_code, households, geometry)

@@ -1,7 +1,8 @@
 import { afterNews, dueTimers, fireTimer } from '../../core/alerts/index.ts';
 import type { AlertDependencies, NudgePolicy, TimerName } from '../../core/alerts/index.ts';
-import type { Context } from '../../core/context.ts';
-import { liveAlertIds } from '../../core/delivery/index.ts';
+import { contextIn, type Context, type Surroundings } from '../../core/context.ts';
+import { liveAlertsOfAll, municipalityOfAlert } from '../../core/municipalities.ts';
+import type { Tenants } from '../../db/tenants.ts';
 import { openTimerQueue, within } from './timer-queue.ts';
 import type { TimerQueueOptions } from './timer-queue.ts';
 
@@ -13,7 +14,8 @@ export interface AlertTimers {
 }
 
 export interface AlertTimersOptions extends Omit<TimerQueueOptions, 'onDue' | 'now' | 'log'> {
-  ctx: Context;
+  tenants: Tenants;
+  around: Surroundings;
   deps: Pick<AlertDependencies, 'checkBaseUrl'>;
   policy: NudgePolicy;
 }
@@ -24,7 +26,9 @@ const REBUILD_MS = 60_000;
 const LAST_SETTING_MS = 2000;
 
 export async function startAlertTimers(options: AlertTimersOptions): Promise<AlertTimers> {
-  const { ctx, deps, policy } = options;
+  const { tenants, around, deps, policy } = options;
+  const { clock, log } = around;
+  const inMunicipality = (code: string): Context => contextIn(tenants, code, 'system', around);
   const pending = new Map<string, NodeJS.Timeout>();
   const running = new Set<Promise<void>>();
   let closed = false;
@@ -32,31 +36,32 @@ export async function startAlertTimers(options: AlertTimersOptions): Promise<Ale
 
   const queue = await openTimerQueue({
     ...options,
-    now: () => ctx.clock.now(),
-    log: ctx.log,
-    async onDue({ alertId, name }) {
+    now: () => clock.now(),
+    log,
+    async onDue({ tenant, alertId, name }) {
+      const ctx = inMunicipality(tenant);
       await fireTimer(ctx, deps, alertId, name as TimerName, policy);
       const key = `${name}_${alertId}`;
       // One that fired a moment too early did nothing, and is to be set again.
-      if ((set.get(key) ?? 0) > ctx.clock.now().getTime()) set.delete(key);
-      await reset(alertId);
+      if ((set.get(key) ?? 0) > clock.now().getTime()) set.delete(key);
+      await reset(ctx, alertId);
     },
   });
 
   /** Sets what falls due for an alert, leaving alone what stands or has fired already. */
-  async function reset(alertId: string): Promise<void> {
+  async function reset(ctx: Context, alertId: string): Promise<void> {
     for (const timer of await dueTimers(ctx, alertId, policy)) {
       const key = `${timer.name}_${alertId}`;
       const due = timer.dueAt.getTime();
       if (set.get(key) === due) continue;
       set.set(key, due);
-      await queue.set({ alertId, name: timer.name }, timer.dueAt);
+      await queue.set({ tenant: ctx.tenant, alertId, name: timer.name }, timer.dueAt);
     }
   }
 
   function track(work: () => Promise<void>): void {
     const run: Promise<void> = work()
-      .catch((error: unknown) => ctx.log.error({ code: codeOf(error) }, 'timers not set'))
+      .catch((error: unknown) => log.error({ code: codeOf(error) }, 'timers not set'))
       .finally(() => running.delete(run));
     running.add(run);
   }
@@ -68,8 +73,12 @@ export async function startAlertTimers(options: AlertTimersOptions): Promise<Ale
       setTimeout(() => {
         pending.delete(alertId);
         track(async () => {
+          // News carries an id alone; whose alert it is, the directory tells.
+          const municipality = await municipalityOfAlert(tenants.directory, alertId);
+          if (municipality === null) return;
+          const ctx = inMunicipality(municipality);
           await afterNews(ctx, alertId);
-          await reset(alertId);
+          await reset(ctx, alertId);
         });
       }, DEBOUNCE_MS),
     );
@@ -77,7 +86,7 @@ export async function startAlertTimers(options: AlertTimersOptions): Promise<Ale
   const rebuild = () =>
     track(async () => {
       set.clear();
-      for (const id of await liveAlertIds(ctx.db.sql)) news(id);
+      for (const { alertId } of await liveAlertsOfAll(tenants.directory)) news(alertId);
     });
   rebuild();
   const timer = setInterval(rebuild, REBUILD_MS);

@@ -6,6 +6,8 @@ import type { Logger } from 'pino';
 
 /** One moment at which something about an alert may fall due. The database decides whether it really does. */
 export interface TimerJob {
+  /** Code of the municipality. */
+  tenant: string;
   alertId: string;
   name: string;
 }
@@ -31,6 +33,8 @@ export interface TimerQueueOptions {
 }
 
 const SCHEMA = 'bullmq';
+/** A role that has that schema, and nothing else. */
+const AS_QUEUE = '-c role=hk_queue';
 /** A half-open connection must not stop the clock. */
 const ANSWER_WITHIN_MS = 10_000;
 /** Nor its end; what is left in the queue is rebuilt from the database. */
@@ -98,20 +102,35 @@ interface Parts {
 }
 
 async function onPostgres(connectionString: string, name: string, process: Process): Promise<Parts> {
-  const client = new pg.Client({ connectionString, query_timeout: ANSWER_WITHIN_MS });
+  const client = new pg.Client({ connectionString, options: AS_QUEUE, query_timeout: ANSWER_WITHIN_MS });
   await client.connect();
   try {
-    await runMigrations(client, SCHEMA);
+    await runMigrations(withoutMakingSchemas(client), SCHEMA);
   } finally {
     await client.end();
   }
   const classes = withBackend(createPostgresBackend);
-  const connection = { connectionString, schema: SCHEMA, max: 3, query_timeout: ANSWER_WITHIN_MS, keepAlive: true };
+  const connection = {
+    connectionString,
+    options: AS_QUEUE,
+    schema: SCHEMA,
+    max: 3,
+    query_timeout: ANSWER_WITHIN_MS,
+    keepAlive: true,
+  };
   return {
     queue: new classes.Queue<TimerJob>(name, { connection }) as unknown as Queue<TimerJob>,
     worker: new classes.Worker<TimerJob>(name, process, { connection, concurrency: 4 }) as unknown as Worker<TimerJob>,
     closeExtra: async () => undefined,
   };
+}
+
+/** Our own migrations made the schema; a role that may make schemas might make others. */
+function withoutMakingSchemas(client: pg.Client): Parameters<typeof runMigrations>[0] {
+  return {
+    query: async (text: string, values?: unknown[]) =>
+      text.startsWith('CREATE SCHEMA') ? { rows: [], rowCount: 0 } : client.query(text, values),
+  } as Parameters<typeof runMigrations>[0];
 }
 
 function onRedis(url: string, name: string, process: Process): Parts {

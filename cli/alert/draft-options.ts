@@ -39,7 +39,7 @@ export function withDraftOptions(command: Command): Command {
       'alle feiten als JSON; vlaggen gaan voor. Ook {municipalityCode, facts, target} mag',
     )
     .option('--kind <soort>', `soort melding: ${KINDS}; het Nederlandse woord mag ook`)
-    .option('--municipality <code>', 'CBS-code van de gemeente (standaard: de enige die beheerders heeft)')
+    .option('--municipality <code>', 'CBS-code van de gemeente (standaard: de enige die er is)')
     .option('--place <plaats>', 'straat of bekende plek, zonder huisnummer: "Van Leeuwenhoeklaan"')
     .option('--area <wijk>', 'wijk of buurt zoals mensen die noemen: "Rokkeveen"')
     .option('--exact', 'de plaats is precies deze plek (geen "omgeving" ervoor)')

@@ -22,8 +22,8 @@ export const registerTokens: Register = (program: Command, { on }) => {
       .command('list', { isDefault: true })
       .description('toon de sleutels van een gemeente')
       .option(...MUNICIPALITY_OPTION),
-    async ({ options, output, session }) => {
-      const [found, now] = await session(async ({ ctx }) => {
+    async ({ options, output, identity }) => {
+      const [found, now] = await identity(async ({ ctx }) => {
         const there = await inMunicipality(ctx, options.municipality);
         return [await listApiTokens(there), ctx.clock.now()] as const;
       });
@@ -41,8 +41,8 @@ export const registerTokens: Register = (program: Command, { on }) => {
       .requiredOption('--role <rollen>', `een of meer van ${RoleName.options.join(', ')}`, several)
       .option('--days <dagen>', 'hoe lang hij werkt, hooguit 365', wholeNumber(1), 90)
       .option(...MUNICIPALITY_OPTION),
-    async ({ options, output, session }) => {
-      const made = await session(async ({ ctx }) => {
+    async ({ options, output, identity }) => {
+      const made = await identity(async ({ ctx }) => {
         const expiresAt = new Date(ctx.clock.now().getTime() + options.days * DAY_MS);
         const input = parseInput(ApiTokenInput, { name: options.name, roles: options.role, expiresAt });
         return createApiToken(await inMunicipality(ctx, options.municipality), input);
@@ -62,9 +62,9 @@ export const registerTokens: Register = (program: Command, { on }) => {
       .argument('<id>', 'id van de sleutel')
       .description('trek een sleutel in; hij werkt dan meteen niet meer')
       .option(...MUNICIPALITY_OPTION),
-    async ({ words, options, output, session }) => {
+    async ({ words, options, output, identity }) => {
       const id = words[0] ?? '';
-      await session(async ({ ctx }) => revokeApiToken(await inMunicipality(ctx, options.municipality), id));
+      await identity(async ({ ctx }) => revokeApiToken(await inMunicipality(ctx, options.municipality), id));
       output.answer({ id, revoked: true }, () => output.line('De sleutel is ingetrokken.'));
     },
   );

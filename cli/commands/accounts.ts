@@ -49,8 +49,8 @@ export const registerAccounts: Register = (program: Command, registration) => {
       .command('list', { isDefault: true })
       .description('toon de accounts van een gemeente')
       .option(...MUNICIPALITY_OPTION),
-    async ({ options, output, session }) => {
-      const found = await session(async ({ ctx }) => listAccounts(await inMunicipality(ctx, options.municipality)));
+    async ({ options, output, identity }) => {
+      const found = await identity(async ({ ctx }) => listAccounts(await inMunicipality(ctx, options.municipality)));
       const none = 'Er zijn nog geen accounts. Maak de eerste: heterdaadkracht accounts set-up-link GM…';
       output.answer({ accounts: found }, () => output.line(found.length > 0 ? accountTable(found) : none));
     },
@@ -62,9 +62,9 @@ export const registerAccounts: Register = (program: Command, registration) => {
       .argument('<gemeente>', 'CBS-code van de gemeente, bijvoorbeeld GM0637')
       .description('maak een link waarmee de eerste functioneel beheerder van een gemeente een account maakt')
       .option('--name <naam>', 'naam van de gemeente, als er nog geen gebieden van zijn ingelezen'),
-    async ({ words, options, output, session }) => {
+    async ({ words, options, output, identity }) => {
       const code = parseInput(MunicipalityCode, words[0]);
-      await session(async ({ ctx, checkBaseUrl }) => {
+      await identity(async ({ ctx, checkBaseUrl }) => {
         const link = await createSetUpLink({ ...ctx, tenant: code }, { code, name: options.name });
         showLink(output, checkBaseUrl, 'set-up', link);
       });
@@ -79,9 +79,9 @@ export const registerAccounts: Register = (program: Command, registration) => {
       .requiredOption('--email <adres>', 'e-mailadres waarmee de persoon zich aanmeldt')
       .requiredOption('--role <rollen>', `een of meer van ${RoleName.options.join(', ')}`, several)
       .option(...MUNICIPALITY_OPTION),
-    async ({ options, output, session }) => {
+    async ({ options, output, identity }) => {
       const input = parseInput(InviteInput, { name: options.name, email: options.email, roles: options.role });
-      await session(async ({ ctx, checkBaseUrl }) => {
+      await identity(async ({ ctx, checkBaseUrl }) => {
         const { account, link } = await invite(await inMunicipality(ctx, options.municipality), input);
         if (link !== null) return showLink(output, checkBaseUrl, 'invitation', link, account);
         output.answer({ account, link: null }, () =>
@@ -149,9 +149,9 @@ function registerChanges(accounts: Command, { on }: Registration): void {
       one(name, description)
         .argument('<rol>', `een van ${RoleName.options.join(', ')}`)
         .option(...MUNICIPALITY_OPTION),
-      async ({ words, options, output, session }) => {
+      async ({ words, options, output, identity }) => {
         const role = parseInput(RoleName, words[1]);
-        const account = await session(async ({ ctx }) => {
+        const account = await identity(async ({ ctx }) => {
           const { id } = await findAccount(ctx, words[0] ?? '');
           return verb(await inMunicipality(ctx, options.municipality), id, role);
         });
@@ -165,9 +165,9 @@ function registerChanges(accounts: Command, { on }: Registration): void {
       .argument('<keuze>', 'required: verplicht voor iedereen · passkey: verplicht met een passkey · optional: wie wil')
       .description('zeg of aanmelden in een gemeente altijd een tweede stap heeft')
       .option(...MUNICIPALITY_OPTION),
-    async ({ words, options, output, session }) => {
+    async ({ words, options, output, identity }) => {
       const secondFactor = parseInput(SecondFactorPolicy, words[0]);
-      await session(async ({ ctx }) =>
+      await identity(async ({ ctx }) =>
         setSecondFactorPolicy(await inMunicipality(ctx, options.municipality), secondFactor),
       );
       output.answer({ secondFactor }, () => output.line(POLICIES[secondFactor]));
@@ -177,10 +177,10 @@ function registerChanges(accounts: Command, { on }: Registration): void {
 
 /** Finds the account that a command names, and works in the municipality where it is at home. */
 function atHome(
-  { words, session }: Call<object>,
+  { words, identity }: Call<object>,
   work: (session: Session, id: string) => Promise<void>,
 ): Promise<void> {
-  return session(async (at) => {
+  return identity(async (at) => {
     const { id, home } = await findAccount(at.ctx, words[0] ?? '');
     await work({ ...at, ctx: { ...at.ctx, tenant: home } }, id);
   });

@@ -59,20 +59,15 @@ export const registerAlerts: Register = (program: Command, registration) => {
     },
   );
 
-  on<{ municipality?: string; status?: AlertStatus; limit: number }>(
+  on<{ status?: AlertStatus; limit: number }>(
     alert
       .command('list')
       .description('toon meldingen, de nieuwste eerst')
-      .option('--municipality <code>', 'alleen van deze gemeente')
       .addOption(new Option('--status <status>', 'alleen met deze status').choices(STATUSES))
       .option('--limit <aantal>', 'hoeveel', wholeNumber(1), 20),
     async ({ options, output, session }) => {
-      const { municipality, status, limit } = options;
-      const query = {
-        limit,
-        ...(municipality ? { municipalityCode: municipality } : {}),
-        ...(status ? { status } : {}),
-      };
+      const { status, limit } = options;
+      const query = { limit, ...(status ? { status } : {}) };
       const { items } = await session(({ ctx }) => listAlerts(ctx, query));
       output.answer({ alerts: items }, () =>
         output.line(items.length > 0 ? alertTable(items) : 'Er zijn geen meldingen.'),

@@ -10,6 +10,7 @@ import {
   type Verification,
 } from '../../core/audit/index.ts';
 import { auditAnchorFile, type Config } from '../../core/config-schema.ts';
+import type { Context } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import { openDataFolder } from '../../standalone/data-folder.ts';
 import type { Register, Registration } from '../command.ts';
@@ -17,6 +18,7 @@ import { EXIT } from '../exit-codes.ts';
 import type { Output } from '../output.ts';
 import { wholeNumber } from '../parse-option.ts';
 import { plural } from '../plural.ts';
+import { withInstallation } from '../session.ts';
 
 /** `heterdaadkracht audit …`: whether the audit trail is what was written, and its anchor outside the database. */
 export const registerAudit: Register = (program: Command, registration) => {
@@ -35,14 +37,14 @@ function registerVerify(audit: Command, { cli, on }: Registration): void {
       .description('reken elke regel, elk blok en elke handtekening na, en zeg wat er veranderd is')
       .option('--anchor <bestand>', 'ankers van buiten de database (standaard: AUDIT_ANCHOR_FILE)')
       .option('--public-key <sleutel...>', 'ook blokken van deze openbare sleutel zijn echt (SPKI, base64)'),
-    async ({ options, output, session }) => {
+    async ({ options, output }) => {
       const file = options.anchor === undefined ? auditAnchorFile(atHome(cli.config())) : path.resolve(options.anchor);
       const anchors = await readAnchors(file);
       if (options.anchor !== undefined && anchors.anchors.length === 0) {
         throw new AppError('invalid', `In ${options.anchor} staat geen anker. Wijs een bestand met ankers aan.`);
       }
       const trusted = options.publicKey ?? [];
-      const verification = await session(({ ctx }) => verifyAudit(ctx, { anchors, trusted }));
+      const verification = await withTrail(cli.config(), output, (ctx) => verifyAudit(ctx, { anchors, trusted }));
       output.answer(verification, () => show(output, verification));
       return verification.intact ? EXIT.ok : EXIT.failed;
     },
@@ -54,8 +56,8 @@ function registerAnchor(audit: Command, { cli, on }: Registration): void {
     audit
       .command('anchor')
       .description('leg het einde van het auditspoor nu vast buiten de database; de bot doet dat zelf elke dag'),
-    async ({ output, session }) => {
-      const done = await session(async ({ ctx }) => {
+    async ({ output }) => {
+      const done = await withTrail(cli.config(), output, async (ctx) => {
         while ((await sealNext(ctx))?.more === true);
         return anchorHead(ctx, anchorTargets(atHome(cli.config())), { always: true });
       });
@@ -85,9 +87,9 @@ function registerPrune(audit: Command, { cli, on }: Registration): void {
         'verwijder wat langer geleden verzegeld is dan de bewaartermijn; een ondertekend controlepunt blijft',
       )
       .requiredOption('--older-than <dagen>', `bewaartermijn in dagen, minstens ${KEPT_DAYS}`, wholeNumber(KEPT_DAYS)),
-    async ({ options, output, session }) => {
+    async ({ options, output }) => {
       const anchors = await readAnchors(auditAnchorFile(atHome(cli.config())));
-      const done = await session(({ ctx }) =>
+      const done = await withTrail(cli.config(), output, (ctx) =>
         pruneAudit(ctx, {
           before: new Date(ctx.clock.now().getTime() - options.olderThan * DAY_MS),
           anchors: { anchors },
@@ -103,6 +105,10 @@ function registerPrune(audit: Command, { cli, on }: Registration): void {
     },
   );
 }
+
+/** The trail is one for all municipalities: the blocks go over the entries of each. */
+const withTrail = <T>(config: Config, output: Output, work: (ctx: Context) => Promise<T>): Promise<T> =>
+  withInstallation(config, output.note, ({ tenants, around }) => work({ ...around, db: tenants.sealer, tenant: '' }));
 
 const NAMES = { file: 'bestand', s3: 'opslag (S3)', email: 'e-mail' } as const;
 

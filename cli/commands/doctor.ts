@@ -1,16 +1,17 @@
 import type { Command } from 'commander';
-import { listLines } from '../../core/delivery/index.ts';
+import { contextIn } from '../../core/context.ts';
+import { linesOfAll, listMunicipalities } from '../../core/municipalities.ts';
 import type { Register } from '../command.ts';
 import { checkAudit } from '../doctor/audit.ts';
 import { checkChromium } from '../doctor/chromium.ts';
-import { broken, isFatal, ok, type Finding } from '../doctor/finding.ts';
+import { absent, broken, isFatal, ok, type Finding } from '../doctor/finding.ts';
 import { checkLines } from '../doctor/lines.ts';
 import { checkDataFolder, checkInstance, checkNode, checkPorts } from '../doctor/machine.ts';
 import { checkRegistry } from '../doctor/registry.ts';
 import { checkDatabase, checkRedis, databaseBroken } from '../doctor/stores.ts';
 import { errorLine, showError } from '../errors.ts';
 import { EXIT } from '../exit-codes.ts';
-import { runningInstance, withSession } from '../session.ts';
+import { runningInstance, withInstallation } from '../session.ts';
 import type { Cli } from '../command.ts';
 import type { Config } from '../../core/config-schema.ts';
 
@@ -20,6 +21,9 @@ const MARKS: Readonly<Record<Finding['status'], string>> = {
   absent: '–      ',
   broken: 'FOUT   ',
 };
+
+const ADD_MUNICIPALITY =
+  'Voeg er een toe: heterdaadkracht municipalities add --help (of laat npm start het oefenregister laden).';
 
 interface Asked {
   selfTest: boolean;
@@ -83,16 +87,24 @@ async function examineDatabase(
 ): Promise<{ findings: Finding[]; webLines: boolean }> {
   const findings: Finding[] = [];
   try {
-    return await withSession(
+    return await withInstallation(
       config,
       () => undefined,
-      async (session) => {
-        findings.push(...(await checkDatabase(session)));
+      async (installation) => {
+        const { tenants, around, source } = installation;
+        findings.push(...(await checkDatabase(installation)));
         if (findings.some(isFatal)) return { findings, webLines: false };
-        findings.push(...(await checkRegistry(session)));
-        findings.push(...(await checkAudit(session)));
-        findings.push(...(await checkLines(session, { selfTest: asked.selfTest, signal: cli.signal })));
-        const lines = await listLines(session.ctx);
+        const municipalities = await listMunicipalities(tenants.directory);
+        if (municipalities.length === 0)
+          findings.push((source === 'own' ? absent : broken)('Gemeente', 'er is er nog geen', ADD_MUNICIPALITY));
+        for (const { code } of municipalities) {
+          const session = { ...installation, ctx: contextIn(tenants, code, 'system', around) };
+          if (municipalities.length > 1) findings.push(ok('Gemeente', code));
+          findings.push(...(await checkRegistry(session)));
+          findings.push(...(await checkLines(session, { selfTest: asked.selfTest, signal: cli.signal })));
+        }
+        findings.push(...(await checkAudit(installation)));
+        const lines = await linesOfAll(tenants.directory);
         return { findings, webLines: lines.some(({ transport }) => transport === 'whatsapp-web') };
       },
     );

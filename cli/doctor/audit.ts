@@ -1,14 +1,14 @@
 import { auditHealth } from '../../core/audit/index.ts';
 import { plural } from '../plural.ts';
-import type { Session } from '../session.ts';
+import type { Installation } from '../session.ts';
 import { absent, broken, notice, ok, type Finding } from './finding.ts';
 
 const LAG_S = 30;
 const ANCHOR_MS = 36 * 3_600_000;
 
 /** Whether entries are sealed soon after they are written, and whether the head is kept outside the database. */
-export async function checkAudit({ ctx, source }: Session): Promise<Finding[]> {
-  const health = await auditHealth(ctx);
+export async function checkAudit({ tenants, around, source }: Installation): Promise<Finding[]> {
+  const health = await auditHealth({ ...around, db: tenants.sealer });
   const { head, unsealedSeconds, stalledBy } = health;
   if (head === null) {
     const none = 'nog niets verzegeld';
@@ -31,7 +31,7 @@ export async function checkAudit({ ctx, source }: Session): Promise<Finding[]> {
         : `Een open transactie houdt het tegen: proces ${stalledBy.pid} van Postgres (${stalledBy.application ?? 'onbekend'}, database ${stalledBy.database ?? 'onbekend'}, al ${Math.round(stalledBy.seconds)} s). Laat haar eindigen.`;
     return [broken('Audit', `${sealed}; ${detail}`, advice, false)];
   }
-  const anchor = anchorFinding(health, ctx.clock.now());
+  const anchor = anchorFinding(health, around.clock.now());
   return [
     epochs === ''
       ? ok('Audit', sealed)

@@ -2,7 +2,7 @@ import { Redis } from 'ioredis';
 import type { Config } from '../../core/config-schema.ts';
 import { migrationState } from '../migration-state.ts';
 import { errorLine, showError } from '../errors.ts';
-import type { Session } from '../session.ts';
+import type { Installation } from '../session.ts';
 import { absent, broken, notice, ok, type Finding } from './finding.ts';
 
 const OLDEST_POSTGRES = 14;
@@ -10,8 +10,8 @@ const CLOCK_SLACK_MS = 2000;
 const SOURCES = { environment: 'DATABASE_URL', instance: 'van npm start', own: 'de eigen, gestart voor deze controle' };
 
 /** The database: version, schema, and whether its clock is ours. */
-export async function checkDatabase({ ctx, url, source }: Session): Promise<Finding[]> {
-  const [row] = await ctx.db.sql<
+export async function checkDatabase({ tenants, url, source }: Installation): Promise<Finding[]> {
+  const [row] = await tenants.directory.sql<
     { version: string; now: Date }[]
   >`select current_setting('server_version') as version, clock_timestamp() as now`;
   const version = row?.version ?? '';

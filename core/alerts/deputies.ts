@@ -117,7 +117,7 @@ async function giveAlert(
       from gap
       join posts q on q.message_id = ${askId} and q.administrator_id = gap.deputy
       where not exists (select from receipts r where r.message_id = ${messageId} and r.administrator_id = gap.deputy)
-      on conflict (message_id, chat_id) do nothing
+      on conflict (message_id, chat_id, municipality_code) do nothing
       returning id, line_id, distance_m, administrator_id
     ), fresh_post as (
       select id, line_id, distance_m from post

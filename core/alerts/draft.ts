@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { audit } from '../audit.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
+import { requireOwnMunicipality } from '../municipalities.ts';
 import { TargetRequest } from '../registry/index.ts';
 import { getAlert, loadAlert, requireStatus } from './alert.ts';
 import type { Alert } from './alert.ts';
 import { noteAuthor } from './approval/person.ts';
 import { voidRequest } from './approval/requests.ts';
-import { newCheckCode } from './check-code.ts';
+import { takeCheckCode } from './check-code.ts';
 import { appendEvent } from './events.ts';
 import { AlertFacts } from './facts/index.ts';
 
@@ -22,13 +23,15 @@ export type DraftInput = z.infer<typeof DraftInput>;
 
 /** Keeps a new draft. Nothing is checked but its form: a draft may still break the rules for sending. */
 export async function createDraft(ctx: Context, input: DraftInput): Promise<Alert> {
+  requireOwnMunicipality(ctx, input.municipalityCode);
   const id = randomUUID();
   const now = ctx.clock.now();
   await ctx.db.sql.begin(async (tx) => {
+    const checkCode = await takeCheckCode(tx);
     await tx`
       insert into alerts (id, municipality_code, kind, facts, target, check_code, created_by, created_at, updated_at)
       values (${id}, ${input.municipalityCode}, ${input.facts.kind}, ${tx.json(input.facts as never)},
-              ${tx.json(input.target as never)}, ${newCheckCode()}, ${ctx.actor.id}, ${now}, ${now})`;
+              ${tx.json(input.target as never)}, ${checkCode}, ${ctx.actor.id}, ${now}, ${now})`;
     await noteAuthor(tx, ctx, { id, municipalityCode: input.municipalityCode });
     await audit(tx, ctx, { verb: 'create', entity: 'alert', entityId: id, detail: { kind: input.facts.kind } });
     await appendEvent(tx, { alertId: id, type: 'drafted', at: now });
@@ -38,13 +41,14 @@ export async function createDraft(ctx: Context, input: DraftInput): Promise<Aler
 
 /** Replaces a draft's content. `version` is the one that was shown; `conflict` when somebody changed it meanwhile. */
 export async function updateDraft(ctx: Context, id: string, input: DraftInput & { version: number }): Promise<Alert> {
+  requireOwnMunicipality(ctx, input.municipalityCode);
   const now = ctx.clock.now();
   await ctx.db.sql.begin(async (tx) => {
     const alert = await loadAlert(tx, id, { lock: true });
     requireStatus(alert, ['draft'], 'gewijzigd');
     requireVersion(alert, input.version);
     await tx`
-      update alerts set municipality_code = ${input.municipalityCode}, kind = ${input.facts.kind},
+      update alerts set kind = ${input.facts.kind},
              facts = ${tx.json(input.facts as never)}, target = ${tx.json(input.target as never)},
              version = version + 1, updated_at = ${now}
       where id = ${id}`;

@@ -17,7 +17,7 @@ export async function claimKey(
   const inserted = await tx`
     insert into idempotency_keys (actor, key, request_hash, alert_id, created_at)
     values (${ctx.actor.id}, ${input.key}, ${requestHash}, ${input.alertId}, ${ctx.clock.now()})
-    on conflict (actor, key) do nothing`;
+    on conflict (actor, key, municipality_code) do nothing`;
   if (inserted.count === 1) return true;
   const [row] = await tx<{ request_hash: string }[]>`
     select request_hash from idempotency_keys where actor = ${ctx.actor.id} and key = ${input.key}`;

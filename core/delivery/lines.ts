@@ -3,6 +3,7 @@ import { audit } from '../audit.ts';
 import type { Context } from '../context.ts';
 import type { Sql } from '../../db/client.ts';
 import { AppError } from '../errors.ts';
+import { requireOwnMunicipality } from '../municipalities.ts';
 import type { LineState } from '../ports/transport.ts';
 import { notify } from './notify.ts';
 import { defaultPace, Pace } from './pace.ts';
@@ -66,6 +67,7 @@ export async function getLine(ctx: Context, id: number): Promise<Line> {
 
 /** Adds a line, unlinked. Throws `conflict` when the municipality has one of that name. */
 export async function createLine(ctx: Context, input: LineInput): Promise<Line> {
+  requireOwnMunicipality(ctx, input.municipalityCode);
   const pace = input.pace ?? defaultPace(input.transport);
   const id = await ctx.db.sql.begin(async (tx) => {
     const [row] = await tx<{ id: number }[]>`

@@ -60,7 +60,7 @@ export async function recordRelay(
     const confirmed = await tx<{ group_id: number }[]>`
       insert into relays (alert_id, group_id, administrator_id, how, confirmed_at)
       select ${alertId}, g, ${administratorId}, ${how}, ${at} from unnest(${groupIds}::bigint[]) g
-      on conflict (alert_id, group_id) do update
+      on conflict (alert_id, group_id, municipality_code) do update
         set administrator_id = excluded.administrator_id, how = excluded.how, confirmed_at = excluded.confirmed_at
         where relays.confirmed_at is null
       returning group_id`;
@@ -86,7 +86,7 @@ export async function recordObserved(
       insert into relays (alert_id, group_id, observed_at)
       select a.id, g.id, ${input.at} from alerts a, watch_groups g
       where a.check_code = ${input.checkCode} and a.status <> 'draft' and g.chat_id = ${input.chatId}
-      on conflict (alert_id, group_id) do update set observed_at = excluded.observed_at where relays.observed_at is null
+      on conflict (alert_id, group_id, municipality_code) do update set observed_at = excluded.observed_at where relays.observed_at is null
       returning alert_id, group_id`;
     if (row === undefined) return null;
     await relayEvent(tx as unknown as Sql, row.alert_id, 'observed', [row.group_id], null, input.now);

@@ -40,7 +40,7 @@ export async function writePersonalPosts(
     cross join line
     left join posts f on f.id = x.follows and f.chat_kind = 'direct'
     where line.ids is not null
-    on conflict (message_id, chat_id) do nothing
+    on conflict (message_id, chat_id, municipality_code) do nothing
     returning id, line_id, distance_m, administrator_id
     ), batch as (
       ${sliceIntoBatches(tx, { messageId, priority: PRIORITY.ask, dueAt: now })}

@@ -38,7 +38,7 @@ export async function placeHold(ctx: Context, alertId: string, input: HoldInput)
     const [row] = await tx<{ id: number }[]>`
       insert into holds (municipality_code, alert_id, reason_sealed, placed_by, placed_at)
       values (${ctx.tenant}, ${alertId}, ${ctx.keys.seal(AT.reason, reason)}, ${ctx.actor.id}, ${now})
-      on conflict (alert_id) where lifted_at is null do nothing returning id`;
+      on conflict (alert_id, municipality_code) where lifted_at is null do nothing returning id`;
     if (row === undefined) throw new AppError('conflict', 'Deze melding staat al onder een bewaarplicht.');
     await audit(tx, ctx, { verb: 'place-hold', entity: 'alert', entityId: alertId, detail: { hold: row.id } });
   });

@@ -13,7 +13,13 @@ export {
   type Choice,
   type TargetedGroup,
 } from './targeting/choose-administrator-groups.ts';
-export { openTargeting, type Targeting } from './targeting/open-targeting.ts';
+export {
+  NO_TARGETING,
+  openTargeting,
+  openTargetings,
+  type Targeting,
+  type Targetings,
+} from './targeting/open-targeting.ts';
 export { targetingInMemory, type RegistryInMemory } from './targeting/in-memory.ts';
 export { readNeighbourhoods } from './areas/read-neighbourhoods.ts';
 export type { AreaInput as NeighbourhoodInput } from './targeting/area-index.ts';

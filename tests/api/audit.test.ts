@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hear } from '../../core/alerts/index.ts';
 import { audit, exportAudit, sealNext, searchAudit } from '../../core/audit/index.ts';
-import type { Context } from '../../core/context.ts';
+import { contextIn, type Context } from '../../core/context.ts';
 import { createAlert, loadDemo, sendAlert } from './demo.ts';
 import { startTestApi, type Json, type TestApi } from './helpers.ts';
 
@@ -19,7 +19,7 @@ const search = async (query: string): Promise<Json[]> =>
   (await it.request('GET', `/v1/audit-entries?${query}`)).body.items;
 const sealAll = async (): Promise<void> => {
   const open = async () => {
-    await sealNext(it.ctx);
+    await sealNext(it.trail);
     const [row] = await it.db.sql<{ n: number }[]>`
       select count(*) as n from audit_entries where audit_block_of(xid, id) is null`;
     return row?.n;
@@ -182,8 +182,8 @@ test('a field that a spreadsheet would compute is a text in the export', async (
 });
 
 test('an auditor of one municipality sees nothing of another', async () => {
-  const other: Context = { ...it.ctx, tenant: 'GM0344' };
-  await it.db.sql.begin((tx) => audit(tx, other, { verb: 'elsewhere', entity: 'thing', entityId: '1' }));
+  const other = contextIn(it.tenants, 'GM0344', 'system', it.around);
+  await other.db.sql.begin((tx) => audit(tx, other, { verb: 'elsewhere', entity: 'thing', entityId: '1' }));
   expect((await searchAudit(it.ctx, { limit: 10, verb: 'elsewhere' })).items).toEqual([]);
   let text = '';
   for await (const piece of await exportAudit(it.ctx, { verb: 'elsewhere' }, 'jsonl')) text += piece;

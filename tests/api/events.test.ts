@@ -172,8 +172,8 @@ test('a client that does not read is dropped instead of kept in memory', async (
 });
 
 test('a silent stream gets a sign of life now and then, which is no event', async () => {
-  const hub = createEventHub(it.ctx, 20);
-  const app = express().get('/', (request, response) => hub.watchAll(request, response));
+  const hub = createEventHub(it.tenants, it.around, 20);
+  const app = express().get('/', (request, response) => hub.watchAll('GM0637', request, response));
   const server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
   hub.start();

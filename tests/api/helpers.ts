@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { testKeys } from '../helpers/keys.ts';
 import { pino, type Logger } from 'pino';
 import { createApi, type Api, type ApiConfig } from '../../admin-api/create-api.ts';
-import type { Clock, Context } from '../../core/context.ts';
+import { contextIn, type Clock, type Context, type Surroundings } from '../../core/context.ts';
 import { ROLES, type Role } from '../../core/identity/index.ts';
-import { openTargeting, type Targeting } from '../../core/registry/index.ts';
-import { openDatabase, type Database } from '../../db/client.ts';
+import { openTargetings, type Targeting, type Targetings } from '../../core/registry/index.ts';
+import type { Database } from '../../db/client.ts';
+import { openTenants, type Tenants } from '../../db/tenants.ts';
 import { testClock, type TestClock } from '../helpers/clock.ts';
 import { setApprovalPolicy } from '../helpers/approval-policy.ts';
-import { createTestDatabase } from '../helpers/database.ts';
+import { admitMunicipality, createTestDatabase, openAdmin } from '../helpers/database.ts';
 
 /** An API token that every test database knows, with all roles in Zoetermeer unless a test asks otherwise. */
 export const TOKEN = 'hk_een-token-voor-de-toetsen-met-alle-rollen-x';
@@ -22,9 +23,19 @@ export interface TestApi {
   api: Api;
   url: string;
   metricsUrl: string;
+  /** All rights. */
   db: Database;
+  tenants: Tenants;
+  around: Surroundings;
+  /** Of GM0637, through the side of bots and jobs. */
   ctx: Context;
+  /** The same through the side of accounts. */
+  identity: Context;
+  /** Of no municipality, to seal. */
+  trail: Context;
   clock: TestClock;
+  targetings: Targetings;
+  /** Of GM0637. */
   targeting: Targeting;
   /** Everything that was logged, as lines of JSON. */
   logged: string[];
@@ -55,35 +66,45 @@ export async function startTestApi(
   roles: readonly Role[] = ROLES,
 ): Promise<TestApi> {
   const database = await createTestDatabase();
-  const db = openDatabase(database.url, { maxConnections: 6 });
+  const db = openAdmin(database.url, MUNICIPALITY);
+  await admitMunicipality(db, MUNICIPALITY, 'Zoetermeer');
+  const tenants = openTenants(database.url, { maxConnections: 6 });
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
-  const ctx: Context = { db, tenant: MUNICIPALITY, keys: testKeys, clock, actor: { id: 'test' }, log };
-  await setApprovalPolicy(db.sql, 'GM0637');
-  const targeting = await openTargeting(ctx);
-  await giveToken(ctx, TOKEN, roles);
-  const api = makeApi({ db, log, clock, targeting, config });
+  await setApprovalPolicy(db.sql, MUNICIPALITY);
+  const around: Surroundings = { keys: testKeys, clock, actor: { id: 'test' }, log };
+  const ctx = contextIn(tenants, MUNICIPALITY, 'system', around);
+  const targetings = await openTargetings(tenants, around);
+  const targeting = await targetings.of(MUNICIPALITY);
+  await giveToken({ ...ctx, db }, TOKEN, roles);
+  const api = makeApi({ tenants, log, clock, targetings, config });
   const { url, metricsUrl = '' } = await api.listen();
   return {
     api,
     url,
     metricsUrl,
     db,
+    tenants,
+    around,
     ctx,
+    identity: { ...ctx, db: tenants.identity },
+    trail: { ...around, db: tenants.sealer, tenant: '' },
     clock,
+    targetings,
     targeting,
     logged,
     request: (method, path, options = {}) => send(`${url}${path}`, method, options),
     close: async () => {
       await api.close();
-      await targeting.close();
+      await targetings.close();
+      await tenants.close();
       await db.close();
       await database.drop();
     },
   };
 }
 
-/** Makes a token of a test's own choosing work, for a year. */
+/** Makes a token of a test's own choosing work, for a year. `ctx.db` has all rights. */
 export async function giveToken(ctx: Context, token: string, roles: readonly Role[]): Promise<void> {
   const { sql } = ctx.db;
   const now = ctx.clock.now();
@@ -95,10 +116,10 @@ export async function giveToken(ctx: Context, token: string, roles: readonly Rol
 }
 
 export function makeApi(parts: {
-  db: Database;
+  tenants: Tenants;
   log: Logger;
   clock: Clock;
-  targeting: Targeting;
+  targetings: Targetings;
   config?: Partial<ApiConfig>;
 }): Api {
   const config = {

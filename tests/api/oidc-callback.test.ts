@@ -22,7 +22,7 @@ beforeEach(async () => {
 
 const SESSION = '__Host-hk';
 const COOKIE = '__Host-hk-oidc';
-const sessionOf = (user: WebUser) => authenticateSession(it.ctx, user.cookie(SESSION) ?? '');
+const sessionOf = (user: WebUser) => authenticateSession(it.identity, user.cookie(SESSION) ?? '');
 
 describe('coming back', () => {
   const refused = async (page: Promise<{ status: number; text: string }>): Promise<void> => {
@@ -101,7 +101,7 @@ describe('coming back', () => {
     const before = user.cookie(SESSION) ?? '';
     await it.signIn('ans', { user });
     expect(user.cookie(SESSION)).not.toBe(before);
-    expect(await authenticateSession(it.ctx, before)).toBeUndefined();
+    expect(await authenticateSession(it.identity, before)).toBeUndefined();
     expect(await sessions()).toHaveLength(1);
   });
 });
@@ -137,7 +137,7 @@ test('fresh proof is one of this moment; who was signed in there for long has no
   it.clock.advance(11 * 60_000);
   await it.signIn('ans', { user });
   const stale = await sessionOf(user);
-  expect(() => stale && requireRecentProof(it.ctx, stale)).toThrow('Bevestig eerst');
+  expect(() => stale && requireRecentProof(it.identity, stale)).toThrow('Bevestig eerst');
   const { page } = await it.signIn('ans', { user, start: '/sign-in/oidc?fresh=true' });
   expect(page.status).toBe(303);
   const fresh = await sessionOf(user);

@@ -52,7 +52,7 @@ const audited = (id: string) =>
   it.db.sql<{ verb: string; actor: string; at: string | null; detail: Record<string, unknown> }[]>`
     select verb, actor, municipality_code as at, detail from audit_entries
     where entity_id = ${id} or detail->>'account' = ${id} order by id`;
-const sessionOf = (user: WebUser) => authenticateSession(it.ctx, user.cookie(SESSION) ?? '');
+const sessionOf = (user: WebUser) => authenticateSession(it.identity, user.cookie(SESSION) ?? '');
 
 describe('somebody whom the organisation knows', () => {
   test('gets an account at the first sign-in, with the roles of the claim, and goes on to the page that was asked for', async () => {
@@ -137,7 +137,7 @@ describe('somebody whom the organisation knows', () => {
     await provider.user('ans', ans);
     const { user } = await it.signIn('ans');
     const [account] = await accounts();
-    await disableAccount({ ...it.ctx, tenant: HOME, actor: { id: 'cli' } }, account?.id ?? '');
+    await disableAccount({ ...it.identity, tenant: HOME, actor: { id: 'cli' } }, account?.id ?? '');
     expect(await sessionOf(user)).toBeUndefined();
     const { page } = await it.signIn('ans');
     expect([page.status, page.text.includes('uitgezet')]).toEqual([403, true]);
@@ -157,7 +157,7 @@ test('roles and a password for somebody of the organisation cannot be given here
   await it.signIn('ans');
   const [account] = await accounts();
   const id = account?.id ?? '';
-  const cli = { ...it.ctx, tenant: HOME, actor: { id: 'cli' } };
+  const cli = { ...it.identity, tenant: HOME, actor: { id: 'cli' } };
   await expect(grantRole(cli, id, 'manager')).rejects.toMatchObject({ code: 'conflict' });
   await expect(requestPasswordReset(cli, id)).rejects.toMatchObject({ code: 'conflict' });
   const there = { ...cli, tenant: ELSEWHERE };
@@ -237,6 +237,6 @@ test('while the organisation’s login is away this is said, and a password stil
   const away = await user.go(callback);
   expect([away.status, away.text.includes('De login van uw organisatie werkt nu niet')]).toEqual([503, true]);
   const input = { email: 'bea@x.example', password: 'groene olifant danst' };
-  const outcome = await signIn(it.ctx, input, { address: '192.0.2.1' }, undefined, cheapPasswords);
+  const outcome = await signIn(it.identity, input, { address: '192.0.2.1' }, undefined, cheapPasswords);
   expect(outcome.outcome).toBe('signed-in');
 });

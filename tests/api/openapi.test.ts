@@ -212,7 +212,7 @@ test('what is answered has the shape that is described', async () => {
     ['getWaysIn', '/v1/sign-in'],
     ['getDescription', '/v1/openapi.json'],
   ];
-  await sealNext(it.ctx);
+  await sealNext(it.trail);
   for (const [name, path, options] of calls) {
     const operation = OPERATIONS.find((one) => one.id === name) as JsonOperation;
     const answer = await it.request(operation.method.toUpperCase(), path, options);

@@ -31,7 +31,7 @@ export function person(it: Pick<TestApi, 'url'>, session?: string): Person {
 
 /** One account per role in a municipality, for whom no second factor is asked; returns how each signs in. */
 export async function makePeople(it: TestApi, code = 'GM0637', name = 'Zoetermeer'): Promise<Record<Role, string>> {
-  const accounts = await createDemoAccounts({ ...it.ctx, tenant: code }, { code, name }, PASSWORD);
+  const accounts = await createDemoAccounts({ ...it.identity, tenant: code }, { code, name }, PASSWORD);
   return Object.fromEntries(accounts.map(({ role, email }) => [role, email])) as Record<Role, string>;
 }
 

@@ -64,10 +64,10 @@ beforeAll(async () => {
   for (const role of ROLES) {
     people.set(role, await signIn(it, emails[role]));
     const token = `hk_${role.padEnd(43, '_')}`;
-    await giveToken(it.ctx, token, [role]);
+    await giveToken({ ...it.ctx, db: it.db }, token, [role]);
     tokens.set(role, token);
   }
-  await sealNext(it.ctx);
+  await sealNext(it.trail);
 });
 afterAll(() => it.close());
 

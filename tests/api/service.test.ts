@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createLine } from '../../core/delivery/index.ts';
-import { openDatabase } from '../../db/client.ts';
+import { openTenants } from '../../db/tenants.ts';
 import { loadDemo, sendAlert } from './demo.ts';
 import { makeApi, send, startTestApi, type TestApi } from './helpers.ts';
 
@@ -27,8 +27,8 @@ describe('probes', () => {
   });
 
   test('without a database it lives, is not ready, and answers 503 instead of hanging', async () => {
-    const db = openDatabase('postgres://nobody:nothing@127.0.0.1:9/none');
-    const api = makeApi({ db, log: it.ctx.log, clock: it.clock, targeting: it.targeting });
+    const tenants = openTenants('postgres://nobody:nothing@127.0.0.1:9/none');
+    const api = makeApi({ tenants, log: it.ctx.log, clock: it.clock, targetings: it.targetings });
     const { url, metricsUrl } = await api.listen();
     expect((await send(`${url}/livez`, 'GET')).status).toBe(200);
     const ready = await send(`${url}/readyz`, 'GET');
@@ -38,7 +38,7 @@ describe('probes', () => {
     expect(answer.text).not.toMatch(/127\.0\.0\.1|ECONNREFUSED|nobody/);
     expect(await (await fetch(metricsUrl as string)).text()).toContain('hk_database_up 0');
     await api.close();
-    await db.close();
+    await tenants.close();
   });
 });
 
@@ -130,7 +130,13 @@ async function waitFor(done: () => Promise<boolean>): Promise<void> {
 
 test('a port that is taken is told, and leaves nothing listening', async () => {
   const taken = Number(new URL(it.url).port);
-  const api = makeApi({ ...it.ctx, clock: it.clock, targeting: it.targeting, config: { port: taken } });
+  const api = makeApi({
+    tenants: it.tenants,
+    log: it.ctx.log,
+    clock: it.clock,
+    targetings: it.targetings,
+    config: { port: taken },
+  });
   await expect(api.listen()).rejects.toThrow('EADDRINUSE');
   await api.close();
 });

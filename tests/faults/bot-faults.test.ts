@@ -5,14 +5,16 @@ import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { FACTS, MUNICIPALITY_CODE, seed } from '../../bench/fanout/seed.ts';
 import { createDraft, dispatchAlert } from '../../core/alerts/index.ts';
-import { systemClock } from '../../core/context.ts';
+import { contextIn, systemClock } from '../../core/context.ts';
 import type { Context } from '../../core/context.ts';
 import { openTargeting } from '../../core/registry/index.ts';
 import type { Targeting } from '../../core/registry/index.ts';
-import { openDatabase } from '../../db/client.ts';
+import type { Database } from '../../db/client.ts';
 import { migrate } from '../../db/migrate.ts';
+import { openTenants, type Tenants } from '../../db/tenants.ts';
 import { startPostgres } from '../../standalone/postgres/index.ts';
 import type { RunningPostgres } from '../../standalone/postgres/index.ts';
+import { openAdmin } from '../helpers/database.ts';
 import { testKeys } from '../helpers/keys.ts';
 import { throwAwayFolder } from '../helpers/throw-away-folder.ts';
 import type { ThrowAwayFolder } from '../helpers/throw-away-folder.ts';
@@ -28,6 +30,8 @@ let server: RunningPostgres;
 let proxy: FaultProxy;
 let sink: Sink;
 let ctx: Context;
+let tenants: Tenants;
+let admin: Database;
 let targeting: Targeting;
 let areas: string[];
 const bots = new Set<BotProcess>();
@@ -39,24 +43,20 @@ beforeAll(async () => {
   await migrate(server.url);
   proxy = await startFaultProxy(server.port);
   sink = await startSink();
-  const db = openDatabase(server.url, { maxConnections: 4, answerWithinMs: 5000 });
-  ctx = {
-    db,
-    tenant: MUNICIPALITY_CODE,
-    keys: testKeys,
-    clock: systemClock,
-    actor: { id: 'test' },
-    log: pino({ level: 'silent' }),
-  };
-  areas = (await seed(db, RECIPIENTS)).areaCodes;
-  await db.sql`update lines set pace = pace || '{"concurrency": 16}'`;
+  tenants = openTenants(server.url, { maxConnections: 4, answerWithinMs: 5000 });
+  const around = { keys: testKeys, clock: systemClock, actor: { id: 'test' }, log: pino({ level: 'silent' }) };
+  ctx = contextIn(tenants, MUNICIPALITY_CODE, 'system', around);
+  admin = openAdmin(server.url, MUNICIPALITY_CODE);
+  areas = (await seed(admin, RECIPIENTS)).areaCodes;
+  await admin.sql`update lines set pace = pace || '{"concurrency": 16}'`;
   targeting = await openTargeting(ctx);
 });
 afterAll(async () => {
   sink.stop();
   await proxy.close();
   await targeting.close();
-  await ctx.db.close();
+  await tenants.close();
+  await admin.close();
   await server.stop();
   await folder.remove();
 });

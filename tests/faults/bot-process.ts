@@ -1,10 +1,9 @@
 import process from 'node:process';
 import { pino } from 'pino';
 import { createSinkTransport } from '../../bench/fanout/sink-transport.ts';
-import { MUNICIPALITY_CODE } from '../../bench/fanout/seed.ts';
 import { createBot } from '../../bot/service.ts';
 import { systemClock } from '../../core/context.ts';
-import { openDatabase } from '../../db/client.ts';
+import { openTenants } from '../../db/tenants.ts';
 import { testKeys } from '../helpers/keys.ts';
 
 /**
@@ -12,11 +11,10 @@ import { testKeys } from '../helpers/keys.ts';
  * the sink. Says `{ready: true}` to its parent; stops in order when the parent says so or goes away.
  */
 const [databaseUrl = '', sinkUrl = ''] = process.argv.slice(2);
-const db = openDatabase(databaseUrl, { maxConnections: 6, name: 'bot-process', answerWithinMs: 2000 });
+const tenants = openTenants(databaseUrl, { maxConnections: 6, name: 'bot-process', answerWithinMs: 2000 });
 const bot = createBot({
-  ctx: {
-    db,
-    tenant: MUNICIPALITY_CODE,
+  tenants,
+  around: {
     keys: testKeys,
     clock: systemClock,
     actor: { id: `bot:${process.pid}` },
@@ -29,7 +27,7 @@ const bot = createBot({
 const stop = () =>
   void bot
     .stop()
-    .then(() => db.close())
+    .then(() => tenants.close())
     .finally(() => process.exit(0));
 process.on('message', stop);
 process.on('disconnect', stop);

@@ -11,7 +11,7 @@ export const personal = (n: number) => `${mobileOf(n).slice(1)}@c.us`;
 
 /** What people do with their phones, straight into the line's ears; every call resolves once it is in the database. */
 export function conversation(lab: Lab, clock: TestClock) {
-  const { sql } = lab.ctx.db;
+  const { sql } = lab.admin;
   const idOf = (n: number) => lab.people.get(n) ?? 0;
   let ids = 0;
   const ears = () => createInbound(lab.ctx, lab.lineId, lab.ctx.log);

@@ -39,7 +39,7 @@ const QUIET = { reminderAfterMs: 3_600_000, deputyAfterMs: 7_200_000 };
 
 export async function createLab(description: Parameters<typeof createWorld>[0]): Promise<Lab> {
   const world = await createWorld(description);
-  const { sql } = world.ctx.db;
+  const { sql } = world.admin;
   await watchStates(world);
   const bots = new Set<Bot>();
   const stopBots = () => Promise.all([...bots].map((bot) => bot.stop()));
@@ -55,7 +55,8 @@ export async function createLab(description: Parameters<typeof createWorld>[0]):
     },
     async bot(transports, options = {}) {
       const bot = createBot({
-        ctx: world.ctx,
+        tenants: world.tenants,
+        around: world.around,
         deps: world.deps,
         policy: QUIET,
         transports,
@@ -94,8 +95,9 @@ export async function createLab(description: Parameters<typeof createWorld>[0]):
 
 /** Keeps every change of a state in a table, so that a test can prove that none ever went back. */
 async function watchStates(world: World): Promise<void> {
-  await world.ctx.db.sql.unsafe(`
+  await world.admin.sql.unsafe(`
     create table state_moves (of text not null, id bigint not null, before delivery_state not null, after delivery_state not null);
+    grant insert on state_moves to hk_system;
     create function note_state() returns trigger language plpgsql as $$
     begin
       insert into state_moves values (tg_table_name, (to_jsonb(new) ->> tg_argv[0])::bigint, old.state, new.state);

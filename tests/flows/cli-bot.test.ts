@@ -3,11 +3,12 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBot, type Bot } from '../../bot/service.ts';
 import { createSimulatorTransport } from '../../bot/transports/simulator/adapter.ts';
-import { systemClock, type Context } from '../../core/context.ts';
+import { contextIn, systemClock } from '../../core/context.ts';
+import { addMunicipality } from '../../core/municipalities.ts';
 import { unlock } from '../../core/keys/index.ts';
 import { createLine } from '../../core/delivery/index.ts';
 import { demoRegistry, loadDemoRegistry } from '../../core/registry/index.ts';
-import { openDatabase, type Database } from '../../db/client.ts';
+import { openTenants, type Tenants } from '../../db/tenants.ts';
 import { createSimulator, seed, type Simulator } from '../../simulator/index.ts';
 import { demoPlan } from '../../standalone/demo-plan.ts';
 import { createTestDatabase, type TestDatabase } from '../helpers/database.ts';
@@ -28,7 +29,7 @@ describe('heterdaadkracht beside a bot that runs', () => {
   afterAll(() => place.remove());
   const log = pino({ level: 'silent' });
   let database: TestDatabase;
-  let db: Database;
+  let tenants: Tenants;
   let simulator: Simulator;
   let bot: Bot;
   let environment: Record<string, string>;
@@ -44,9 +45,11 @@ describe('heterdaadkracht beside a bot that runs', () => {
       SIMULATOR_PORT: '0',
     };
     cli = cliWith(environment);
-    db = openDatabase(database.url);
     const keys = await unlock(database.url, path.join(place.folder, 'keys.json'));
-    const ctx: Context = { db, tenant: 'GM0637', keys, clock: systemClock, actor: { id: 'test' }, log };
+    tenants = openTenants(database.url);
+    const around = { keys, clock: systemClock, actor: { id: 'test' }, log };
+    const ctx = contextIn(tenants, 'GM0637', 'system', around);
+    await addMunicipality(ctx, 'Zoetermeer');
     simulator = await createSimulator({ port: 0, speed: 100, log, network: { qrTtlMs: 700 } });
     const line = await createLine(ctx, {
       municipalityCode: 'GM0637',
@@ -57,7 +60,8 @@ describe('heterdaadkracht beside a bot that runs', () => {
     await loadDemoRegistry(ctx, { lineId: line.id });
     seed(simulator.network, demoPlan(demoRegistry(), LINE_PHONE));
     bot = createBot({
-      ctx,
+      tenants,
+      around,
       deps: { checkBaseUrl: 'http://127.0.0.1:8080' },
       transports: {
         simulator: ({ id }) =>
@@ -75,7 +79,7 @@ describe('heterdaadkracht beside a bot that runs', () => {
   afterAll(async () => {
     await bot.stop();
     await simulator.close();
-    await db.close();
+    await tenants.close();
     await database.drop();
   });
 

@@ -21,6 +21,7 @@ describe('heterdaadkracht', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     cli = cliWith({ DATABASE_URL: database.url, DATA_DIR: place.folder });
+    await cli('municipalities', 'add', 'GM0637', '--name', 'Zoetermeer');
   });
   afterAll(async () => {
     await database.drop();

@@ -48,7 +48,7 @@ export async function createApprovalWorld(): Promise<ApprovalWorld> {
     clock,
     groups: [0, 1, 3, 6].map((area, n) => ({ area, primary: n + 1 })),
   });
-  const { sql } = world.ctx.db;
+  const { sql } = world.admin;
   await setApprovalPolicy(sql, MUNICIPALITY, { photo: true, missingMinor: true, aboveDistricts: 3 });
   const as = (actor: Actor): Context => ({ ...world.ctx, actor });
   const draft: ApprovalWorld['draft'] = (actor, { areas = [0], facts } = {}) =>

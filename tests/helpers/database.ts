@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import { inject } from 'vitest';
 
+import { openDatabase, type Database } from '../../db/client.ts';
 import { administer, onDatabase, type Template } from './template.ts';
 
 /** A migrated, empty database of one suite's own. */
@@ -28,4 +29,17 @@ export async function createTestDatabase(): Promise<TestDatabase> {
         async (sql) => void (await sql.unsafe(`drop database if exists ${name} with (force)`)),
       ),
   };
+}
+
+/**
+ * A database with all rights, to seed and to look behind the curtain: no border holds for it. What it writes without
+ * saying whose it is belongs to this municipality.
+ */
+export function openAdmin(url: string, municipality: string): Database {
+  return openDatabase(url, { maxConnections: 3, settings: { 'hk.tenant': municipality } });
+}
+
+/** Lets a municipality work here, as `heterdaadkracht municipalities add` does. */
+export async function admitMunicipality(admin: Database, code: string, name = code): Promise<void> {
+  await admin.sql`insert into municipalities (code, name) values (${code}, ${name}) on conflict do nothing`;
 }

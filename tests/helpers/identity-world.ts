@@ -15,7 +15,8 @@ import {
   type Role,
   type Session,
 } from '../../core/identity/index.ts';
-import { openDatabase } from '../../db/client.ts';
+import { openDatabase, type Database } from '../../db/client.ts';
+import { openTenants } from '../../db/tenants.ts';
 import { testClock, type TestClock } from './clock.ts';
 import { createTestDatabase } from './database.ts';
 import { testKeys } from './keys.ts';
@@ -37,6 +38,8 @@ export interface Person {
 export interface IdentityWorld {
   /** The command line's, at home. */
   ctx: Context;
+  /** All rights. */
+  admin: Database;
   clock: TestClock;
   logged: string[];
   /** The same in another municipality. */
@@ -62,7 +65,8 @@ export async function identityWorld(): Promise<IdentityWorld> {
   const clock = testClock();
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
-  const ctx: Context = { db, tenant: HOME, keys: testKeys, clock, actor: { id: 'cli' }, log };
+  const tenants = openTenants(database.url);
+  const ctx: Context = { db: tenants.identity, tenant: HOME, keys: testKeys, clock, actor: { id: 'cli' }, log };
   const at = (municipality: string): Context => ({ ...ctx, tenant: municipality });
   await db.sql`insert into municipalities (code, name) values (${HOME}, 'Zoetermeer'), (${ELSEWHERE}, 'Den Haag')`;
   await setSecondFactorPolicy(at(HOME), 'optional');
@@ -80,6 +84,7 @@ export async function identityWorld(): Promise<IdentityWorld> {
   };
   return {
     ctx,
+    admin: db,
     clock,
     logged,
     at,
@@ -107,6 +112,7 @@ export async function identityWorld(): Promise<IdentityWorld> {
         where entity_id = ${entityId} order by id`),
     ],
     async close() {
+      await tenants.close();
       await db.close();
       await database.drop();
     },

@@ -31,7 +31,7 @@ export async function retentionWorld(): Promise<RetentionWorld> {
     ],
     clock,
   });
-  const { sql } = world.ctx.db;
+  const { sql } = world.admin;
   await sql`insert into municipalities values (${MUNICIPALITY}, 'Testdorp') on conflict do nothing`;
   const accountId = randomUUID();
   await sql`
@@ -64,7 +64,7 @@ export async function retentionWorld(): Promise<RetentionWorld> {
     wrote,
     run: (days = 0) => {
       clock.advance(days * DAY);
-      return applyRetention({ system: world.ctx, identity: world.ctx });
+      return applyRetention({ system: world.ctx, identity: { ...world.ctx, db: world.tenants.identity } });
     },
     async alert(end) {
       const facts = burglary(clock.now());

@@ -1,11 +1,12 @@
 import { pino } from 'pino';
-import { systemClock } from '../../core/context.ts';
-import type { Clock, Context } from '../../core/context.ts';
+import { contextIn, systemClock } from '../../core/context.ts';
+import type { Clock, Context, Surroundings } from '../../core/context.ts';
 import { openTargeting } from '../../core/registry/index.ts';
 import type { Targeting } from '../../core/registry/index.ts';
-import { openDatabase } from '../../db/client.ts';
+import type { Database } from '../../db/client.ts';
+import { openTenants, type Tenants } from '../../db/tenants.ts';
 import { setApprovalPolicy } from './approval-policy.ts';
-import { createTestDatabase } from './database.ts';
+import { admitMunicipality, createTestDatabase, openAdmin } from './database.ts';
 import { testKeys } from './keys.ts';
 import { addPeople } from './people.ts';
 
@@ -18,7 +19,12 @@ export interface WorldGroup {
 }
 
 export interface World {
+  /** Of the municipality of this world, through the side of bots and jobs. */
   ctx: Context;
+  tenants: Tenants;
+  around: Surroundings;
+  /** All rights: to seed, to truncate, to look behind the curtain. */
+  admin: Database;
   targeting: Targeting;
   deps: { targeting: Targeting; checkBaseUrl: string };
   lineId: number;
@@ -46,17 +52,18 @@ export async function createWorld(description: {
   clock?: Clock;
 }): Promise<World> {
   const database = await createTestDatabase();
-  const db = openDatabase(database.url, { maxConnections: 6 });
-  const { sql } = db;
-  const ctx: Context = {
-    db,
+  const tenants = openTenants(database.url, { maxConnections: 6 });
+  const admin = openAdmin(database.url, MUNICIPALITY);
+  const { sql } = admin;
+  await admitMunicipality(admin, MUNICIPALITY, 'Testdorp');
+  const around: Surroundings = {
     clock: description.clock ?? systemClock,
-    tenant: MUNICIPALITY,
     actor: { id: 'test' },
     keys: testKeys,
     log: pino({ level: 'silent' }),
   };
   await setApprovalPolicy(sql, MUNICIPALITY);
+  const ctx = contextIn(tenants, MUNICIPALITY, 'system', around);
   for (let n = 0; n < 9; n += 1) {
     const [x, y] = [4.5 + (n % 3) * 0.01, 52.05 + Math.floor(n / 3) * 0.01];
     const ring = [
@@ -116,6 +123,9 @@ export async function createWorld(description: {
   const targeting = await openTargeting(ctx);
   return {
     ctx,
+    tenants,
+    around,
+    admin,
     targeting,
     deps: { targeting, checkBaseUrl: 'https://check.example' },
     lineId,
@@ -123,7 +133,8 @@ export async function createWorld(description: {
     groups,
     async close() {
       await targeting.close();
-      await db.close();
+      await tenants.close();
+      await admin.close();
       await database.drop();
     },
   };

@@ -16,7 +16,7 @@ const lab = await createLab({
   ],
   administratorGroups: [{ district: 1, members: [5, 6, 7, 8] }],
 });
-const { sql } = lab.ctx.db;
+const { sql } = lab.admin;
 const talk = conversation(lab, clock);
 const GROUP_CHAT = 'beheer-1-5-6-7-8@g.us';
 beforeEach(() => lab.empty());

@@ -171,7 +171,7 @@ describe('the end of an alert', () => {
         { area: 2, primary: 3 },
       ],
     });
-    const { sql } = world.ctx.db;
+    const { sql } = world.admin;
     const { id } = await draft([0, 1, 2]);
     await send(id);
     await sql`update posts set state = 'sent', sent_at = now() where chat_id = ${direct(1)}`;
@@ -197,7 +197,7 @@ describe('the end of an alert', () => {
         { area: 1, primary: 2 },
       ],
     });
-    const { sql } = world.ctx.db;
+    const { sql } = world.admin;
     const { id } = await draft([0, 1]);
     await send(id);
     await sql`update posts set state = 'unknown' where chat_id = ${direct(1)}`;

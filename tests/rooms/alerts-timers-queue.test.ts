@@ -17,7 +17,7 @@ const lab = await createLab({
   ],
 });
 const { ctx } = lab;
-const { sql } = ctx.db;
+const { sql } = lab.admin;
 afterAll(() => lab.close());
 
 const LONG = 3_600_000;
@@ -32,7 +32,8 @@ afterEach(async () => {
 function behaves(redisUrl: () => string | undefined, emptyQueue: () => Promise<unknown>): void {
   const start = async (queueName: string, policy: { reminderAfterMs: number; deputyAfterMs: number }) => {
     const started = await startAlertTimers({
-      ctx,
+      tenants: lab.tenants,
+      around: lab.around,
       deps: lab.deps,
       policy,
       databaseUrl: ctx.db.url,
@@ -86,7 +87,7 @@ function behaves(redisUrl: () => string | undefined, emptyQueue: () => Promise<u
 describe('timers on Postgres', () => {
   behaves(
     () => undefined,
-    () => sql.unsafe('drop schema bullmq cascade'),
+    () => sql.unsafe('drop schema bullmq cascade; create schema bullmq authorization hk_queue'),
   );
 });
 

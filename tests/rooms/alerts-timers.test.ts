@@ -34,7 +34,7 @@ const lab = await createLab({
   administratorGroups: [{ district: 1, members: [6, 7] }],
 });
 const { ctx } = lab;
-const { sql } = ctx.db;
+const { sql } = lab.admin;
 const talk = conversation(lab, clock);
 beforeEach(() => lab.empty());
 afterAll(() => lab.close());

@@ -19,7 +19,7 @@ import { MUNICIPALITY } from '../helpers/watch-world.ts';
 
 const world = await createApprovalWorld();
 const { dispatcher, supervisor, as, send } = world;
-const { sql } = world.ctx.db;
+const { sql } = world.admin;
 
 afterAll(() => world.close());
 beforeEach(async () => {

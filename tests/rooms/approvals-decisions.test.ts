@@ -21,7 +21,7 @@ import { burglary, MUNICIPALITY } from '../helpers/watch-world.ts';
 
 const world = await createApprovalWorld();
 const { dispatcher, supervisor, otherSupervisor, as, send } = world;
-const { sql } = world.ctx.db;
+const { sql } = world.admin;
 const REASON = 'Het kind is bij het water gezien.';
 
 afterAll(() => world.close());

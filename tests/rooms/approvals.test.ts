@@ -18,7 +18,7 @@ import { areaCode, burglary, MUNICIPALITY } from '../helpers/watch-world.ts';
 
 const world = await createApprovalWorld();
 const { dispatcher, supervisor, otherSupervisor, as, send } = world;
-const { sql } = world.ctx.db;
+const { sql } = world.admin;
 const HOUR = 3_600_000;
 
 afterAll(() => world.close());

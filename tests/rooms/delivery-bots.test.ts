@@ -8,7 +8,7 @@ import type { Fate, ScriptedTransport } from '../helpers/scripted-transport.ts';
 
 const RECIPIENTS = 300;
 const lab = await createLab({ groups: Array.from({ length: RECIPIENTS }, (_, n) => ({ area: n % 9, primary: n })) });
-const { sql } = lab.ctx.db;
+const { sql } = lab.admin;
 const EVERYWHERE = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 beforeEach(() => lab.empty());
 afterEach(() => lab.onlyForward());

@@ -25,7 +25,7 @@ const lab = await createLab({
   ],
   pace: { conversational: false },
 });
-const { sql } = lab.ctx.db;
+const { sql } = lab.admin;
 const [FEW, ALL] = [[0], [4]];
 beforeEach(() => lab.empty());
 afterEach(() => lab.onlyForward());

@@ -28,7 +28,7 @@ const lab = await createLab({
   groups: Array.from({ length: 99 }, (_, n) => ({ area: n % 9, primary: n })),
   pace: { conversational: false },
 });
-const { sql } = lab.ctx.db;
+const { sql } = lab.admin;
 const EVERYWHERE = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 beforeEach(() => lab.empty());
 afterEach(() => lab.onlyForward());

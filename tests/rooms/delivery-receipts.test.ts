@@ -21,7 +21,7 @@ async function send(): Promise<string> {
 
 test('an alert to more than five hundred people has a receipt for each of them, once', async () => {
   world = await createWorld({ groups: [] });
-  const { sql } = world.ctx.db;
+  const { sql } = world.admin;
   const numbers = Array.from({ length: 620 }, (_, n) => n + 1);
   await addPeople(
     sql,
@@ -47,7 +47,7 @@ test('an alert to more than five hundred people has a receipt for each of them, 
 
 test('what is acknowledged before the receipt is there counts all the same', async () => {
   world = await createWorld({ groups: [{ area: 0, primary: 1 }] });
-  const { sql } = world.ctx.db;
+  const { sql } = world.admin;
   const id = await send();
   await sql`delete from receipts`;
   await sql`update alerts set receipts_due = true`;

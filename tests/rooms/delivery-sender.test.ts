@@ -14,7 +14,7 @@ const FAST = Pace.parse({ concurrency: 4, groupMs: 0, directMinMs: 0, directMaxM
 const lab = await createLab({
   groups: Array.from({ length: 90 }, (_, n) => ({ area: Math.floor(n / 10), primary: n })),
 });
-const { sql } = lab.ctx.db;
+const { sql } = lab.admin;
 afterAll(() => lab.close());
 
 let senders: LineSender[] = [];

@@ -65,7 +65,7 @@ describe('the first manager', () => {
     const accounts = await listAccounts(there);
     expect(accounts).toEqual([expect.objectContaining({ status: 'active', home: 'GM0001', roles: ['manager'] })]);
     await expect(createSetUpLink(there, { code: 'GM0001' })).rejects.toMatchObject({ code: 'conflict' });
-    const [row] = await world.ctx.db.sql`select name from municipalities where code = 'GM0001'`;
+    const [row] = await world.admin.sql`select name from municipalities where code = 'GM0001'`;
     expect(row).toEqual({ name: 'Eerstedorp' });
   });
 
@@ -301,7 +301,7 @@ describe('the list of accounts', () => {
 
   test('names and addresses are sealed in the table', async () => {
     const lena = await world.person('lena', ['dispatcher']);
-    const rows = await world.ctx.db.sql<{ name: Buffer; email: Buffer }[]>`
+    const rows = await world.admin.sql<{ name: Buffer; email: Buffer }[]>`
       select name, email from accounts where id = ${lena.id}`;
     expect(world.ctx.keys.open('accounts.name', rows[0]?.name ?? Buffer.alloc(0))).toBe('Naam lena');
     for (const secret of ['lena', 'kantoor']) {

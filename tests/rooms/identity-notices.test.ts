@@ -148,7 +148,7 @@ test('where a passkey is asked, a password with a code is not enough, and a pass
     ['passkey', false],
     ['oidc', false],
   ] as const) {
-    await world.ctx.db.sql`update sessions set method = ${method} where id = ${session.id}`;
+    await world.admin.sql`update sessions set method = ${method} where id = ${session.id}`;
     expect(await world.session(session.token)).toMatchObject({ method, mustEnrol });
   }
   // What one municipality asks does not count for who has nothing to do with it.

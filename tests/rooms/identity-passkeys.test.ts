@@ -80,7 +80,7 @@ async function refusal(attempt: Promise<unknown>): Promise<string> {
   return error instanceof AppError ? error.code : `no refusal: ${String(error)}`;
 }
 
-const sessionsOf = (id: string) => world.ctx.db.sql`select 1 from sessions where account_id = ${id}`;
+const sessionsOf = (id: string) => world.admin.sql`select 1 from sessions where account_id = ${id}`;
 
 describe('making one', () => {
   test('the browser is asked for one that knows its owner and must be unlocked, and for none twice', async () => {
@@ -103,7 +103,7 @@ describe('making one', () => {
     expect(await authenticateSession(world.ctx, other.token)).toBeUndefined();
     expect(renewed).toMatchObject({ method: 'password+passkey', accountId: person.id });
     expect(renewed.hash).not.toEqual(session.hash);
-    const [row] = await world.ctx.db.sql`select * from passkeys where account_id = ${person.id}`;
+    const [row] = await world.admin.sql`select * from passkeys where account_id = ${person.id}`;
     expect(row).toMatchObject({ credential_id: Buffer.from(passkey.id, 'base64url'), transports: ['internal'] });
     expect(row?.['name'].toString('latin1')).not.toContain('Telefoon');
     expect((await listPasskeys(world.ctx, renewed)).map(({ name }) => name)).toEqual(['Telefoon van Ans']);
@@ -134,7 +134,7 @@ describe('making one', () => {
     expect(await refusal(finishPasskeyRegistration(world.ctx, session, SITE, { name: 'x', answer }, FROM))).toBe(
       'invalid',
     );
-    expect(await world.ctx.db.sql`select 1 from passkeys where account_id = ${person.id}`).toHaveLength(0);
+    expect(await world.admin.sql`select 1 from passkeys where account_id = ${person.id}`).toHaveLength(0);
   });
 
   test('a challenge is good once, for five minutes, for its own account and for making alone', async () => {
@@ -170,7 +170,7 @@ describe('making one', () => {
 
   test('only the sha256 of a challenge is kept', async () => {
     const { options } = await startPasskeySignIn(world.ctx, SITE);
-    const rows = await world.ctx.db.sql<{ row: string }[]>`select sign_in_steps::text as row from sign_in_steps`;
+    const rows = await world.admin.sql<{ row: string }[]>`select sign_in_steps::text as row from sign_in_steps`;
     const hex = Buffer.from(options.challenge, 'base64url').toString('hex');
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.some(({ row }) => row.includes(hex) || row.includes(options.challenge))).toBe(false);
@@ -188,7 +188,7 @@ describe('coming in with one', () => {
     const session = await world.session(opened.token);
     expect(session).toMatchObject({ accountId: person.id, municipality: HOME, method: 'passkey', mustEnrol: false });
     expect(session.actor.roles).toEqual(['dispatcher']);
-    const [row] = await world.ctx.db.sql`select counter, last_used_at from passkeys where account_id = ${person.id}`;
+    const [row] = await world.admin.sql`select counter, last_used_at from passkeys where account_id = ${person.id}`;
     expect(row).toEqual({ counter: 2, last_used_at: world.clock.now() });
   });
 
@@ -247,7 +247,7 @@ describe('coming in with one', () => {
     await comeIn(passkey, { counter: 11 });
 
     const still = await owner();
-    await world.ctx.db.sql`update passkeys set counter = 0 where account_id = ${still.person.id}`;
+    await world.admin.sql`update passkeys set counter = 0 where account_id = ${still.person.id}`;
     await comeIn(still.passkey, { counter: 0 });
     await comeIn(still.passkey, { counter: 0 });
   });
@@ -263,7 +263,7 @@ describe('coming in with one', () => {
     });
 
     const moved = await owner();
-    await world.ctx.db.sql`
+    await world.admin.sql`
       update accounts set oidc_issuer = 'https://login.example', oidc_subject = 'x' where id = ${moved.person.id}`;
     expect(await refusal(comeIn(moved.passkey))).toBe('unauthenticated');
     expect(await refusal(startPasskeyRegistration(world.ctx, moved.session, SITE))).toBe('conflict');
@@ -321,7 +321,7 @@ describe('once inside', () => {
     const answer = passkey.use((await startPasskeyProof(world.ctx, session, SITE)).options);
     const renewed = await finishPasskeyProof(world.ctx, session, SITE, answer, FROM);
     requireRecentProof(world.ctx, await world.session(renewed.token));
-    expect(await world.ctx.db.sql`select 1 from sessions where hash = ${session.hash}`).toHaveLength(0);
+    expect(await world.admin.sql`select 1 from sessions where hash = ${session.hash}`).toHaveLength(0);
     const foreign = (await owner()).passkey;
     const again = await startPasskeyProof(world.ctx, await world.session(renewed.token), SITE);
     const proof = finishPasskeyProof(
@@ -368,7 +368,7 @@ describe('once inside', () => {
 
   test('twenty is the most', async () => {
     const { session } = await owner();
-    await world.ctx.db.sql`
+    await world.admin.sql`
       insert into passkeys (account_id, credential_id, public_key, counter, name)
       select account_id, credential_id || decode(lpad(to_hex(n), 4, '0'), 'hex'), public_key, 0, name
       from passkeys, generate_series(1, 19) as n where account_id = ${session.accountId}`;

@@ -132,7 +132,7 @@ describe('the code of an authenticator', () => {
       { step, code: totp.generate({ timestamp: world.clock.now().getTime() }) },
       FROM,
     );
-    const { sql } = world.ctx.db;
+    const { sql } = world.admin;
     const all = [
       await sql`select * from accounts`,
       await sql`select * from sign_in_steps`,

@@ -35,7 +35,7 @@ afterAll(() => world.close());
 
 const works = async (token: string) => (await authenticateSession(world.ctx, token)) !== undefined;
 const seenAt = async (id: string) =>
-  (await world.ctx.db.sql<{ seen_at: Date }[]>`select seen_at from sessions where id = ${id}`)[0]?.seen_at.getTime();
+  (await world.admin.sql<{ seen_at: Date }[]>`select seen_at from sessions where id = ${id}`)[0]?.seen_at.getTime();
 
 describe('a session ends', () => {
   test('half an hour after the last request', async () => {
@@ -80,7 +80,7 @@ describe('a session ends', () => {
     const again = await world.signIn(dora);
     await removeAccount(world.ctx, dora.id);
     expect(await works(again.token)).toBe(false);
-    const [{ left } = { left: -1 }] = await world.ctx.db.sql<{ left: number }[]>`
+    const [{ left } = { left: -1 }] = await world.admin.sql<{ left: number }[]>`
       select (select count(*) from sessions where account_id = ${dora.id})
            + (select count(*) from accounts where id = ${dora.id})
            + (select count(*) from account_roles where account_id = ${dora.id}) as left`;
@@ -90,7 +90,7 @@ describe('a session ends', () => {
   test('when somebody disables the account in the tables alone', async () => {
     const ella = await world.person('ella', ['dispatcher']);
     const { token } = await world.signIn(ella);
-    await world.ctx.db.sql`update accounts set status = 'disabled' where id = ${ella.id}`;
+    await world.admin.sql`update accounts set status = 'disabled' where id = ${ella.id}`;
     expect(await works(token)).toBe(false);
   });
 
@@ -143,7 +143,7 @@ describe('being seen', () => {
   test('what a browser says of itself is sealed', async () => {
     const kees = await world.person('kees', ['dispatcher']);
     const { id } = await world.signIn(kees, { address: '192.0.2.12', agent: 'Mijn geheime browser' });
-    const [row] = await world.ctx.db.sql<{ agent: Buffer }[]>`select agent from sessions where id = ${id}`;
+    const [row] = await world.admin.sql<{ agent: Buffer }[]>`select agent from sessions where id = ${id}`;
     expect(row?.agent.toString('latin1')).not.toContain('geheime');
   });
 });
@@ -151,7 +151,7 @@ describe('being seen', () => {
 describe('roles in a session', () => {
   test('count from the next request on, and are those of the municipality it works in', async () => {
     const lena = await world.person('lena', ['dispatcher']);
-    await world.ctx.db.sql`
+    await world.admin.sql`
       insert into account_roles (account_id, municipality_code, role, granted_by) values (${lena.id}, ${ELSEWHERE}, 'auditor', 'test')`;
     const { token } = await world.signIn(lena);
     const session = await world.session(token);

@@ -47,7 +47,7 @@ describe('signing in', () => {
   test('the right password opens a session of 256 random bits, of which only the sha256 is kept', async () => {
     const { token, id } = await world.signIn(anna);
     expect(Buffer.from(token, 'base64url')).toHaveLength(32);
-    const [row] = await world.ctx.db.sql`select * from sessions where id = ${id}`;
+    const [row] = await world.admin.sql`select * from sessions where id = ${id}`;
     expect(JSON.stringify(row)).not.toContain(token);
     expect(row?.['hash']).toHaveLength(32);
     const session = await world.session(token);
@@ -106,7 +106,7 @@ describe('who may not sign in', () => {
     const invited = await invite(world.ctx, { name: 'Nieuw', email: 'nieuw@kantoor.example', roles: ['auditor'] });
     const gone = await world.person('gone', ['auditor']);
     await disableAccount(world.ctx, gone.id);
-    const trail = async () => (await world.ctx.db.sql`select 1 from audit_entries where verb = 'refuse-sign-in'`).count;
+    const trail = async () => (await world.admin.sql`select 1 from audit_entries where verb = 'refuse-sign-in'`).count;
     const answers = [];
     for (const [email, password] of [
       ['niemand@kantoor.example', PASSWORD],
@@ -151,7 +151,7 @@ describe('who may not sign in', () => {
       },
     };
     await expect(tryAs(person.email, PASSWORD, FROM, passwords)).rejects.toMatchObject({ code: 'unauthenticated' });
-    expect((await world.ctx.db.sql`select 1 from sessions where account_id = ${person.id}`).count).toBe(0);
+    expect((await world.admin.sql`select 1 from sessions where account_id = ${person.id}`).count).toBe(0);
   });
 
   test('a refusal is in the trail and in the log with ids alone', async () => {
@@ -171,7 +171,7 @@ describe('hashing', () => {
     const link = await invite(world.ctx, { name: 'Echt', email: 'echt@kantoor.example', roles: ['auditor'] });
     const { acceptInvitation } = await import('../../core/identity/index.ts');
     await acceptInvitation(world.ctx, { link: link.link?.token ?? '', password: PASSWORD });
-    const [row] = await world.ctx.db.sql`select password_hash from accounts where id = ${link.account.id}`;
+    const [row] = await world.admin.sql`select password_hash from accounts where id = ${link.account.id}`;
     expect(row?.['password_hash']).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   });
 

@@ -31,10 +31,7 @@ describe('a key for a program', () => {
       actor: { id: `token:${apiToken.id}`, roles: ['dispatcher', 'registrar'] },
       municipality: HOME,
     });
-    const rows = [
-      await world.ctx.db.sql`select * from api_tokens`,
-      await world.ctx.db.sql`select * from audit_entries`,
-    ];
+    const rows = [await world.admin.sql`select * from api_tokens`, await world.admin.sql`select * from audit_entries`];
     expect(JSON.stringify([rows, await listApiTokens(world.ctx), world.logged])).not.toContain(token.slice(3));
     expect(await world.audited(apiToken.id)).toEqual([expect.objectContaining({ verb: 'create', actor: 'cli' })]);
   });

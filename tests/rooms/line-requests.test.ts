@@ -28,7 +28,8 @@ test('a request to link that comes before the network is there is not lost', asy
     unlink: async () => undefined,
   };
   const bot = createBot({
-    ctx: world.ctx,
+    tenants: world.tenants,
+    around: world.around,
     deps: world.deps,
     transports: { scripted: () => transport },
     policy: { reminderAfterMs: 60_000, deputyAfterMs: 120_000 },

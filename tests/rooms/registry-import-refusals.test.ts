@@ -185,9 +185,11 @@ describe('a file of which no line can be read gets a clear answer', () => {
   });
 
   test('a municipality whose neighbourhoods were never imported, or whose code is none', async () => {
-    await expect(take(file(JAN), { municipalityCode: 'GM0518' })).rejects.toMatchObject({
-      issues: [{ code: 'areas-missing' }],
-    });
+    const [municipalityCode, content] = ['GM0518', text(file(JAN))];
+    await expect(
+      importRegistry(await room.elsewhere(municipalityCode), { content, municipalityCode, dryRun: false }),
+    ).rejects.toMatchObject({ issues: [{ code: 'areas-missing' }] });
+    await expect(take(file(JAN), { municipalityCode })).rejects.toMatchObject({ code: 'forbidden' });
     await expect(take(file(JAN), { municipalityCode: 'Zoetermeer' })).rejects.toMatchObject({
       issues: [{ code: 'area-code' }],
     });

@@ -149,7 +149,7 @@ test('a dry run says what would go, and changes nothing', async () => {
   await world.alert('closed');
   world.clock.advance(YEARS * 86_400_000);
   const before = await all();
-  const results = await previewRetention({ system: world.ctx, identity: world.ctx });
+  const results = await previewRetention({ system: world.ctx, identity: { ...world.ctx, db: world.tenants.identity } });
   expect(results['alert-contents']).toEqual({ days: 365, examined: 1, held: 0, removed: 0 });
   expect(await all()).toBe(before);
 });

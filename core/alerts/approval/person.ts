@@ -17,7 +17,7 @@ export async function noteAuthor(tx: Transaction, ctx: Context, alert: { id: str
   await tx`
     insert into alert_authors (municipality_code, alert_id, person, at)
     values (${alert.municipalityCode}, ${alert.id}, ${personOf(ctx.actor)}, ${ctx.clock.now()})
-    on conflict (alert_id, person) do update set at = excluded.at`;
+    on conflict (alert_id, person, municipality_code) do update set at = excluded.at`;
 }
 
 /** Whether this person ever touched the alert. What somebody was when they did so makes no difference. */

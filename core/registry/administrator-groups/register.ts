@@ -3,6 +3,7 @@ import type { Transaction } from '../../../db/client.ts';
 import { audit } from '../../audit.ts';
 import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
+import { requireOwnMunicipality } from '../../municipalities.ts';
 import { AREA_CODE, MUNICIPALITY_CODE } from '../area-codes.ts';
 import { parseInput } from '../parse-input.ts';
 import { notifyRegistryChanged } from '../registry-changed.ts';
@@ -29,6 +30,7 @@ export async function registerAdministratorGroup(
   input: RegisterAdministratorGroupInput,
 ): Promise<AdministratorGroup> {
   const group = parseInput(RegisterAdministratorGroupInput, input, 'De beheerdersgroep');
+  requireOwnMunicipality(ctx, group.municipalityCode);
   const id = await ctx.db.sql.begin(async (tx) => {
     const districts = await expandDistricts(tx, group.areaCodes);
     const written = await writeAdministratorGroup(tx, group, districts, ctx.clock.now());
@@ -56,7 +58,7 @@ export async function writeAdministratorGroup(
   const [row] = await tx<{ id: number }[]>`
     insert into administrator_groups (municipality_code, name, line_id, chat_id, created_at)
     values (${group.municipalityCode}, ${group.name}, ${group.lineId}, ${group.chatId}, ${now})
-    on conflict (line_id, chat_id) do update set name = excluded.name, municipality_code = excluded.municipality_code
+    on conflict (line_id, chat_id, municipality_code) do update set name = excluded.name
     returning id`;
   const { id } = row as { id: number };
   await tx`delete from administrator_group_areas where administrator_group_id = ${id}`;

@@ -58,7 +58,7 @@ export async function renewLinks(tx: Transaction, links: readonly RenewedLink[],
     select distinct l.group_id, i."newCode", ${year}::int
     from jsonb_to_recordset(${tx.json(pairs)}::jsonb) as i ("oldCode" text, "newCode" text)
     join watch_group_areas l on l.area_code = i."oldCode" and l.year < ${year}
-    on conflict (group_id, area_code) do update set year = excluded.year`;
+    on conflict (group_id, area_code, municipality_code) do update set year = excluded.year`;
   await tx`
     delete from watch_group_areas where year < ${year} and area_code = any(${links.map((link) => link.oldCode)})`;
   await tx`

@@ -53,17 +53,15 @@ export async function writeAreas(
         households = excluded.households, inhabitants = excluded.inhabitants, postcodes = excluded.postcodes,
         geometry = excluded.geometry, imported_at = excluded.imported_at`;
   }
-  await listMunicipalities(tx, rows);
+  await renameMunicipality(tx, rows);
 }
 
-/** Puts the municipalities of these areas in the directory; a name that is there stays until the areas say otherwise. */
-async function listMunicipalities(tx: Transaction, rows: readonly CompleteAreaRow[]): Promise<void> {
-  const names = new Map(rows.map((row) => [row.municipalityCode, row.municipality]));
-  const records = [...names].map(([code, name]) => ({ code, name })).sort((a, b) => (a.code < b.code ? -1 : 1));
+/** The municipality that works here is called what its areas call it. Those of others are none of our business. */
+async function renameMunicipality(tx: Transaction, rows: readonly CompleteAreaRow[]): Promise<void> {
+  const names = Object.fromEntries(rows.map((row) => [row.municipalityCode, row.municipality]));
   await tx`
-    insert into municipalities (code, name)
-    select code, name from jsonb_to_recordset(${tx.json(records)}::jsonb) as i (code text, name text)
-    on conflict (code) do update set name = excluded.name where municipalities.name <> excluded.name`;
+    update municipalities m set name = ${tx.json(names)}::jsonb ->> m.code
+    where m.code = hk.tenant() and m.name <> ${tx.json(names)}::jsonb ->> m.code`;
 }
 
 function recordset(sql: Sql | Transaction, rows: readonly CompleteAreaRow[]) {

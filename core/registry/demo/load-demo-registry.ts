@@ -48,7 +48,7 @@ export async function loadDemoRegistry(ctx: Context, options: { lineId: number }
     await writeDemoAreas(tx, demo.year, ctx.clock.now());
     await writeDemoGroups(tx, ctx.keys, demo, ctx.clock.now());
     await writeDemoChats(tx, ctx.keys, demo, lineId, ctx.clock.now());
-    await tx`insert into settings (key, value) values (${DEMO}, 'true') on conflict (key) do update set value = 'true'`;
+    await tx`insert into settings (key, value) values (${DEMO}, 'true') on conflict (key, municipality_code) do update set value = 'true'`;
     const detail = { groups: demo.groups.length, administrators: demo.people.length };
     await audit(tx, ctx, { verb: 'load-demo', entity: 'registry', entityId: DEMO, detail });
     await notifyRegistryChanged(tx);

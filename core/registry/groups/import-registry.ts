@@ -3,6 +3,8 @@ import type { Sql, Transaction } from '../../../db/client.ts';
 import type { Context } from '../../context.ts';
 import type { Keys } from '../../keys/index.ts';
 import { AppError } from '../../errors.ts';
+import { requireOwnMunicipality } from '../../municipalities.ts';
+import { MUNICIPALITY_CODE } from '../area-codes.ts';
 import { FileContent } from '../file-content.ts';
 import { recordImportRun } from '../import-runs.ts';
 import { parseInput } from '../parse-input.ts';
@@ -34,6 +36,7 @@ export type ImportRegistryInput = z.infer<typeof ImportRegistryInput>;
 export async function importRegistry(ctx: Context, input: ImportRegistryInput): Promise<ImportReport> {
   const given = parseInput(ImportRegistryInput, input, 'De opdracht om het register in te lezen');
   const { content, fileName, municipalityCode, dryRun } = given;
+  if (MUNICIPALITY_CODE.test(municipalityCode)) requireOwnMunicipality(ctx, municipalityCode);
   const table = await readOrKeep(ctx, given);
   if (dryRun) return { ...(await prepare(ctx.db.sql, ctx.keys, table, municipalityCode)).report, runId: null, dryRun };
   const report = await ctx.db.sql.begin(async (tx) => {

@@ -84,7 +84,7 @@ async function writeRoles(
         select i.id, p.id, i.role
         from jsonb_to_recordset(${tx.json(part)}::jsonb) as i (id int8, hash text, role text)
         join administrators p on p.mobile_hash = decode(i.hash, 'base64')
-        on conflict (group_id, administrator_id) do update set role = excluded.role`;
+        on conflict (group_id, administrator_id, municipality_code) do update set role = excluded.role`;
     }
   }
 }

@@ -16,7 +16,7 @@ export async function writePeople(
            decode(i.email, 'base64'), decode(i.email_hash, 'base64'), ${now}::timestamptz, ${now}::timestamptz
     from jsonb_to_recordset(${tx.json(sealed as never)}::jsonb)
       as i (name text, plain text, mobile text, mobile_hash text, email text, email_hash text)
-    on conflict (mobile_hash) do update
+    on conflict (mobile_hash, municipality_code) do update
       set name_sealed = excluded.name_sealed, email_sealed = excluded.email_sealed, email_hash = excluded.email_hash,
           updated_at = excluded.updated_at
     returning id`;

@@ -1,4 +1,6 @@
-import type { Context } from '../../context.ts';
+import type { Sql } from '../../../db/client.ts';
+import type { Tenants } from '../../../db/tenants.ts';
+import { contextIn, type Context, type Surroundings } from '../../context.ts';
 import { REGISTRY_CHANNEL } from '../registry-changed.ts';
 import { buildAreaIndex, type AreaIndex } from './area-index.ts';
 import { listen } from './listen.ts';
@@ -21,6 +23,14 @@ export interface Targeting {
   close(): Promise<void>;
 }
 
+/** Where there is no municipality there is nothing to target. */
+export const NO_TARGETING: Targeting = (() => {
+  const none = (): never => {
+    throw new Error('Targeting needs a municipality.');
+  };
+  return { preview: none, areas: none, resolve: none, reload: none, close: none };
+})();
+
 /** Answers from indexes, without a database. */
 export function answerFrom(current: () => { areas: AreaIndex; people: PeopleIndex }) {
   const select = (request: TargetRequest) => {
@@ -39,35 +49,88 @@ export function answerFrom(current: () => { areas: AreaIndex; people: PeopleInde
 }
 
 /**
- * Loads the registry into memory and keeps it fresh: every import, change of membership or STOP is told on
- * `hk_registry`, and after a lost connection everything is read again. Rejects when the first load fails.
+ * Loads the registry of the context's municipality into memory, with the areas of all, and keeps it fresh: every import,
+ * change of membership or STOP is told on `hk_registry`, and after a lost connection everything is read again. Rejects
+ * when the first load fails.
  */
 export async function openTargeting(ctx: Context): Promise<Targeting> {
-  const { sql } = ctx.db;
-  let version: string | undefined;
-  let areas = buildAreaIndex([], new Map());
-  let people = buildPeopleIndex([], [], new Set());
-  const load = async (): Promise<void> => {
-    const newest = await readAreasVersion(sql);
-    const nextAreas = newest === version ? areas : await loadAreaIndex(sql);
-    const nextPeople = await loadPeopleIndex(sql);
-    [version, areas, people] = [newest, nextAreas, nextPeople];
-  };
-  const reload = oneAtATime(load);
-  const refresh = (): void => {
-    reload().catch((error: unknown) =>
-      ctx.log.warn({ err: error }, 'targeting could not reload; it keeps what it has'),
-    );
-  };
-  // Listening comes first: what is committed during the first load is then loaded again.
-  const listener = await listen(ctx.db.url, REGISTRY_CHANNEL, refresh, ctx.log);
+  const areas = keepAreas(ctx.db.sql);
+  const one = keepPeople(ctx.db.sql, areas);
+  const listener = await listen(ctx.db.url, REGISTRY_CHANNEL, () => refresh(ctx, one), ctx.log);
   try {
-    await reload();
+    await one.reload();
   } catch (error) {
     await listener.close();
     throw error;
   }
-  return { ...answerFrom(() => ({ areas, people })), reload, close: () => listener.close() };
+  return { ...one, close: () => listener.close() };
+}
+
+/** Targeting for every municipality: the areas once in memory, the people of each as soon as it is asked for. */
+export interface Targetings {
+  /** Rejects when its first load fails; asking again tries again. Its `close` does nothing. */
+  of(municipality: string): Promise<Targeting>;
+  close(): Promise<void>;
+}
+
+export async function openTargetings(tenants: Tenants, around: Surroundings): Promise<Targetings> {
+  const areas = keepAreas(tenants.directory.sql);
+  const open = new Map<string, Promise<Kept>>();
+  const refreshAll = (): void => {
+    for (const [municipality, one] of open) {
+      const ctx = contextIn(tenants, municipality, 'police', around);
+      one.then((kept) => refresh(ctx, kept)).catch(() => undefined);
+    }
+  };
+  const load = async (municipality: string): Promise<Kept> => {
+    const one = keepPeople(tenants.scope(municipality, 'police').sql, areas);
+    await one.reload();
+    return one;
+  };
+  const listener = await listen(tenants.url, REGISTRY_CHANNEL, refreshAll, around.log);
+  return {
+    of: async (municipality) => {
+      let one = open.get(municipality);
+      if (one === undefined) {
+        one = load(municipality);
+        open.set(municipality, one);
+        one.catch(() => open.delete(municipality));
+      }
+      return { ...(await one), close: () => Promise.resolve() };
+    },
+    close: () => listener.close(),
+  };
+}
+
+type Kept = Omit<Targeting, 'close'>;
+
+function refresh({ log }: Context, one: Kept): void {
+  one.reload().catch((error: unknown) => log.warn({ err: error }, 'targeting could not reload; it keeps what it has'));
+}
+
+/** The areas that everybody shares; they are read again only when they changed. */
+function keepAreas(sql: Sql): () => Promise<AreaIndex> {
+  let version: string | undefined;
+  let areas = buildAreaIndex([], new Map());
+  const renew = oneAtATime(async () => {
+    const newest = await readAreasVersion(sql);
+    if (newest !== version) [areas, version] = [await loadAreaIndex(sql), newest];
+  });
+  return async () => {
+    await renew();
+    return areas;
+  };
+}
+
+function keepPeople(sql: Sql, newestAreas: () => Promise<AreaIndex>): Kept {
+  let areas = buildAreaIndex([], new Map());
+  let people = buildPeopleIndex([], [], new Set());
+  const reload = oneAtATime(async () => {
+    const nextAreas = await newestAreas();
+    const nextPeople = await loadPeopleIndex(sql);
+    [areas, people] = [nextAreas, nextPeople];
+  });
+  return { ...answerFrom(() => ({ areas, people })), reload };
 }
 
 /** A call during a run waits for one more run, which it shares with the others that wait: it sees what was there at the call. */
