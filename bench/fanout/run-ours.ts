@@ -78,7 +78,7 @@ async function notSent(id: string): Promise<number> {
 
 /** Also waits a moment: alerts do not follow each other within the second, nor should their measurements. */
 async function clear(): Promise<void> {
-  await admin.sql`truncate check_codes, posts, post_batches, receipts, relays, alert_messages, alert_events, alert_images, alerts, idempotency_keys, alert_authors, approvals restart identity`;
+  await admin.sql`truncate check_codes, posts, post_batches, receipts, relays, alert_messages, alert_events, alert_images, alerts, idempotency_keys, alert_authors, approvals, holds restart identity`;
   await new Promise((resolve) => setTimeout(resolve, 1500));
 }
 
