@@ -49,7 +49,9 @@ export async function runCrash(recipients: number): Promise<CrashFigures> {
     const again = performance.now();
     const second = await start('../fanout/run-ours.ts', env);
     for (;;) {
-      const [row] = await database.sql<{ open: number }[]>`select count(*) as open from posts where state < 'sent'`;
+      const [row] = await database.sql<
+        { open: number }[]
+      >`select count(*) as open from alert_messages m cross join lateral posts_of(m.id) p where p.state < 'sent'`;
       if (row?.open === 0) break;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }

@@ -9,6 +9,7 @@ import { makeKeys, newKeys } from '../../core/keys/index.ts';
 import { openTargeting } from '../../core/registry/index.ts';
 import { openDatabase } from '../../db/client.ts';
 import { openTenants } from '../../db/tenants.ts';
+import { transact } from '../../db/transaction.ts';
 import { FACTS, MUNICIPALITY_CODE } from './seed.ts';
 import { createSinkTransport } from './sink-transport.ts';
 
@@ -53,7 +54,7 @@ async function dispatch(id: string): Promise<{ acceptMs: number; began: bigint; 
 let onNews: () => void = () => undefined;
 await database.sql.listen(CHANNELS.alerts, () => onNews());
 
-/** Until every post of the alert is known in Postgres as sent: a batch leaves the queue with the results of all its posts, and every receipt is written. */
+/** Until every post of the alert is known in Postgres as sent: a batch leaves the queue with the results of all its posts. */
 async function waitUntilSent(id: string): Promise<void> {
   for (;;) {
     const news = new Promise<void>((resolve) => {
@@ -61,8 +62,7 @@ async function waitUntilSent(id: string): Promise<void> {
       setTimeout(resolve, 100).unref();
     });
     const [row] = await database.sql<{ open: number }[]>`
-      select (select count(*) from post_batches b join alert_messages m on m.id = b.message_id where m.alert_id = ${id})
-             + (select count(*) from alerts where id = ${id} and receipts_due) as open`;
+      select count(*) as open from post_batches b join alert_messages m on m.id = b.message_id where m.alert_id = ${id}`;
     if (row?.open === 0) return;
     await news;
   }
@@ -71,15 +71,19 @@ async function waitUntilSent(id: string): Promise<void> {
 /** Posts of the alert that are not sent after all; has to be none. */
 async function notSent(id: string): Promise<number> {
   const [row] = await database.sql<{ open: number }[]>`
-    select count(*) as open from posts p join alert_messages m on m.id = p.message_id
+    select count(*) as open from alert_messages m cross join lateral posts_of(m.id) p
     where m.alert_id = ${id} and p.state < 'sent'`;
   return row?.open ?? 0;
 }
 
 /** Also waits a moment: alerts do not follow each other within the second, nor should their measurements. */
 async function clear(): Promise<void> {
-  await admin.sql`truncate check_codes, posts, post_batches, receipts, relays, alert_messages, alert_events, alert_images, alerts, idempotency_keys, alert_authors, approvals, holds restart identity`;
   await new Promise((resolve) => setTimeout(resolve, 1500));
+  await transact(
+    admin.sql,
+    (tx) =>
+      tx`truncate check_codes, posts, post_batches, receipts, relays, alert_messages, alert_events, alert_images, alerts, idempotency_keys, alert_authors, approvals, holds restart identity`,
+  );
 }
 
 const stats = async (): Promise<{ received: number; duplicates: number; firstAt: string; watchedAt: string }> =>

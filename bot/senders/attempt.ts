@@ -4,6 +4,8 @@ import type { OutgoingPost, Transport } from '../../core/ports/transport.ts';
 
 const FIRST_RETRY_MS = 1000;
 const LONGEST_RETRY_MS = 60_000;
+/** The person is not in the register any more. */
+export const NO_ADDRESS = 'no-address';
 
 /** Sends one post once and says what became of it; never throws. */
 export async function attempt(
@@ -14,8 +16,9 @@ export async function attempt(
 ): Promise<AttemptResult> {
   const { id: postId, batchId } = post;
   if (post.text === null && content === undefined) return { postId, batchId, outcome: 'failed', reason: 'no-content' };
+  if (post.chatId === null) return { postId, batchId, outcome: 'failed', reason: NO_ADDRESS };
   try {
-    const message = outgoing(post, content);
+    const message = outgoing(post, post.chatId, content);
     const receipt = await transport.send(message);
     const sent = { postId, batchId, outcome: 'sent' as const, providerId: receipt.providerId, at: receipt.at };
     return message.image === undefined ? sent : { ...sent, withImage: true };
@@ -24,8 +27,8 @@ export async function attempt(
   }
 }
 
-function outgoing(post: ClaimedPost, content: MessageContent | undefined): OutgoingPost {
-  const base = { key: post.key, chat: post.chatId, text: post.text ?? content?.text ?? '' };
+function outgoing(post: ClaimedPost, chat: string, content: MessageContent | undefined): OutgoingPost {
+  const base = { key: post.key, chat, text: post.text ?? content?.text ?? '' };
   return post.text === null && content?.image !== undefined ? { ...base, image: content.image } : base;
 }
 

@@ -47,6 +47,8 @@ export interface LineSenderOptions {
 /** The margin is the longest send of a text: one begun later could arrive after the lease, when another bot may have looked it up. */
 const LEASE = { ms: 45_000, marginMs: 30_000 };
 const FLUSH_MS = 20;
+/** So long results of a large alert wait for the others of their batch: written together they are written once. */
+const HOLD_MS = 500;
 const POLL_MS = 1000;
 /** Until a post is tried again whose first message is still under way. */
 const WAIT_FOR_FIRST_MS = 1000;
@@ -63,10 +65,14 @@ export function startLineSender(options: LineSenderOptions): LineSender {
   const queue: { post: ClaimedPost; until: number; content: MessageContent | undefined }[] = [];
   const contents = createContents(sql);
   const outbox = createOutbox(
-    async ({ results, finished }) => {
-      await recordResults(sql, { results, finished, session, now: clock.now() });
+    async (written) => {
+      await recordResults(sql, { ...written, session, now: clock.now() });
     },
-    { delayMs: FLUSH_MS, onError: (error) => log.error({ code: codeOf(error) }, 'results not written, trying again') },
+    {
+      delayMs: FLUSH_MS,
+      holdMs: HOLD_MS,
+      onError: (error) => log.error({ code: codeOf(error) }, 'results not written, trying again'),
+    },
   );
   let sendable = false;
   let stopping = false;
@@ -103,7 +109,7 @@ export function startLineSender(options: LineSenderOptions): LineSender {
     strays = false;
     if (batches.length === 0) return sleepUntilDue();
     claimAgain = true;
-    for (const batch of batches) outbox.claimed(batch.id, batch.posts.length);
+    for (const batch of batches) outbox.claimed(batch);
     for (const post of posts) {
       if (stale.has(post.id)) outbox.add(again(post, 'handed-back'));
       else if (isReady(post)) queue.push({ post, until, content: content.get(post.messageId ?? 0) });

@@ -6,8 +6,8 @@ import type { AttemptResult } from '../../core/delivery/index.ts';
  * every post in it has a result that is written no later than that.
  */
 export interface Outbox {
-  /** A batch was claimed with this many posts to be done; an empty one is finished at once. */
-  claimed(batchId: number, posts: number): void;
+  /** A batch was claimed; one without posts is finished at once. */
+  claimed(batch: { id: number; posts: readonly unknown[]; unwritten: boolean }): void;
   add(result: AttemptResult): void;
   /** The batches that are claimed and not yet said to be finished. */
   holds(): number[];
@@ -15,35 +15,51 @@ export interface Outbox {
   flush(): Promise<void>;
 }
 
-/** Results, and the batches that are finished with them. */
+/** Results, the batches that are finished with them, and which of the batches held their posts when they were claimed. */
 export interface Written {
   results: AttemptResult[];
   finished: number[];
+  unwritten: number[];
 }
 
-const MAX_BATCH = 1000;
+interface Open {
+  left: number;
+  unwritten: boolean;
+  /** Results that wait for the others of an unwritten batch, so that its posts are written once; null when they do not. */
+  held: AttemptResult[] | null;
+  timer?: NodeJS.Timeout;
+}
+
+/** One result, or all of an unwritten batch: what has to go into one write. */
+interface Waiting {
+  results: AttemptResult[];
+  finished: number | null;
+  unwritten: number | null;
+}
+
+/** So many results to a write; what belongs together is not cut, so it may be more. */
+const MAX_RESULTS = 1000;
+/** With so many at once it is not worth waiting for more. */
+const ENOUGH = 16;
 const RETRY_MS = 250;
 const LONGEST_RETRY_MS = 5000;
 
 export function createOutbox(
   write: (batch: Written) => Promise<void>,
-  options: { delayMs: number; onError: (error: unknown) => void },
+  options: { delayMs: number; holdMs: number; onError: (error: unknown) => void },
 ): Outbox {
-  const waiting: { result: AttemptResult | null; finishes: number | null }[] = [];
-  const open = new Map<number, number>();
+  const waiting: Waiting[] = [];
+  const open = new Map<number, Open>();
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> | null = null;
 
   const drain = async () => {
     let wait = RETRY_MS;
     while (waiting.length > 0) {
-      const batch = waiting.slice(0, MAX_BATCH);
+      const count = enough(waiting);
       try {
-        await write({
-          results: batch.flatMap(({ result }) => (result === null ? [] : [result])),
-          finished: batch.flatMap(({ finishes }) => (finishes === null ? [] : [finishes])),
-        });
-        waiting.splice(0, batch.length);
+        await write(together(waiting.slice(0, count)));
+        waiting.splice(0, count);
         wait = RETRY_MS;
       } catch (error) {
         options.onError(error);
@@ -60,22 +76,58 @@ export function createOutbox(
     });
     return running;
   };
-  const push = (result: AttemptResult | null, finishes: number | null) => {
-    waiting.push({ result, finishes });
-    if (running === null && timer === null) timer = setTimeout(() => void flush(), options.delayMs);
+  const push = (item: Waiting) => {
+    waiting.push(item);
+    if (running !== null) return;
+    if (item.results.length >= ENOUGH) void flush();
+    else timer ??= setTimeout(() => void flush(), options.delayMs);
+  };
+  /** What is held of a batch is written now, and what is still to come of it one by one. */
+  const release = (id: number, batch: Open) => {
+    clearTimeout(batch.timer);
+    const results = batch.held ?? [];
+    batch.held = null;
+    if (results.length > 0) push({ results, finished: batch.left > 0 ? null : id, unwritten: id });
+  };
+  const add = (result: AttemptResult) => {
+    const id = result.batchId;
+    const batch = open.get(id) ?? { left: 1, unwritten: false, held: null };
+    batch.left -= 1;
+    if (batch.left <= 0) open.delete(id);
+    if (batch.held === null) {
+      push({ results: [result], finished: batch.left > 0 ? null : id, unwritten: batch.unwritten ? id : null });
+      return;
+    }
+    batch.held.push(result);
+    if (batch.left <= 0) release(id, batch);
+    else batch.timer ??= setTimeout(() => release(id, batch), options.holdMs);
   };
   return {
-    claimed(batchId, posts) {
-      if (posts === 0) push(null, batchId);
-      else open.set(batchId, posts);
+    claimed({ id, posts, unwritten }) {
+      if (posts.length === 0) push({ results: [], finished: id, unwritten: null });
+      else open.set(id, { left: posts.length, unwritten, held: unwritten ? [] : null });
     },
-    add(result) {
-      const left = (open.get(result.batchId) ?? 1) - 1;
-      if (left > 0) open.set(result.batchId, left);
-      else open.delete(result.batchId);
-      push(result, left > 0 ? null : result.batchId);
+    add,
+    holds: () => [...open.keys(), ...waiting.flatMap(({ finished }) => (finished === null ? [] : [finished]))],
+    flush() {
+      for (const [id, batch] of open) release(id, batch);
+      return flush();
     },
-    holds: () => [...open.keys(), ...waiting.flatMap(({ finishes }) => (finishes === null ? [] : [finishes]))],
-    flush,
+  };
+}
+
+/** How many of these go into one write. */
+function enough(waiting: readonly Waiting[]): number {
+  let [count, results] = [0, 0];
+  while (count < waiting.length && results < MAX_RESULTS) results += waiting[count++]?.results.length ?? 0;
+  return count;
+}
+
+function together(items: readonly Waiting[]): Written {
+  const known = (ids: readonly (number | null)[]) => [...new Set(ids.filter((id) => id !== null))];
+  return {
+    results: items.flatMap((item) => item.results),
+    finished: known(items.map((item) => item.finished)),
+    unwritten: known(items.map((item) => item.unwritten)),
   };
 }

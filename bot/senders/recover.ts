@@ -11,6 +11,7 @@ import type { AttemptResult, ClaimedPost } from '../../core/delivery/index.ts';
 import { TransportError } from '../../core/ports/transport.ts';
 import type { Powers, Transport } from '../../core/ports/transport.ts';
 import type { Sql } from '../../db/client.ts';
+import { NO_ADDRESS } from './attempt.ts';
 
 export interface RecoveryOptions {
   sql: Sql;
@@ -80,7 +81,8 @@ async function lookUpUnclear(options: RecoveryOptions): Promise<number> {
       results.push(await lookUp(options, post));
     });
     const finished = batches.map((batch) => batch.id);
-    if (finished.length > 0) await recordResults(sql, { results, finished, session, now: clock.now() });
+    const unwritten = batches.filter((batch) => batch.unwritten).map((batch) => batch.id);
+    if (finished.length > 0) await recordResults(sql, { results, finished, unwritten, session, now: clock.now() });
     const again = results.filter((result) => result.outcome === 'retry').length;
     if (posts.length > 0) log.info({ posts: posts.length, requeued: again }, 'unclear posts looked up');
     requeued += again;
@@ -90,6 +92,7 @@ async function lookUpUnclear(options: RecoveryOptions): Promise<number> {
 
 async function lookUp({ transport, clock }: RecoveryOptions, post: ClaimedPost): Promise<AttemptResult> {
   const { id: postId, batchId } = post;
+  if (post.chatId === null) return { postId, batchId, outcome: 'failed', reason: NO_ADDRESS };
   const found = await (transport.lookUp?.(post.key, post.chatId) ?? Promise.resolve('unclear' as const)).catch(
     () => 'unclear' as const,
   );
@@ -110,7 +113,7 @@ async function revokeWanted({ sql, lineId, transport, clock, log }: RecoveryOpti
   const wanted = await wantedRevocations(sql, lineId, 50);
   const results: { id: number; result: 'done' | 'too-late' | 'failed' }[] = [];
   for (const post of wanted) {
-    if (transport.revoke === undefined) {
+    if (transport.revoke === undefined || post.chatId === null) {
       results.push({ id: post.id, result: 'failed' });
       continue;
     }

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { audit } from '../audit.ts';
 import type { Transaction } from '../../db/client.ts';
 import { AppError } from '../errors.ts';
-import { completeReceipts, writeFollowUps } from '../delivery/index.ts';
+import { writeFollowUps } from '../delivery/index.ts';
 import { getAlert, loadAlert, requireStatus } from './alert.ts';
 import type { Alert, StoredReach } from './alert.ts';
 import { waitingApproval } from './approval/approval.ts';
@@ -82,7 +82,6 @@ export async function sendChange(
       ? composeUpdate(alert.facts, applyFixes(input.change), options)
       : composeCorrection(alert.facts, applyFixes(input.change), options);
   const messageId = await addMessage(tx, ctx, { alertId: id, sort: input.sort, text, facts: input.change });
-  await completeReceipts(tx, id, now);
   const posts = await writeFollowUps(tx, { alertId: id, messageId, now });
   await tx`update alerts set version = version + 1, updated_at = ${now} where id = ${id}`;
   await audit(tx, ctx, { verb: input.sort, entity: 'alert', entityId: id, detail: { posts } });

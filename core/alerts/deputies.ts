@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Transaction } from '../../db/client.ts';
-import { newNonce, notify, PRIORITY, sliceIntoBatches, writePersonalPosts } from '../delivery/index.ts';
+import { newNonce, notify, PRIORITY, sliceIntoBatches, writePersonalPosts, writeReceipts } from '../delivery/index.ts';
 import { loadAlert } from './alert.ts';
 import { composeDeputyAsk, composeDeputyAskAgain } from './compose/index.ts';
 import { appendEvent } from './events.ts';
@@ -45,9 +45,11 @@ export async function askDeputies(
       })),
     });
     await giveAlert(tx, { messageId, askId, gaps, now });
+    const silent = gaps.map((gap) => gap.primary_id);
+    await writeReceipts(tx, { messageId, administratorIds: silent, now });
     await tx`
       update receipts set deputy_asked_at = coalesce(deputy_asked_at, ${now}), updated_at = ${now}
-      where message_id = ${messageId} and administrator_id = any(${gaps.map((gap) => gap.primary_id)}::bigint[])`;
+      where message_id = ${messageId} and administrator_id = any(${silent}::bigint[])`;
     await appendEvent(tx, {
       alertId,
       type: 'deputies-asked',
@@ -74,20 +76,21 @@ async function askMessage(tx: Transaction, ctx: Context, alertId: string, gaps: 
 function gapsOf(tx: Transaction, messageId: number, alertId: string, sentBefore: Date, declined: number | null) {
   return tx<Gap[]>`
     select g.id as group_id, g.name as group_name, r.administrator_id as primary_id, d.administrator_id as deputy_id,
-           exists (select from receipts x where x.message_id = ${messageId} and x.administrator_id = d.administrator_id) as deputy_has_it
-    from receipts r
+           exists (select from receipts_of(${messageId}) x where x.administrator_id = d.administrator_id) as deputy_has_it
+    from receipts_of(${messageId}) r
     join posts p on p.id = r.post_id
     join lines l on l.id = p.line_id and coalesce((l.pace ->> 'conversational')::boolean, true)
     join watch_groups g on g.id = any(r.group_ids)
     join group_roles d on d.group_id = g.id and d.administrator_id <> r.administrator_id
     join administrators a on a.id = d.administrator_id and a.stopped_at is null
-    where r.message_id = ${messageId} and r.role = 'primary' and r.relayed_at is null and r.deputy_asked_at is null
+    where r.role = 'primary' and r.relayed_at is null and r.deputy_asked_at is null
       and (greatest(p.state, r.state) in ('failed', 'cancelled') or p.sent_at <= ${sentBefore} or r.administrator_id = ${declined})
       and not exists (select from relays rel where rel.alert_id = ${alertId} and rel.group_id = g.id)
       and not exists (select from alert_events e where e.alert_id = ${alertId} and e.type = 'deputies-asked'
                       and e.detail -> 'groupIds' @> to_jsonb(g.id))
-      and not exists (select from receipts x where x.message_id = ${messageId} and x.administrator_id = d.administrator_id
-                      and x.role = 'primary')`;
+      and not exists (select from receipts_of(${messageId}) x where x.administrator_id = d.administrator_id
+                      and x.role = 'primary')
+    order by g.name, g.id, r.administrator_id, d.administrator_id`;
 }
 
 function byDeputy(gaps: readonly Gap[]): Map<number, { names: string[]; hasIt: boolean }> {
@@ -112,12 +115,12 @@ async function giveAlert(
       from unnest(${gaps.map((g) => g.deputy_id)}::bigint[], ${gaps.map((g) => g.group_id)}::bigint[]) x(deputy, grp)
       group by deputy
     ), post as (
-      insert into posts (message_id, line_id, chat_id, chat_kind, administrator_id, priority, nonce, follows_post_id, updated_at)
-      select ${messageId}, q.line_id, q.chat_id, 'direct', gap.deputy, ${PRIORITY.ask}, ${newNonce()}, q.id, ${now}
+      insert into posts (message_id, line_id, chat_kind, administrator_id, priority, nonce, follows_post_id, updated_at)
+      select ${messageId}, q.line_id, 'direct', gap.deputy, ${PRIORITY.ask}, ${newNonce()}, q.id, ${now}
       from gap
       join posts q on q.message_id = ${askId} and q.administrator_id = gap.deputy
-      where not exists (select from receipts r where r.message_id = ${messageId} and r.administrator_id = gap.deputy)
-      on conflict (message_id, chat_id, municipality_code) do nothing
+      where not exists (select from receipts_of(${messageId}) r where r.administrator_id = gap.deputy)
+      on conflict (message_id, administrator_id, municipality_code) do nothing
       returning id, line_id, distance_m, administrator_id
     ), fresh_post as (
       select id, line_id, distance_m from post

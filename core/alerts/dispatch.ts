@@ -1,7 +1,7 @@
 import { audit } from '../audit.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../../db/client.ts';
-import { completeReceipts, writeFirstPosts } from '../delivery/index.ts';
+import { writeFirstPosts } from '../delivery/index.ts';
 import type { WrittenPosts } from '../delivery/index.ts';
 import type { Reach } from '../registry/index.ts';
 import { getAlert, loadAlert, requireStatus, storedReach } from './alert.ts';
@@ -59,7 +59,6 @@ export async function dispatchAlert(
   });
   if (sent === null) return dispatched(ctx, id);
   const { written, alert } = sent;
-  if (!written.receiptsComplete) completeSoon(ctx, id);
   return {
     state: 'dispatched',
     alert,
@@ -73,18 +72,6 @@ export async function dispatched(ctx: Context, id: string): Promise<Dispatched> 
   const alert = await getAlert(ctx, id);
   const unsent = alert.approval?.state === 'waiting' ? 'waiting' : 'not-sent';
   return { state: alert.status === 'draft' ? unsent : 'dispatched', alert, ...(await countWritten(ctx, id)) };
-}
-
-/** The first messages go first. */
-const RECEIPTS_AFTER_MS = 50;
-
-/** After the commit, and not waited for: the posts are durable and on their way, and the bot completes what a crash would leave open. */
-export function completeSoon(ctx: Context, id: string): void {
-  const complete = () =>
-    completeReceipts(ctx.db.sql, id, ctx.clock.now()).catch(() =>
-      ctx.log.warn({ alertId: id }, 'receipts to be completed later'),
-    );
-  setTimeout(() => void complete(), RECEIPTS_AFTER_MS);
 }
 
 /** Makes an alert live that the caller holds and may send. */
@@ -112,7 +99,6 @@ export async function goLive(
     target: { municipalityCode: alert.municipalityCode, areas: reach.areas },
     now,
   });
-  if (!written.receiptsComplete) await tx`update alerts set receipts_due = true where id = ${alert.id}`;
   const detail = {
     posts: written.groupPosts + written.directPosts,
     administrators: written.receipts,
@@ -125,8 +111,7 @@ export async function goLive(
 
 async function countWritten(ctx: Context, id: string): Promise<{ posts: number; receipts: number }> {
   const [row] = await ctx.db.sql<{ posts: number; receipts: number }[]>`
-    with message as (select id from alert_messages where alert_id = ${id} and sort = 'first')
-    select (select count(*) from posts where message_id in (select id from message)) as posts,
-           (select count(*) from receipts where message_id in (select id from message)) as receipts`;
+    select (select count(*) from posts_of(m.id)) as posts, (select count(*) from receipts_of(m.id)) as receipts
+    from alert_messages m where m.alert_id = ${id} and m.sort = 'first'`;
   return row ?? { posts: 0, receipts: 0 };
 }

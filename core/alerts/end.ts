@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { audit } from '../audit.ts';
 import type { Transaction } from '../../db/client.ts';
 import { transact } from '../../db/transaction.ts';
-import { cancelUnsent, completeReceipts, notify, writeFollowUps } from '../delivery/index.ts';
+import { cancelUnsent, notify, writeFollowUps } from '../delivery/index.ts';
 import { AppError } from '../errors.ts';
 import { getAlert, loadAlert, requireStatus } from './alert.ts';
 import type { Alert } from './alert.ts';
@@ -99,7 +99,6 @@ async function end(ctx: Context, id: string, how: End): Promise<Alert> {
     const text = how.text(alert, now);
     const stopped = await cancelUnsent(tx, { alertId: id, reason: how.status, revoke: how.revoke(alert), now });
     const messageId = await addMessage(tx, ctx, { alertId: id, sort: how.sort, text, facts: how.facts ?? null });
-    await completeReceipts(tx, id, now);
     const posts = await writeFollowUps(tx, { alertId: id, messageId, now });
     await tx`
       update alerts set status = ${how.status}, outcome = ${how.outcome ?? null}, outcome_text = ${how.outcomeText ?? null},

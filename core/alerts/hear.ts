@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import type { Sql } from '../../db/client.ts';
 import {
   alertOfPost,
-  completeDueReceipts,
+  materialise,
   openAlertOf,
   postIdOfKey,
   recordObserved,
@@ -123,7 +123,6 @@ async function alertMeant(ctx: Context, heard: Heard): Promise<string | null> {
   const postId = heard.quotedKey === null ? null : postIdOfKey(heard.quotedKey);
   const quoted = postId === null ? null : await alertOfPost(ctx.db.sql, postId, heard.quotedKey ?? '');
   if (quoted !== null) return quoted.isEnd ? null : quoted.alertId;
-  await completeDueReceipts(ctx.db.sql, ctx.clock.now());
   return (await openAlertOf(ctx.db.sql, heard.administratorId))?.alertId ?? null;
 }
 
@@ -157,6 +156,7 @@ async function stopOrStart(ctx: Context, administratorId: number, meaning: 'stop
     await tx`
       update administrators set stopped_at = ${meaning === 'stop' ? now : null}, updated_at = ${now} where id = ${administratorId}`;
     if (meaning === 'stop') {
+      await materialise(tx, { administratorId });
       await tx`
         update posts set state = 'cancelled', reason = 'stop', updated_at = ${now}
         where administrator_id = ${administratorId} and chat_kind = 'direct' and state = 'queued'`;

@@ -1,11 +1,11 @@
 import type { Context } from '../context.ts';
 import type { Transaction } from '../../db/client.ts';
-import { writePersonalPosts } from '../delivery/index.ts';
+import { writePersonalPosts, writeReceipts } from '../delivery/index.ts';
 import { loadAlert } from './alert.ts';
 import type { Alert } from './alert.ts';
 import { composeAsk, composeReminder } from './compose/index.ts';
 import { appendEvent } from './events.ts';
-import { personalMessage } from './messages.ts';
+import { firstMessageId, personalMessage } from './messages.ts';
 
 /** When silent administrators are reminded, and when their deputies are asked, after they got the alert. */
 export interface NudgePolicy {
@@ -34,7 +34,7 @@ export async function askToRelay(ctx: Context, alertId: string): Promise<number>
              (select array_agg(g.name order by g.name) from watch_groups g where g.id = any(r.group_ids)) as group_names
       from alert_messages m
       join alerts a on a.id = m.alert_id and a.status = 'live'
-      join receipts r on r.message_id = m.id and cardinality(r.group_ids) > 0 and r.role = 'primary' and r.relayed_at is null
+      join lateral receipts_of(m.id) r on cardinality(r.group_ids) > 0 and r.role = 'primary' and r.relayed_at is null
       join posts p on p.id = r.post_id and p.chat_kind = 'direct' and p.state >= 'sent'
       join lines l on l.id = p.line_id and coalesce((l.pace ->> 'conversational')::boolean, true)
       where m.alert_id = ${alertId} and m.sort = 'first'
@@ -91,7 +91,7 @@ async function silent(tx: Transaction, alertId: string, sentBefore: Date): Promi
   return tx<Person[]>`
     select r.administrator_id, r.post_id, array_agg(g.name order by g.name) as group_names
     from alert_messages m
-    join receipts r on r.message_id = m.id and r.role = 'primary' and r.relayed_at is null and r.reminded_at is null
+    join lateral receipts_of(m.id) r on r.role = 'primary' and r.relayed_at is null and r.reminded_at is null
       and r.deputy_asked_at is null
     join posts p on p.id = r.post_id and greatest(p.state, r.state) >= 'sent' and p.sent_at <= ${sentBefore}
     join lines l on l.id = p.line_id and coalesce((l.pace ->> 'conversational')::boolean, true)
@@ -104,7 +104,8 @@ async function silent(tx: Transaction, alertId: string, sentBefore: Date): Promi
 }
 
 async function remind(tx: Transaction, ctx: Context, alert: Alert, people: Person[]): Promise<number> {
-  if (people.length === 0) return 0;
+  const messageId = await firstMessageId(tx, alert.id);
+  if (people.length === 0 || messageId === null) return 0;
   const now = ctx.clock.now();
   const reminded = await writePersonalPosts(tx, {
     messageId: await personalMessage(tx, ctx, alert.id, 'reminder'),
@@ -115,11 +116,11 @@ async function remind(tx: Transaction, ctx: Context, alert: Alert, people: Perso
       text: composeReminder(alert.facts, { now }),
     })),
   });
+  const administratorIds = people.map((person) => person.administrator_id);
+  await writeReceipts(tx, { messageId, administratorIds, now });
   await tx`
-    update receipts r set reminded_at = ${now}, updated_at = ${now}
-    from alert_messages m
-    where m.id = r.message_id and m.alert_id = ${alert.id} and m.sort = 'first'
-      and r.administrator_id = any(${people.map((p) => p.administrator_id)}::bigint[])`;
+    update receipts set reminded_at = ${now}, updated_at = ${now}
+    where message_id = ${messageId} and administrator_id = any(${administratorIds}::bigint[])`;
   if (reminded.length > 0) {
     await appendEvent(tx, { alertId: alert.id, type: 'reminded', at: now, detail: { administratorIds: reminded } });
   }

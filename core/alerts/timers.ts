@@ -1,5 +1,4 @@
 import type { Context } from '../context.ts';
-import { completeReceipts } from '../delivery/index.ts';
 import { askDeputies } from './deputies.ts';
 import { expireAlert, warnExpiry, withdrawExpiredImage } from './end.ts';
 import { askToRelay, remindSilent } from './nudges.ts';
@@ -30,7 +29,7 @@ export async function dueTimers(ctx: Context, alertId: string, policy: NudgePoli
   const [row] = await ctx.db.sql<Moments[]>`
     with open as (
       select r.*, p.sent_at from alert_messages m
-      join receipts r on r.message_id = m.id and r.role = 'primary' and r.relayed_at is null and r.deputy_asked_at is null
+      join lateral receipts_of(m.id) r on r.role = 'primary' and r.relayed_at is null and r.deputy_asked_at is null
       join posts p on p.id = r.post_id and p.sent_at is not null
       where m.alert_id = ${alertId} and m.sort = 'first'
         and exists (select from unnest(r.group_ids) g where not exists (
@@ -72,7 +71,6 @@ export async function fireTimer(
 
 /** What follows from news about an alert: those who got it directly are asked; unreachable ones get a deputy at once. */
 export async function afterNews(ctx: Context, alertId: string): Promise<void> {
-  await completeReceipts(ctx.db.sql, alertId, ctx.clock.now());
   await askToRelay(ctx, alertId);
   const [row] = await ctx.db.sql<{ id: string }[]>`
     select a.id from alerts a

@@ -1,5 +1,6 @@
 import type { Sql, Transaction } from '../../db/client.ts';
-import { PRIORITY } from './states.ts';
+import { hasStopped, postsOfBatches } from './claimed-posts.ts';
+import type { BatchRow, ClaimedPost } from './claimed-posts.ts';
 
 /**
  * Part of a statement: cuts the posts of its CTE `fresh_post (id, line_id, distance_m)` into batches, per line and by
@@ -15,36 +16,45 @@ export function sliceIntoBatches(
     select f.line_id, ${of.messageId}::bigint, ${of.priority}::smallint, min(f.distance_m), min(f.id), max(f.id), count(*), 'send',
            ${of.dueAt}::timestamptz
     from fresh_post f
-    join (
-      select id, case when coalesce((pace ->> 'concurrency')::int, 1) > 1 then (pace ->> 'concurrency')::int * 4 else 1 end as size
-      from lines offset 0
-    ) l on l.id = f.line_id
+    join ${batchSizes(sql)} l on l.id = f.line_id
     group by f.line_id, f.id / l.size
     order by 6` as unknown as ReturnType<Sql>;
 }
 
-/** A post that this bot session may send, or look up, until the lease ends. */
-export interface ClaimedPost {
-  id: number;
-  batchId: number;
-  key: string;
-  messageId: number | null;
-  chatId: string;
-  chatKind: 'group' | 'direct';
-  text: string | null;
-  priority: number;
-  distanceM: number;
-  attempts: number;
-  /** State of the post that must have gone out before this one; null when there is none. */
-  firstState: string | null;
-  /** The person it is for said STOP. */
-  stopped: boolean;
+/**
+ * Part of a statement: cuts the posts of its CTE `direct_post (id, line_id, distance_m, administrator_id, groups)`, of
+ * which only the ids were chosen, into batches that hold them.
+ */
+export function sliceUnwritten(
+  sql: Sql | Transaction,
+  of: { messageId: number; priority: number; dueAt: Date; nonce: string },
+): ReturnType<Sql> {
+  return sql`
+    insert into post_batches (line_id, message_id, priority, distance_m, first_id, last_id, size, purpose, due_at,
+                              nonce, post_ids, administrator_ids, distances, group_ids)
+    select d.line_id, ${of.messageId}::bigint, ${of.priority}::smallint, min(d.distance_m), min(d.id), max(d.id), count(*), 'send',
+           ${of.dueAt}::timestamptz, ${of.nonce}::text, array_agg(d.id), array_agg(d.administrator_id), array_agg(d.distance_m),
+           array_agg(d.groups::text)
+    from direct_post d
+    join ${batchSizes(sql)} l on l.id = d.line_id
+    group by d.line_id, d.id / l.size
+    order by 5` as unknown as ReturnType<Sql>;
+}
+
+/** A line that sends one message at a time gets batches of one. */
+function batchSizes(sql: Sql | Transaction): ReturnType<Sql> {
+  return sql`(
+      select id, case when coalesce((pace ->> 'concurrency')::int, 1) > 1 then (pace ->> 'concurrency')::int * 4 else 1 end as size
+      from lines offset 0
+    )` as unknown as ReturnType<Sql>;
 }
 
 export interface ClaimedBatch {
   id: number;
   /** What is still to be done in it; may be empty. */
   posts: ClaimedPost[];
+  /** Its posts are not written yet: best written with the results of all of them at once. */
+  unwritten: boolean;
 }
 
 export interface Claim {
@@ -76,66 +86,14 @@ export async function claimBatches(sql: Sql, claim: Claim): Promise<ClaimedBatch
     )
     update post_batches b set claimed_by = ${session}, lease_until = ${new Date(now.getTime() + leaseMs)}
     from taken where b.id = taken.id and taken.before < ${claim.posts}
-    returning b.id, b.message_id, b.priority, b.first_id, b.last_id`;
-  const posts = await postsOf(sql, claim, batches);
-  return batches.map((batch) => ({ id: batch.id, posts: posts.filter((post) => post.batchId === batch.id) }));
+    returning b.id, b.message_id, b.priority, b.first_id, b.last_id, b.post_ids is not null as unwritten`;
+  const posts = await postsOfBatches(sql, claim, batches);
+  const byBatch = new Map<number, ClaimedPost[]>(batches.map((batch) => [batch.id, []]));
+  for (const post of posts) byBatch.get(post.batchId)?.push(post);
+  return batches.map(({ id, unwritten }) => ({ id, posts: byBatch.get(id) ?? [], unwritten }));
 }
 
-interface BatchRow {
-  id: number;
-  message_id: number | null;
-  priority: number;
-  first_id: number;
-  last_id: number;
-}
-
-/** Read by their ids alone, so that the way to them is the primary key, however large the table is. */
-async function postsOf(sql: Sql, claim: Claim, batches: readonly BatchRow[]): Promise<ClaimedPost[]> {
-  const single = new Map(
-    batches.flatMap((batch) => (batch.first_id === batch.last_id ? [[batch.first_id, batch]] : [])),
-  );
-  const read = async (where: ReturnType<Sql>, batchOf: (postId: number) => BatchRow | undefined) => {
-    const rows = await openPosts(sql, claim, where);
-    return rows.flatMap((row) => {
-      const batch = batchOf(row.id);
-      return batch === undefined ? [] : [Object.assign(row, { batchId: batch.id, priority: batch.priority })];
-    });
-  };
-  const ofRanges = batches
-    .filter((batch) => batch.first_id !== batch.last_id)
-    .map((batch) => read(inBatch(sql, batch), () => batch));
-  const ofSingles =
-    single.size === 0 ? [] : [read(sql`p.id = any(${[...single.keys()]}::bigint[])` as never, (id) => single.get(id))];
-  return (await Promise.all([...ofRanges, ...ofSingles])).flat();
-}
-
-/**
- * What was written at the same moment for others on this line may have ids in between: a batch holds what has the
- * nonce of its first.
- */
-function inBatch(sql: Sql, batch: BatchRow): ReturnType<Sql> {
-  return sql`p.id between ${batch.first_id} and ${batch.last_id} and p.message_id is not distinct from ${batch.message_id}
-    and p.nonce = (select h.nonce from posts h where h.id = ${batch.first_id})` as unknown as ReturnType<Sql>;
-}
-
-function openPosts(sql: Sql, { lineId, purpose }: Claim, where: ReturnType<Sql>) {
-  const open = purpose === 'send' ? ['queued'] : ['queued', 'unknown'];
-  return sql<Omit<ClaimedPost, 'batchId' | 'priority'>[]>`
-    select p.id, p.key, p.message_id as "messageId", p.chat_id as "chatId", p.chat_kind as "chatKind", p.text,
-           p.distance_m as "distanceM", p.attempts, (select f.state from posts f where f.id = p.follows_post_id) as "firstState",
-           ${hasStopped(sql)} as stopped
-    from posts p
-    where ${where} and p.line_id = ${lineId} and p.state = any(${open}::text[]::delivery_state[])
-    order by p.id`;
-}
-
-/** Part of a statement: whether the person whom post `p` is for said STOP. Answers still go out, the one to STOP first of all. */
-function hasStopped(sql: Sql | Transaction): ReturnType<Sql> {
-  return sql`(p.chat_kind = 'direct' and p.priority <> ${PRIORITY.answer} and exists (
-    select from administrators s where s.id = p.administrator_id and s.stopped_at is not null))` as unknown as ReturnType<Sql>;
-}
-
-/** Part of a statement: why post `p` of message `m` of alert `a` (both may be null) need not go out any more; null while it must. */
+/** Part of a statement: why post `p` of message `m` of alert `a` for person `s` (all three may be null) need not go out any more; null while it must. */
 export function whyEnded(sql: Sql | Transaction): ReturnType<Sql> {
   return sql`(case when ${hasStopped(sql)} then 'stop'
     when a.status <> 'live' and m.sort not in ('withdrawal', 'closing', 'expiry') then a.status::text end)` as unknown as ReturnType<Sql>;
@@ -194,6 +152,7 @@ export async function stalePosts(sql: Sql, postIds: readonly number[]): Promise<
     select p.id from posts p
     left join alert_messages m on m.id = p.message_id
     left join alerts a on a.id = m.alert_id
+    left join administrators s on s.id = p.administrator_id
     where p.id = any(${postIds as number[]}::bigint[])
       and (p.state <> 'queued' or ${whyEnded(sql)} is not null)`;
   return new Set(rows.map((row) => row.id));

@@ -16,7 +16,7 @@ export async function deliveryFigures(ctx: Context): Promise<DeliveryFigures> {
     sql<DeliveryFigures['alerts']>`select status, count(*) as count from alerts group by status`,
     sql<DeliveryFigures['posts']>`
       select p.state, count(*) as count
-      from alerts a join alert_messages m on m.alert_id = a.id join posts p on p.message_id = m.id
+      from alerts a join alert_messages m on m.alert_id = a.id cross join lateral posts_of(m.id) p
       where a.status = 'live' group by p.state`,
   ]);
   return { alerts: [...alerts], posts: [...posts] };

@@ -11,7 +11,8 @@ export {
   sliceIntoBatches,
   stalePosts,
 } from './batches.ts';
-export type { ClaimedBatch, ClaimedPost } from './batches.ts';
+export type { ClaimedBatch } from './batches.ts';
+export type { ClaimedPost } from './claimed-posts.ts';
 export { deliveryFigures } from './delivery-figures.ts';
 export { newNonce, postIdOfKey } from './key.ts';
 export {
@@ -37,10 +38,12 @@ export { alertOfPost, openAlertOf, recordObserved, recordRelay } from './record-
 export type { RelayHow } from './record-relay.ts';
 export { recordResults } from './record-results.ts';
 export type { AttemptResult } from './record-results.ts';
+export { writeReceipts } from './receipts.ts';
 export { recordRevocations, wantedRevocations } from './revocations.ts';
 export { DELIVERY_STATES, PRIORITY } from './states.ts';
 export type { DeliveryState } from './states.ts';
-export { completeDueReceipts, completeReceipts, writeFirstPosts } from './write-first-posts.ts';
+export { materialise } from './unwritten.ts';
+export { writeFirstPosts } from './write-first-posts.ts';
 export type { PostTarget, WrittenPosts } from './write-first-posts.ts';
 export { cancelUnsent, writeFollowUps } from './write-follow-ups.ts';
 export { enqueueBulk, writeAnswer, writePersonalPosts } from './write-personal.ts';

@@ -36,9 +36,9 @@ export async function alertProgress(ctx: Context, alertId: string): Promise<Aler
     ), person as (
       select case when p.state = 'queued' and exists (select from leased l where l.line_id = p.line_id and p.id between l.first_id and l.last_id)
                   then 'sending'::delivery_state else greatest(p.state, r.state) end as state, r.group_ids
-      from receipts r join posts p on p.id = r.post_id where r.message_id in (select id from message)
+      from message m cross join lateral receipts_of(m.id) r join lateral posts_of(m.id) p on p.id = r.post_id
     )
-    select (select count(*) from posts where message_id in (select id from message)) as posts,
+    select (select count(*) from message m cross join lateral posts_of(m.id)) as posts,
            (select count(distinct g) from person, unnest(group_ids) g) as groups,
            count(*) as administrators,
            count(*) filter (where state = 'queued') as queued,
@@ -82,8 +82,8 @@ export async function alertGroups(ctx: Context, alertId: string): Promise<AlertG
     with person as (
       select distinct on (g.id) g.id as group_id, r.*, greatest(p.state, r.state) as effective, p.reason, p.sent_at
       from alert_messages m
-      join receipts r on r.message_id = m.id
-      join posts p on p.id = r.post_id
+      cross join lateral receipts_of(m.id) r
+      join lateral posts_of(m.id) p on p.id = r.post_id
       cross join lateral unnest(r.group_ids) as g(id)
       where m.alert_id = ${alertId} and m.sort = 'first'
       order by g.id, greatest(p.state, r.state) desc, r.role desc
@@ -124,7 +124,7 @@ export async function alertPosts(ctx: Context, alertId: string): Promise<AlertPo
   return ctx.db.sql<AlertPost[]>`
     select p.id, m.sort, p.chat_kind as "chatKind", p.administrator_group_id as "administratorGroupId",
            p.administrator_id as "administratorId", p.state, p.reason, p.attempts, p.sent_at as "sentAt", p.revoke
-    from posts p join alert_messages m on m.id = p.message_id
+    from alert_messages m cross join lateral posts_of(m.id) p
     where m.alert_id = ${alertId} order by m.sequence, p.distance_m, p.id`;
 }
 
@@ -143,6 +143,7 @@ export async function resolveUnknown(ctx: Context, postId: number, decision: { s
       with decided as (
         select p.id, m.alert_id, ${whyEnded(tx)} as ended
         from posts p left join alert_messages m on m.id = p.message_id left join alerts a on a.id = m.alert_id
+          left join administrators s on s.id = p.administrator_id
         where p.id = ${postId}
       )
       update posts p

@@ -1,7 +1,8 @@
 import type { Sql } from '../../db/client.ts';
+import { holdPosts } from './hold-posts.ts';
 import { postIdOfKey } from './key.ts';
 import { announce } from './record-results.ts';
-import { completeDueReceipts } from './write-first-posts.ts';
+import { materialise } from './unwritten.ts';
 
 /** What the network told about one of our messages. Without a person it speaks for everybody in the chat. */
 export interface Ack {
@@ -21,7 +22,7 @@ export async function recordAcks(sql: Sql, acks: readonly Ack[], now: Date): Pro
     return postId === null ? [] : [{ ...ack, postId }];
   });
   if (known.length === 0) return [];
-  await completeDueReceipts(sql, now);
+  await materialise(sql, { postIds: known.map((ack) => ack.postId) });
   const chatWide = known.filter((ack) => ack.administratorId === null);
   const personal = known.filter((ack) => ack.administratorId !== null);
   const messages = new Set<number>();
@@ -37,6 +38,7 @@ export async function recordAcks(sql: Sql, acks: readonly Ack[], now: Date): Pro
 export async function recordRefusals(sql: Sql, keys: readonly string[], now: Date): Promise<string[]> {
   const ids = keys.flatMap((key) => postIdOfKey(key) ?? []);
   if (ids.length === 0) return [];
+  await materialise(sql, { postIds: ids });
   const rows = await sql<{ message_id: number | null }[]>`
     update posts set state = 'failed', reason = 'rejected', updated_at = ${now}
     where id = any(${ids}::bigint[]) and posts.key = any(${keys as string[]}::text[]) and state = 'unknown'
@@ -49,11 +51,7 @@ export async function recordRefusals(sql: Sql, keys: readonly string[], now: Dat
 
 type KnownAck = Ack & { postId: number };
 
-/** Takes hold of the posts in the order of their ids, as everybody does who changes many at once: in another order they would block each other. */
-function holdPosts(sql: Sql, acks: readonly KnownAck[]): ReturnType<Sql> {
-  const ids = [...new Set(acks.map((ack) => ack.postId))];
-  return sql`select id from posts where id = any(${ids}::bigint[]) order by id for update` as unknown as ReturnType<Sql>;
-}
+const idsOf = (acks: readonly KnownAck[]) => acks.map((ack) => ack.postId);
 
 async function recordChatWide(sql: Sql, acks: KnownAck[], now: Date): Promise<number[]> {
   const rows = await sql<{ message_id: number | null }[]>`
@@ -63,20 +61,22 @@ async function recordChatWide(sql: Sql, acks: KnownAck[], now: Date): Promise<nu
                   ${acks.map((a) => a.level)}::text[]::delivery_state[], ${acks.map((a) => a.at.toISOString())}::timestamptz[]) x(id, key, level, at)
       group by id, key
     ), held as (
-      ${holdPosts(sql, acks)}
+      ${holdPosts(sql, idsOf(acks))}
     ), moved as (
       update posts p
       set state = x.level, sent_at = coalesce(p.sent_at, x.at), reason = null, updated_at = ${now}
       from x join held on held.id = x.id where p.id = x.id and p.key = x.key and p.state < x.level
-      returning p.id, p.message_id, p.chat_kind, p.administrator_id, p.state, x.at
+      returning p.id, p.message_id, p.chat_kind, p.administrator_id, p.group_ids, p.state, x.at
     ), person as (
-      update receipts r
-      set state = greatest(r.state, moved.state),
-          delivered_at = case when moved.state >= 'delivered' then coalesce(r.delivered_at, moved.at) else r.delivered_at end,
-          read_at = case when moved.state >= 'read' then coalesce(r.read_at, moved.at) else r.read_at end,
-          updated_at = ${now}
-      from moved
-      where moved.chat_kind = 'direct' and r.message_id = moved.message_id and r.administrator_id = moved.administrator_id
+      insert into receipts as r (message_id, administrator_id, post_id, role, group_ids, state, delivered_at, read_at, updated_at)
+      select message_id, administrator_id, id, 'primary', coalesce(group_ids, '{}'), state, at, case when state >= 'read' then at end, ${now}
+      from moved m
+      where chat_kind = 'direct' and state >= 'delivered' and (group_ids is not null or exists (
+        select from receipts k where k.message_id = m.message_id and k.administrator_id = m.administrator_id))
+      order by id
+      on conflict (message_id, administrator_id, municipality_code) do update
+        set state = greatest(r.state, excluded.state), delivered_at = coalesce(r.delivered_at, excluded.delivered_at),
+            read_at = coalesce(r.read_at, excluded.read_at), updated_at = ${now}
     )
     select distinct message_id from moved`;
   return rows.flatMap((row) => (row.message_id === null ? [] : [row.message_id]));
@@ -92,16 +92,21 @@ async function recordPersonal(sql: Sql, acks: KnownAck[], now: Date): Promise<nu
                   ${acks.map((a) => a.at.toISOString())}::timestamptz[]) x(id, key, person, level, at)
       group by id, key, person
     ), held as (
-      ${holdPosts(sql, acks)}
+      ${holdPosts(sql, idsOf(acks))}
     ), post as (
       update posts p set state = 'sent', sent_at = coalesce(p.sent_at, x.at), reason = null, updated_at = ${now}
       from x join held on held.id = x.id where p.id = x.id and p.key = x.key and p.state < 'sent'
     ), moved as (
-      update receipts r
-      set state = greatest(r.state, x.level), delivered_at = coalesce(r.delivered_at, x.delivered, x.read),
-          read_at = coalesce(r.read_at, x.read), updated_at = ${now}
+      insert into receipts as r (message_id, administrator_id, post_id, role, group_ids, state, delivered_at, read_at, updated_at)
+      select p.message_id, x.person, p.id, 'primary', coalesce(p.group_ids, '{}'), x.level, coalesce(x.delivered, x.read), x.read, ${now}
       from x join posts p on p.id = x.id and p.key = x.key
-      where r.message_id = p.message_id and r.administrator_id = x.person and r.state < x.level
+      where (p.administrator_id = x.person and p.group_ids is not null) or exists (
+        select from receipts k where k.message_id = p.message_id and k.administrator_id = x.person)
+      order by p.id, x.person
+      on conflict (message_id, administrator_id, municipality_code) do update
+        set state = greatest(r.state, excluded.state), delivered_at = coalesce(r.delivered_at, excluded.delivered_at),
+            read_at = coalesce(r.read_at, excluded.read_at), updated_at = ${now}
+        where r.state < excluded.state
       returning r.message_id
     )
     select distinct message_id from moved`;

@@ -1,6 +1,6 @@
 import type { Sql } from '../../db/client.ts';
 import { notify } from './notify.ts';
-import { completeReceipts } from './write-first-posts.ts';
+import { writeReceipts } from './receipts.ts';
 
 export type RelayHow = 'reaction' | 'word' | 'number';
 
@@ -16,11 +16,11 @@ export interface OpenAlert {
 export async function openAlertOf(sql: Sql, administratorId: number): Promise<OpenAlert | null> {
   const [row] = await sql<OpenAlert[]>`
     select a.id as "alertId", a.check_code as "checkCode", r.group_ids as "groupIds", r.relayed_at is not null as relayed
-    from receipts r
-    join alert_messages m on m.id = r.message_id and m.sort = 'first'
-    join alerts a on a.id = m.alert_id and a.status = 'live'
+    from alerts a
+    join alert_messages m on m.alert_id = a.id and m.sort = 'first'
+    cross join lateral receipts_of(m.id) r
     join posts p on p.id = r.post_id
-    where r.administrator_id = ${administratorId} and greatest(p.state, r.state) >= 'sent'
+    where a.status = 'live' and r.administrator_id = ${administratorId} and greatest(p.state, r.state) >= 'sent'
     order by (r.relayed_at is not null or cardinality(r.group_ids) = 0), a.dispatched_at desc limit 1`;
   return row ?? null;
 }
@@ -47,14 +47,17 @@ export async function recordRelay(
 ): Promise<number[]> {
   const { alertId, administratorId, how, at, now } = input;
   return sql.begin(async (tx) => {
-    await completeReceipts(tx, alertId, now);
+    const [first] = await tx<
+      { id: number }[]
+    >`select id from alert_messages where alert_id = ${alertId} and sort = 'first'`;
+    if (first === undefined) return [];
+    await writeReceipts(tx, { messageId: first.id, administratorIds: [administratorId], now });
     const rows = await tx<{ group_ids: number[] }[]>`
       update receipts r
       set state = greatest(r.state, case when cardinality(r.group_ids) > 0 then 'relayed'::delivery_state else 'read' end),
           delivered_at = coalesce(r.delivered_at, ${at}), read_at = coalesce(r.read_at, ${at}),
           relayed_at = case when cardinality(r.group_ids) > 0 then coalesce(r.relayed_at, ${at}) end, updated_at = ${now}
-      from alert_messages m
-      where m.id = r.message_id and m.sort = 'first' and m.alert_id = ${alertId} and r.administrator_id = ${administratorId}
+      where r.message_id = ${first.id} and r.administrator_id = ${administratorId}
       returning r.group_ids`;
     const groupIds = rows.flatMap((row) => row.group_ids.map(Number));
     const confirmed = await tx<{ group_id: number }[]>`

@@ -1,18 +1,26 @@
 import type { Sql } from '../../db/client.ts';
+import { directChat } from './direct-chat.ts';
+import { keyOfPost } from './key.ts';
 import { announce } from './record-results.ts';
 
 /** A post to be taken back. */
 export interface WantedRevocation {
   id: number;
   key: string;
-  chatId: string;
+  /** Null for somebody who is not in the register any more. */
+  chatId: string | null;
 }
 
 /** Posts of a line that are to be taken back and are certainly on the network, oldest first. */
 export async function wantedRevocations(sql: Sql, lineId: number, limit: number): Promise<WantedRevocation[]> {
-  return sql<WantedRevocation[]>`
-    select id, posts.key, chat_id as "chatId" from posts
-    where line_id = ${lineId} and revoke = 'wanted' and state >= 'sent' order by id limit ${limit}`;
+  const rows = await sql<{ id: number; nonce: string; chat_id: string | null; mobile: string | null }[]>`
+    select p.id, p.nonce, p.chat_id, s.mobile from posts p left join administrators s on s.id = p.administrator_id
+    where p.line_id = ${lineId} and p.revoke = 'wanted' and p.state >= 'sent' order by p.id limit ${limit}`;
+  return rows.map((row) => ({
+    id: row.id,
+    key: keyOfPost(row.nonce, row.id),
+    chatId: row.chat_id ?? directChat(row.mobile),
+  }));
 }
 
 /** Writes what became of taking posts back. */

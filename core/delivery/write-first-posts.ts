@@ -1,10 +1,11 @@
 import { chooseAdministratorGroups } from '../registry/index.ts';
-import type { Sql, Transaction } from '../../db/client.ts';
+import type { Transaction } from '../../db/client.ts';
 import { AppError } from '../errors.ts';
-import { sliceIntoBatches } from './batches.ts';
+import { sliceIntoBatches, sliceUnwritten } from './batches.ts';
 import { newNonce } from './key.ts';
 import { notify } from './notify.ts';
 import { PRIORITY } from './states.ts';
+import { materialise } from './unwritten.ts';
 
 /** The areas an alert goes to, with the distance in metres from the asked place. */
 export interface PostTarget {
@@ -16,12 +17,10 @@ export interface WrittenPosts {
   groupPosts: number;
   directPosts: number;
   receipts: number;
-  /** False for a very large alert: `completeReceipts` is to be called once this is committed. */
-  receiptsComplete: boolean;
 }
 
-/** Direct posts up to which their receipts are written in the same statement; beyond it they would hold up the first message. */
-const RECEIPTS_AT_ONCE = 500;
+/** Direct posts up to which they are written at dispatch. Beyond it they would hold up the first message: their batches hold them. */
+const WRITTEN_AT_ONCE = 250;
 
 interface Candidate {
   id: number;
@@ -32,8 +31,9 @@ interface Candidate {
 }
 
 /**
- * Fixes who gets the first message of an alert and writes their posts and receipts, in the caller's transaction:
- * one post per administrator group that is used, one per person whom no used group reaches, nobody twice.
+ * Fixes who gets the first message of an alert, in the caller's transaction: one post per administrator group that is
+ * used, one per person whom no used group reaches, nobody twice. Of a large alert the direct posts stay in their batches
+ * until their results are there; their ids are chosen now all the same.
  * Throws `no-line` when nothing can carry it and `nobody-reached` when there is nobody to tell.
  */
 export async function writeFirstPosts(
@@ -47,7 +47,6 @@ export async function writeFirstPosts(
     groupPosts: Number(row?.group_posts ?? 0),
     directPosts: Number(row?.direct_posts ?? 0),
     receipts: Number(row?.receipts ?? 0),
-    receiptsComplete: row?.receipts === row?.written,
   };
   if (written.receipts === 0) {
     throw new AppError(
@@ -55,6 +54,7 @@ export async function writeFirstPosts(
       'In dit gebied is geen beheerder die het bericht kan krijgen. Kies een ruimer gebied.',
     );
   }
+  if (written.directPosts <= WRITTEN_AT_ONCE) await materialise(tx, { messageId: input.messageId });
   await notify(tx, 'posts', [...lineIds, ...groups.map((g) => g.line_id)]);
   return written;
 }
@@ -113,14 +113,14 @@ async function insertPosts(
   { messageId, target, now }: { messageId: number; target: PostTarget; now: Date },
   lineIds: number[],
   groups: Candidate[],
-): Promise<{ group_posts: number; direct_posts: number; receipts: number; written: number }[]> {
+): Promise<{ group_posts: number; direct_posts: number; receipts: number }[]> {
   const nonce = newNonce();
   return tx`
     with wanted as (
       select * from unnest(${target.areas.map((a) => a.code)}::text[],
                            ${target.areas.map((a) => Math.round(a.distanceM))}::int[]) w(code, dist)
     ), role as materialized (
-      select r.administrator_id, r.group_id, r.role = 'primary' as is_primary, w.dist, p.mobile
+      select r.administrator_id, r.group_id, r.role = 'primary' as is_primary, w.dist
       from wanted w
       join watch_group_areas a on a.area_code = w.code
       join watch_groups g on g.id = a.group_id and g.status = 'connected'
@@ -132,7 +132,7 @@ async function insertPosts(
       where not d.is_primary and not exists (select from role p where p.group_id = d.group_id and p.is_primary)
       group by d.group_id
     ), person as (
-      select r.administrator_id as id, min(r.mobile) as mobile, min(r.dist) as dist,
+      select r.administrator_id as id, min(r.dist) as dist,
              array_agg(distinct r.group_id order by r.group_id) as groups,
              bool_or(r.is_primary or s.group_id is not null) as leads
       from role r
@@ -150,62 +150,28 @@ async function insertPosts(
       from group_post p
       join administrator_group_members m on m.administrator_group_id = p.administrator_group_id
       group by m.administrator_id
-    ), direct_post as (
-      insert into posts (message_id, line_id, chat_id, chat_kind, administrator_id, group_ids, priority, distance_m, nonce, updated_at)
-      select ${messageId}, (${lineIds}::bigint[])[1 + p.id % ${lineIds.length}::int], substr(p.mobile, 2) || '@c.us', 'direct',
-             p.id, p.groups, 0, p.dist, ${nonce}, ${now}
-      from person p
-      where p.leads and not exists (select from covered c where c.id = p.id)
-      order by p.dist, p.id
-      returning id, line_id, distance_m, administrator_id
+    ), direct_post as materialized (
+      select nextval('posts_id_seq') as id, d.*
+      from (
+        select (${lineIds}::bigint[])[1 + p.id % ${lineIds.length}::int] as line_id, p.dist as distance_m, p.id as administrator_id, p.groups
+        from person p
+        where p.leads and not exists (select from covered c where c.id = p.id)
+        order by p.dist, p.id
+      ) d
+    ), direct_batch as (
+      ${sliceUnwritten(tx, { messageId, priority: PRIORITY.alert, dueAt: now, nonce })}
     ), fresh_post as (
-      select id, line_id, distance_m from group_post union all select id, line_id, distance_m from direct_post
+      select id, line_id, distance_m from group_post
     ), batch as (
       ${sliceIntoBatches(tx, { messageId, priority: PRIORITY.alert, dueAt: now })}
     ), receipt as (
       insert into receipts (message_id, administrator_id, post_id, role, group_ids, updated_at)
-      select ${messageId}, x.id, x.post_id,
+      select ${messageId}, c.id, c.post_id,
              case when p.id is null then 'member' when p.leads then 'primary' else 'deputy' end,
              coalesce(p.groups, '{}'), ${now}
-      from (
-        select id, post_id from covered
-        union all
-        select administrator_id, id from direct_post where (select count(*) from direct_post) <= ${RECEIPTS_AT_ONCE}
-      ) x
-      left join person p on p.id = x.id
-      returning 1
+      from covered c
+      left join person p on p.id = c.id
     )
     select (select count(*) from group_post) as group_posts, (select count(*) from direct_post) as direct_posts,
-           (select count(*) from covered) + (select count(*) from direct_post) as receipts, (select count(*) from receipt) as written`;
-}
-
-/**
- * Writes the receipts that a very large alert has not got yet, from its posts: who it is for was fixed at dispatch.
- * Safe to call again and at any time; until then the state of the post stands for the person. Returns how many came.
- */
-export async function completeReceipts(sql: Sql | Transaction, alertId: string, now: Date): Promise<number> {
-  const [row] = await sql<{ written: number }[]>`
-    with due as (
-      update alerts set receipts_due = false where id = ${alertId} and receipts_due returning id
-    ), written as (
-      insert into receipts (message_id, administrator_id, post_id, role, group_ids, state, delivered_at, read_at, updated_at)
-      select p.message_id, p.administrator_id, p.id, 'primary', p.group_ids,
-             case when p.state >= 'delivered' then p.state else 'queued' end,
-             case when p.state >= 'delivered' then p.updated_at end, case when p.state >= 'read' then p.updated_at end, ${now}
-      from due
-      join alert_messages m on m.alert_id = due.id and m.sort = 'first'
-      join posts p on p.message_id = m.id and p.chat_kind = 'direct' and p.group_ids is not null
-      on conflict do nothing
-      returning 1
-    )
-    select count(*) as written from written`;
-  const written = row?.written ?? 0;
-  if (written > 0) await notify(sql, 'alerts', [alertId]);
-  return written;
-}
-
-/** Completes the receipts of every live alert that still lacks some, because somebody has answered or received it already. */
-export async function completeDueReceipts(sql: Sql, now: Date): Promise<void> {
-  const due = await sql<{ id: string }[]>`select id from alerts where status = 'live' and receipts_due`;
-  for (const { id } of due) await completeReceipts(sql, id, now);
+           (select count(*) from covered) + (select count(*) from direct_post) as receipts`;
 }

@@ -3,6 +3,7 @@ import { sliceIntoBatches } from './batches.ts';
 import { newNonce } from './key.ts';
 import { notify } from './notify.ts';
 import { PRIORITY } from './states.ts';
+import { materialise } from './unwritten.ts';
 
 /**
  * Writes the posts of a later message about an alert (update, correction, end) to exactly the chats that got, or
@@ -14,6 +15,7 @@ export async function writeFollowUps(
   input: { alertId: string; messageId: number; now: Date },
 ): Promise<number> {
   const { alertId, messageId, now } = input;
+  await materialise(tx, { alertId });
   const rows = await tx<{ line_id: number }[]>`
     with before as (
       select p.* from posts p
@@ -21,12 +23,12 @@ export async function writeFollowUps(
       left join administrators a on a.id = p.administrator_id
       where p.state not in ('failed', 'cancelled') and a.stopped_at is null
     ), post as (
-      insert into posts (message_id, line_id, chat_id, chat_kind, administrator_group_id, administrator_id, priority,
+      insert into posts (message_id, line_id, chat_id, chat_kind, administrator_group_id, administrator_id, group_ids, priority,
                          distance_m, nonce, follows_post_id, updated_at)
-      select ${messageId}, line_id, chat_id, chat_kind, administrator_group_id, administrator_id, 0,
+      select ${messageId}, line_id, chat_id, chat_kind, administrator_group_id, administrator_id, group_ids, 0,
              distance_m, ${newNonce()}, id, ${now}
       from before order by distance_m, id
-      returning id, line_id, distance_m, follows_post_id
+      returning id, line_id, distance_m, group_ids, follows_post_id
     ), fresh_post as (
       select id, line_id, distance_m from post
     ), batch as (
@@ -37,6 +39,7 @@ export async function writeFollowUps(
       from post
       join receipts r on r.post_id = post.follows_post_id
       join alert_messages m on m.id = r.message_id and m.alert_id = ${alertId} and m.sort = 'first'
+      where post.group_ids is null
     )
     select line_id from post`;
   await notify(
@@ -56,6 +59,7 @@ export async function cancelUnsent(
   input: { alertId: string; reason: string; revoke: 'all' | 'images' | 'none'; now: Date },
 ): Promise<{ cancelled: number; revoking: number }> {
   const { alertId, reason, now } = input;
+  await materialise(tx, { alertId });
   // In the order of their ids, as everybody does who changes many at once: in another order they would block each other.
   await tx`
     select p.id from posts p join alert_messages m on m.id = p.message_id and m.alert_id = ${alertId}

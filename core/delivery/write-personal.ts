@@ -31,16 +31,15 @@ export async function writePersonalPosts(
       select array_agg(id order by id) as ids from lines
       where municipality_code = ${input.municipalityCode} and purpose = 'alerts' and state not in ('unlinked', 'linking')
     ), fresh_post as (
-    insert into posts (message_id, line_id, chat_id, chat_kind, administrator_id, text, priority, nonce, follows_post_id, updated_at)
-    select ${messageId}, coalesce(f.line_id, line.ids[1 + a.id % cardinality(line.ids)]), substr(a.mobile, 2) || '@c.us', 'direct',
-           a.id, x.text, ${PRIORITY.ask}, ${newNonce()}, x.follows, ${now}
+    insert into posts (message_id, line_id, chat_kind, administrator_id, text, priority, nonce, follows_post_id, updated_at)
+    select ${messageId}, coalesce(f.line_id, line.ids[1 + a.id % cardinality(line.ids)]), 'direct', a.id, x.text, ${PRIORITY.ask}, ${newNonce()}, x.follows, ${now}
     from unnest(${posts.map((p) => p.administratorId)}::bigint[], ${posts.map((p) => p.text)}::text[],
                 ${posts.map((p) => p.followsPostId ?? null)}::bigint[]) x(person, text, follows)
     join administrators a on a.id = x.person and a.stopped_at is null
     cross join line
     left join posts f on f.id = x.follows and f.chat_kind = 'direct'
     where line.ids is not null
-    on conflict (message_id, chat_id, municipality_code) do nothing
+    on conflict (message_id, administrator_id, municipality_code) do nothing
     returning id, line_id, distance_m, administrator_id
     ), batch as (
       ${sliceIntoBatches(tx, { messageId, priority: PRIORITY.ask, dueAt: now })}
@@ -54,7 +53,7 @@ export async function writePersonalPosts(
   return rows.map((row) => row.administrator_id);
 }
 
-/** Answers in a conversation, in the chat where the question came from. */
+/** Answers in a conversation: a person of the register in their own chat, a stranger in the chat where the question came from. */
 export async function writeAnswer(
   sql: Sql,
   input: { lineId: number; chatId: string; administratorId: number | null; text: string; now: Date },
@@ -62,7 +61,7 @@ export async function writeAnswer(
   await sql`
     with fresh_post as (
       insert into posts (line_id, chat_id, chat_kind, administrator_id, text, priority, nonce, updated_at)
-      values (${input.lineId}, ${input.chatId}, 'direct', ${input.administratorId}, ${input.text}, ${PRIORITY.answer},
+      values (${input.lineId}, ${input.administratorId === null ? input.chatId : null}, 'direct', ${input.administratorId}, ${input.text}, ${PRIORITY.answer},
               ${newNonce()}, ${input.now})
       returning id, line_id, distance_m
     )
@@ -80,8 +79,8 @@ export async function enqueueBulk(
 ): Promise<number> {
   const [row] = await sql<{ posts: number }[]>`
     with fresh_post as (
-      insert into posts (line_id, chat_id, chat_kind, administrator_id, text, priority, nonce, updated_at)
-      select ${input.lineId}, substr(a.mobile, 2) || '@c.us', 'direct', a.id, ${input.text}, ${PRIORITY.bulk}, ${newNonce()}, ${input.now}
+      insert into posts (line_id, chat_kind, administrator_id, text, priority, nonce, updated_at)
+      select ${input.lineId}, 'direct', a.id, ${input.text}, ${PRIORITY.bulk}, ${newNonce()}, ${input.now}
       from administrators a where a.id = any(${input.administratorIds as number[]}::bigint[]) and a.stopped_at is null
       order by a.id
       returning id, line_id, distance_m

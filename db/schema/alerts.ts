@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
-  boolean,
   index,
   integer,
   jsonb,
@@ -57,8 +56,6 @@ export const alerts = pgTable(
     /** Six characters without look-alikes; the public page lives behind it. */
     checkCode: text('check_code').notNull(),
     imageId: uuid('image_id'),
-    /** A very large alert went out before the receipts of all its people were written; see completeReceipts. */
-    receiptsDue: boolean('receipts_due').notNull().default(false),
     outcome: text('outcome'),
     outcomeText: text('outcome_text'),
     version: integer('version').notNull().default(1),

@@ -79,8 +79,9 @@ export const lines = pgTable(
 );
 
 /**
- * One message to one chat. No index knows its state, so that a change of state touches the row alone. Posts and receipts carry no foreign keys: one dispatch writes up to 20,000 of them from rows
- * that it holds, and the checks would take longer than the inserts.
+ * One message to one chat. No index knows its state, so that a change of state touches the row alone. Posts and receipts
+ * carry no foreign keys: thousands of them are written from rows that are held, and the checks would take longer than the
+ * inserts. A post that a batch still holds is not here yet: `posts_of(message)` has them all.
  */
 export const posts = pgTable(
   'posts',
@@ -89,11 +90,12 @@ export const posts = pgTable(
     /** Null for an answer in a conversation. */
     messageId: bigint('message_id', { mode: 'number' }),
     lineId: bigint('line_id', { mode: 'number' }).notNull(),
-    chatId: text('chat_id').notNull(),
+    /** Null for an administrator: the address is found in the register when the post is claimed. */
+    chatId: text('chat_id'),
     chatKind: text('chat_kind', { enum: ['group', 'direct'] }).notNull(),
     administratorGroupId: bigint('administrator_group_id', { mode: 'number' }),
     administratorId: bigint('administrator_id', { mode: 'number' }),
-    /** On a direct first message: the targeted groups this person is to relay into; the receipt is written from it. */
+    /** On a direct message of an alert: the targeted groups this person is to relay into; the receipt follows from it. */
     groupIds: bigint('group_ids', { mode: 'number' }).array(),
     /** Only for texts made for one person (ask, reminder, deputy, answers); otherwise the message's text. */
     text: text('text'),
@@ -117,7 +119,10 @@ export const posts = pgTable(
     updatedAt: at('updated_at').notNull().defaultNow(),
   },
   (t) => [
-    uniqueIndex('posts_once').on(t.messageId, t.chatId),
+    uniqueIndex('posts_once').on(t.messageId, t.administratorId),
+    uniqueIndex('posts_once_chat')
+      .on(t.messageId, t.chatId)
+      .where(sql`chat_id is not null`),
     index('posts_revoke')
       .on(t.lineId)
       .where(sql`revoke = 'wanted'`),
@@ -126,7 +131,8 @@ export const posts = pgTable(
 
 /**
  * The queue: a batch is a run of posts of one line and message, by their ids. It is claimed under a lease by the
- * session that holds the line, and gone once every post in it has come to something.
+ * session that holds the line, and gone once every post in it has come to something. Of a large alert a batch holds its
+ * posts itself, in arrays of equal length and all of them queued, until their results are there: core/delivery/unwritten.ts.
  */
 export const postBatches = pgTable(
   'post_batches',
@@ -146,6 +152,14 @@ export const postBatches = pgTable(
     /** The bot session that works on it; null while it waits. */
     claimedBy: integer('claimed_by'),
     leaseUntil: at('lease_until'),
+    /** Of an unwritten batch: the nonce of all its posts; null, as what follows, once its posts are written. */
+    nonce: text('nonce'),
+    postIds: bigint('post_ids', { mode: 'number' }).array(),
+    administratorIds: bigint('administrator_ids', { mode: 'number' }).array(),
+    /** Metres. */
+    distances: integer('distances').array(),
+    /** `posts.group_ids` of each, written out as `{1,2}`. */
+    groupIds: text('group_ids').array(),
   },
   (t) => [
     index('post_batches_queue').on(t.lineId, t.purpose, t.priority, t.distanceM, t.id),
@@ -154,7 +168,10 @@ export const postBatches = pgTable(
   ],
 );
 
-/** One row per person and message: what is known of that person. Until then the post's state counts. */
+/**
+ * One row per person and message: what is known of that person. Who got a message directly has a row only once more is
+ * known than the post tells: `receipts_of(message)` has them all.
+ */
 export const receipts = pgTable(
   'receipts',
   {

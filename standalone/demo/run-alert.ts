@@ -103,8 +103,8 @@ const draft = (municipalityCode: string) => ({
 async function recipients(ctx: Context, alertId: string): Promise<Set<string>> {
   const { sql } = ctx.db;
   const rows = await sql<{ id: number }[]>`
-    select r.administrator_id as id from receipts r join alert_messages m on m.id = r.message_id and m.sort = 'first'
-    where m.alert_id = ${alertId}`;
+    select r.administrator_id as id from alert_messages m cross join lateral receipts_of(m.id) r
+    where m.alert_id = ${alertId} and m.sort = 'first'`;
   const ids = rows.map(({ id }) => id);
   return new Set((await mobilesOf(sql, ctx.keys, ids)).values());
 }

@@ -127,8 +127,10 @@ test('an alert to thousands of groups reaches a watcher whole', async () => {
   const { id } = await sendAlert(it);
   await it.db.sql`insert into watch_groups (municipality_code, name, status)
     select 'GM0637', 'Proefgroep met een tamelijk lange naam ' || n, 'connected' from generate_series(1, 5000) n`;
-  await it.db.sql`update receipts set group_ids = (select array_agg(id) from watch_groups where name like 'Proefgroep%')
-    where message_id = (select id from alert_messages where alert_id = ${id})`;
+  const message = it.db.sql`(select id from alert_messages where alert_id = ${id})`;
+  const many = it.db.sql`(select array_agg(id) from watch_groups where name like 'Proefgroep%')`;
+  await it.db.sql`update posts set group_ids = ${many} where administrator_id is not null and message_id = ${message}`;
+  await it.db.sql`update receipts set group_ids = ${many} where message_id = ${message}`;
   const stream = await watch(id);
   const { data } = await stream.until(({ name }) => name === 'groups');
   expect(data.rows).toHaveLength(5000);

@@ -92,7 +92,7 @@ async function endsWell(id: string): Promise<void> {
     'everything sent',
     async () => {
       const open = await ctx.db.sql`
-        select 1 from posts p join alert_messages m on m.id = p.message_id
+        select 1 from alert_messages m cross join lateral posts_of(m.id) p
         where m.alert_id = ${id} and p.state <> 'sent' limit 1`.catch(() => [1]);
       return open.length === 0;
     },

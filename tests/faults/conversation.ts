@@ -70,8 +70,8 @@ export function conversation(lab: Lab, clock: TestClock) {
       ).map((row) => [lab.groups.indexOf(row.group_id), row.how]),
     async receiptState(id: string, n: number): Promise<string | undefined> {
       const [row] = await sql<{ state: string }[]>`
-        select r.state from receipts r join alert_messages m on m.id = r.message_id and m.sort = 'first'
-        where m.alert_id = ${id} and r.administrator_id = ${idOf(n)}`;
+        select r.state from alert_messages m cross join lateral receipts_of(m.id) r
+        where m.alert_id = ${id} and m.sort = 'first' and r.administrator_id = ${idOf(n)}`;
       return row?.state;
     },
     stopped: async (n: number) =>

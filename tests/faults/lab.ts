@@ -77,8 +77,11 @@ export async function createLab(description: Parameters<typeof createWorld>[0]):
       return id;
     },
     posts: async (alertId, sort = 'first') => sql<PostRow[]>`
-      select p.id, p.key, p.chat_id, p.state, p.reason, p.revoke, p.attempts, p.administrator_id
-      from posts p join alert_messages m on m.id = p.message_id
+      select p.id, '3EB0' || p.nonce || upper(lpad(to_hex(p.id), 9, '0')) as key,
+             coalesce(w.chat_id, substr(a.mobile, 2) || '@c.us') as chat_id, p.state, p.reason, p.revoke, p.attempts, p.administrator_id
+      from alert_messages m cross join lateral posts_of(m.id) p
+      left join posts w on w.id = p.id
+      left join administrators a on a.id = p.administrator_id
       where m.alert_id = ${alertId} and m.sort = ${sort} order by p.id`,
     async onlyForward() {
       const back = await sql`

@@ -73,7 +73,7 @@ export async function createApprovalWorld(): Promise<ApprovalWorld> {
       dispatchAlert(as(actor), world.deps, id, { idempotencyKey: key, ...input }),
     written: async () => {
       const [row] = await sql<Awaited<ReturnType<ApprovalWorld['written']>>[]>`
-        select (select count(*) from posts) as posts, (select count(*) from receipts) as receipts,
+        select (select count(*) from posts) as posts, (select count(*) from alert_messages m cross join lateral receipts_of(m.id)) as receipts,
                (select count(*) from post_batches) as batches, (select count(*) from alert_messages) as messages`;
       return row ?? { posts: -1, receipts: -1, batches: -1, messages: -1 };
     },

@@ -24,7 +24,11 @@ const draft = (areas: number[]) =>
 const send = (id: string, key: string = randomUUID()) =>
   dispatchAlert(world.ctx, world.deps, id, { idempotencyKey: key });
 const chats = async () =>
-  (await world.ctx.db.sql<{ chat_id: string }[]>`select chat_id from posts order by chat_id`).map((row) => row.chat_id);
+  (
+    await world.ctx.db.sql<{ chat: string }[]>`
+      select coalesce(p.chat_id, substr(a.mobile, 2) || '@c.us') as chat
+      from posts p left join administrators a on a.id = p.administrator_id order by 1`
+  ).map((row) => row.chat);
 const direct = (n: number) => `316${20_000_000 + n}@c.us`;
 
 describe('who gets the first message', () => {
@@ -53,7 +57,7 @@ describe('who gets the first message', () => {
     await send((await draft([0, 1, 2])).id);
     expect(await chats()).toEqual([direct(1), direct(2)]);
     const rows = await world.ctx.db
-      .sql`select group_ids from receipts where administrator_id = ${world.people.get(1) ?? 0}`;
+      .sql`select r.group_ids from alert_messages m cross join lateral receipts_of(m.id) r where r.administrator_id = ${world.people.get(1) ?? 0}`;
     expect(rows[0]?.['group_ids'].map(Number)).toEqual(world.groups);
   });
 
@@ -71,7 +75,8 @@ describe('who gets the first message', () => {
     });
     await send((await draft([0, 3, 4])).id);
     expect(await chats()).toEqual([direct(1), 'beheer-1-2-3-4@g.us']);
-    const people = await world.ctx.db.sql`select administrator_id from receipts`;
+    const people = await world.ctx.db
+      .sql`select r.administrator_id from alert_messages m cross join lateral receipts_of(m.id) r`;
     expect(new Set(people.map((row) => row['administrator_id'])).size).toBe(people.length);
   });
 
@@ -174,16 +179,18 @@ describe('the end of an alert', () => {
     const { sql } = world.admin;
     const { id } = await draft([0, 1, 2]);
     await send(id);
-    await sql`update posts set state = 'sent', sent_at = now() where chat_id = ${direct(1)}`;
-    await sql`update posts set state = 'failed', reason = 'no-account' where chat_id = ${direct(2)}`;
+    await sql`update posts set state = 'sent', sent_at = now() where administrator_id = ${world.people.get(1) ?? 0}`;
+    await sql`update posts set state = 'failed', reason = 'no-account' where administrator_id = ${world.people.get(2) ?? 0}`;
     await closeAlert(world.ctx, world.deps, id, { outcome: 'arrested', count: 2 });
-    const rows = await sql<{ chat_id: string; state: string; sort: string }[]>`
-      select p.chat_id, p.state, m.sort from posts p join alert_messages m on m.id = p.message_id order by m.sequence, p.chat_id`;
-    expect(rows.map((row) => [row.sort, row.chat_id, row.state])).toEqual([
-      ['first', direct(1), 'sent'],
-      ['first', direct(2), 'failed'],
-      ['first', direct(3), 'cancelled'],
-      ['closing', direct(1), 'queued'],
+    const rows = await sql<{ administrator_id: number; state: string; sort: string }[]>`
+      select p.administrator_id, p.state, m.sort from posts p join alert_messages m on m.id = p.message_id
+      order by m.sequence, p.administrator_id`;
+    const person = (n: number) => world.people.get(n);
+    expect(rows.map((row) => [row.sort, row.administrator_id, row.state])).toEqual([
+      ['first', person(1), 'sent'],
+      ['first', person(2), 'failed'],
+      ['first', person(3), 'cancelled'],
+      ['closing', person(1), 'queued'],
     ]);
     await expect(closeAlert(world.ctx, world.deps, id, { outcome: 'arrested' })).rejects.toMatchObject({
       code: 'conflict',
@@ -200,13 +207,13 @@ describe('the end of an alert', () => {
     const { sql } = world.admin;
     const { id } = await draft([0, 1]);
     await send(id);
-    await sql`update posts set state = 'unknown' where chat_id = ${direct(1)}`;
+    await sql`update posts set state = 'unknown' where administrator_id = ${world.people.get(1) ?? 0}`;
     await withdrawAlert(world.ctx, world.deps, id, { reason: 'vals alarm' });
     const rows =
-      await sql`select p.chat_id, p.state, p.revoke from posts p join alert_messages m on m.id = p.message_id and m.sort = 'first' order by 1`;
-    expect(rows.map((row) => [row['chat_id'], row['state'], row['revoke']])).toEqual([
-      [direct(1), 'unknown', 'wanted'],
-      [direct(2), 'cancelled', null],
+      await sql`select p.administrator_id, p.state, p.revoke from posts p join alert_messages m on m.id = p.message_id and m.sort = 'first' order by 1`;
+    expect(rows.map((row) => [row['administrator_id'], row['state'], row['revoke']])).toEqual([
+      [world.people.get(1), 'unknown', 'wanted'],
+      [world.people.get(2), 'cancelled', null],
     ]);
   });
 

@@ -67,10 +67,11 @@ async function pass(id: string, minutes: number): Promise<TimerName[]> {
 
 const texts = async (id: string, sort: string) =>
   (
-    await sql<{ chat_id: string; text: string }[]>`
-      select p.chat_id, p.text from posts p join alert_messages m on m.id = p.message_id
-      where m.alert_id = ${id} and m.sort = ${sort} order by p.chat_id, p.id`
-  ).map((row) => [row.chat_id, row.text]);
+    await sql<{ chat: string; text: string }[]>`
+      select coalesce(p.chat_id, substr(a.mobile, 2) || '@c.us') as chat, p.text
+      from posts p join alert_messages m on m.id = p.message_id left join administrators a on a.id = p.administrator_id
+      where m.alert_id = ${id} and m.sort = ${sort} order by 1, p.id`
+  ).map((row) => [row.chat, row.text]);
 const chats = async (id: string, sort: string) => (await texts(id, sort)).map(([chat]) => chat);
 
 describe('silent administrators', () => {
@@ -86,7 +87,7 @@ describe('silent administrators', () => {
 
   test('are each reminded at their own time, not when the first is', async () => {
     const id = await lab.send([0]);
-    await sql`update posts set state = 'sent', sent_at = ${clock.now()} where chat_id = ${personal(1)}`;
+    await sql`update posts set state = 'sent', sent_at = ${clock.now()} where administrator_id = ${lab.people.get(1) ?? 0}`;
     clock.advance(2 * MINUTE);
     await talk.deliverAll();
     clock.advance(MINUTE);
@@ -154,7 +155,7 @@ describe('deputies', () => {
 
   test('are asked at once when the administrator cannot be reached, or says STOP before the message went', async () => {
     const id = await lab.send([0]);
-    await sql`update posts set state = 'failed', reason = 'no-account' where chat_id = ${personal(1)}`;
+    await sql`update posts set state = 'failed', reason = 'no-account' where administrator_id = ${lab.people.get(1) ?? 0}`;
     await afterNews(ctx, id);
     expect(await chats(id, 'deputy')).toEqual([personal(2)]);
     await talk.says(3, 'stop');

@@ -1,12 +1,11 @@
 import type { Transaction } from '../../../db/client.ts';
-import type { WrittenPosts } from '../../delivery/index.ts';
 import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
 import { getAlert, loadAlert, requireStatus, storedReach } from '../alert.ts';
 import type { Alert, StoredReach } from '../alert.ts';
 import { sendChange } from '../change.ts';
 import type { ChangeInput } from '../change.ts';
-import { completeSoon, dispatched, goLive } from '../dispatch.ts';
+import { dispatched, goLive } from '../dispatch.ts';
 import type { Dispatched } from '../dispatch.ts';
 import { assess, refuseIfBlocked } from '../preview.ts';
 import type { AlertDependencies, AlertPreview } from '../preview.ts';
@@ -31,7 +30,7 @@ export async function approveAlert(
   const seen = await getAlert(ctx, id);
   requireSupervisor(ctx.actor);
   const preview = seen.status === 'draft' ? await assess(ctx, deps, seen) : null;
-  const { problem, written } = await ctx.db.sql.begin(async (tx) => {
+  const { problem } = await ctx.db.sql.begin(async (tx) => {
     const alert = await loadAlert(tx, id, { lock: true });
     await requireSecondPerson(tx, ctx, id);
     const approval = await loadApproval(tx, id, input.approvalId);
@@ -43,14 +42,12 @@ export async function approveAlert(
       : approveChange(tx, ctx, deps, { alert, approval });
   });
   if (problem !== undefined) throw problem;
-  if (written?.receiptsComplete === false) completeSoon(ctx, id);
   return dispatched(ctx, id);
 }
 
 /** A problem is returned, not thrown: what is written down about it has to stay. */
 interface Outcome {
   problem?: AppError;
-  written?: WrittenPosts;
 }
 
 async function approveFirst(
@@ -76,7 +73,8 @@ async function approveFirst(
     return { problem: grew(approval.reach, reach) };
   }
   await decide(tx, ctx, approval, { state: 'approved' });
-  return { written: await goLive(tx, ctx, alert, preview) };
+  await goLive(tx, ctx, alert, preview);
+  return {};
 }
 
 async function approveChange(
