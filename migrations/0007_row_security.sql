@@ -262,9 +262,9 @@ BEGIN
   END LOOP;
 END $$;
 --> statement-breakpoint
--- The audit trail: whoever acts appends, nobody changes or removes; only the system side reads it, for the auditor.
 -- Ids of posts are chosen before the posts are written.
 GRANT USAGE ON SEQUENCE posts_id_seq TO hk_police, hk_system;--> statement-breakpoint
+-- The audit trail: whoever acts appends, nobody changes or removes; only the system side reads it, for the auditor.
 GRANT INSERT (at, actor, verb, entity, entity_id, detail, municipality_code, hash, entity_seq) ON audit_entries TO hk_police, hk_municipality, hk_system, hk_identity, hk_sealer;--> statement-breakpoint
 GRANT SELECT ON audit_entries TO hk_system, hk_sealer;--> statement-breakpoint
 CREATE POLICY signing_in ON audit_entries FOR INSERT TO hk_identity WITH CHECK (true);--> statement-breakpoint

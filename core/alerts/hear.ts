@@ -156,7 +156,7 @@ async function stopOrStart(ctx: Context, administratorId: number, meaning: 'stop
     await tx`
       update administrators set stopped_at = ${meaning === 'stop' ? now : null}, updated_at = ${now} where id = ${administratorId}`;
     if (meaning === 'stop') {
-      await materialise(tx, { administratorId });
+      await materialise(tx, { administratorIds: [administratorId] });
       await tx`
         update posts set state = 'cancelled', reason = 'stop', updated_at = ${now}
         where administrator_id = ${administratorId} and chat_kind = 'direct' and state = 'queued'`;

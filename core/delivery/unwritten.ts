@@ -1,12 +1,12 @@
 import type { Sql, Transaction } from '../../db/client.ts';
 
-/** Which unwritten batches: of an alert, these, those with these posts in them, or those with this person in them. */
+/** Which unwritten batches: of an alert, these, those with these posts in them, or those with these people in them. */
 export type Unwritten =
   | { alertId: string }
   | { messageId: number }
   | { batchIds: readonly number[] }
   | { postIds: readonly number[] }
-  | { administratorId: number };
+  | { administratorIds: readonly number[] };
 
 /**
  * Writes the posts that these batches still hold, as queued; the batches stay in the queue, like any other. Whoever
@@ -39,7 +39,7 @@ function condition(sql: Sql | Transaction, which: Unwritten): ReturnType<Sql> {
       return sql`b.message_id in (select id from alert_messages where alert_id = ${which.alertId})`;
     if ('messageId' in which) return sql`b.message_id = ${which.messageId}`;
     if ('batchIds' in which) return sql`b.id = any(${which.batchIds as number[]}::bigint[])`;
-    if ('administratorId' in which) return sql`${which.administratorId}::bigint = any(b.administrator_ids)`;
+    if ('administratorIds' in which) return sql`b.administrator_ids && ${which.administratorIds as number[]}::bigint[]`;
     const least = Math.min(...which.postIds);
     const greatest = Math.max(...which.postIds);
     return sql`b.first_id <= ${greatest} and b.last_id >= ${least} and b.post_ids && ${which.postIds as number[]}::bigint[]`;

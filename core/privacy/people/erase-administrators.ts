@@ -1,5 +1,6 @@
 import type { Transaction } from '../../../db/client.ts';
 import type { Context } from '../../context.ts';
+import { materialise } from '../../delivery/index.ts';
 import { notifyRegistryChanged } from '../../registry/index.ts';
 import { forgetRecipients } from './forget-recipients.ts';
 
@@ -12,6 +13,7 @@ export async function eraseAdministrators(tx: Transaction, ctx: Context, ids: re
   const all = [...ids];
   const now = ctx.clock.now();
   await tx`select id from administrators where id = any(${all}::bigint[]) order by id for update`;
+  await materialise(tx, { administratorIds: all });
   await tx`
     update posts set state = 'cancelled', reason = 'erased', updated_at = ${now}
     where administrator_id = any(${all}::bigint[]) and state = 'queued'`;

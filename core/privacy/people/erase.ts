@@ -52,7 +52,7 @@ async function refuseWhileHeld(tx: Transaction, { administratorIds, chatHashes }
     select h.alert_id as id from holds h where h.lifted_at is null and (
       exists (select from receipts r join alert_messages m on m.id = r.message_id
               where m.alert_id = h.alert_id and r.administrator_id = any(${administratorIds}::bigint[]))
-      or exists (select from posts p join alert_messages m on m.id = p.message_id
+      or exists (select from alert_messages m cross join lateral posts_of(m.id) p
                  where m.alert_id = h.alert_id and p.administrator_id = any(${administratorIds}::bigint[]))
       or exists (select from inbound_messages i
                  where (i.administrator_id = any(${administratorIds}::bigint[]) or encode(i.chat_hash, 'hex') = any(${hashes}::text[]))

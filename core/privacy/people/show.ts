@@ -88,11 +88,12 @@ interface Times {
 
 /** A message counts for a person with a post or a receipt: in a group only the latter is theirs. */
 const received = (tx: Transaction, id: number | null) => tx<Dossier['received']>`
-  select m.alert_id as "alertId", m.sort, greatest(p.state, r.state)::text as state, p.sent_at as "sentAt",
+  select m.alert_id as "alertId", m.sort, coalesce(greatest(p.state, r.state)::text, 'queued') as state, p.sent_at as "sentAt",
          r.delivered_at as "deliveredAt", r.read_at as "readAt", r.relayed_at as "relayedAt",
          r.reminded_at as "remindedAt", r.deputy_asked_at as "deputyAskedAt"
   from (select message_id, administrator_id from receipts where administrator_id = ${id}
-        union select message_id, administrator_id from posts where administrator_id = ${id} and message_id is not null) x
+        union select message_id, administrator_id from posts where administrator_id = ${id} and message_id is not null
+        union select message_id, ${id}::bigint from post_batches where ${id}::bigint = any(administrator_ids)) x
   join alert_messages m on m.id = x.message_id
   left join receipts r on r.message_id = x.message_id and r.administrator_id = x.administrator_id
   left join posts p on p.message_id = x.message_id and (p.id = r.post_id or (r.post_id is null and p.administrator_id = x.administrator_id))

@@ -29,11 +29,11 @@ export const refusedLines: RetentionRule = {
 
 const overDeparted = (sql: Sql | Transaction, before: Date) =>
   sql`p.stopped_at < ${before} and not exists (select from group_roles r where r.administrator_id = p.id)
-    and not exists (select from receipts r join alert_messages m on m.id = r.message_id
-                    join alerts a on a.id = m.alert_id and a.status = 'live' where r.administrator_id = p.id)`;
+    and not exists (select from alerts a join alert_messages m on m.alert_id = a.id cross join lateral receipts_of(m.id) r
+                    where a.status = 'live' and r.administrator_id = p.id)`;
 
 const personIsHeld = (sql: Sql | Transaction) =>
-  sql`(exists (select from receipts r join alert_messages m on m.id = r.message_id
+  sql`(exists (select from alert_messages m cross join lateral receipts_of(m.id) r
                where r.administrator_id = p.id and ${isHeld(sql, 'm.alert_id')})
     or exists (select from inbound_messages i where i.administrator_id = p.id and ${isHeld(sql, 'i.alert_id')}))`;
 
