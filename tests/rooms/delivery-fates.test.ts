@@ -137,7 +137,7 @@ describe('what is accepted', () => {
 
   test('goes before a newsletter that is under way', async () => {
     const transport = scriptedTransport(async (): Promise<Fate> => {
-      await sleep(20);
+      await sleep(60);
       return 'arrives';
     });
     await enqueueBulk(sql, {
