@@ -5,5 +5,7 @@
 export function ownPath(asked) {
   if (asked === null || !/^\/(?![/\\])[^\\\u0000-\u0020\u007f]*$/.test(asked)) return '/';
   const url = new URL(asked, location.origin);
-  return url.origin === location.origin && url.pathname !== '/sign-in' ? url.pathname + url.search + url.hash : '/';
+  // With its dots resolved `/..//host` has become `//host`, which is another host again.
+  const own = url.origin === location.origin && !url.pathname.startsWith('//') && url.pathname !== '/sign-in';
+  return own ? url.pathname + url.search + url.hash : '/';
 }
