@@ -11,7 +11,15 @@ import { makeProblem, sendProblem } from './problem.ts';
 const REFUSALS_PER_MINUTE = 300;
 const SIGN_INS_PER_MINUTE = 3000;
 const IPV6_PREFIX = 56;
-const SIGN_IN = new Set(['/session', '/session/second-factor', '/set-up', '/invitation', '/password-reset']);
+const SIGN_IN = new Set([
+  '/session',
+  '/session/second-factor',
+  '/session/passkey-question',
+  '/session/passkey',
+  '/set-up',
+  '/invitation',
+  '/password-reset',
+]);
 
 /**
  * Counts who comes with a session or token that is not right. Whoever has a right one is never held up by what others
@@ -28,7 +36,14 @@ export function createRefusalLimit(perMinute = REFUSALS_PER_MINUTE): (request: R
 }
 
 /** For what is open to everybody and costs work: signing in and using a link. */
-export function limitSignIns(perMinute = SIGN_INS_PER_MINUTE): RequestHandler {
+export const limitSignIns = (perMinute = SIGN_INS_PER_MINUTE): RequestHandler =>
+  limitPerAddress(perMinute, (request) => request.method === 'POST' && SIGN_IN.has(request.path));
+
+/** For going to the organisation's login and coming back: each costs a row, and asking there. */
+export const limitFederated = (perMinute = SIGN_INS_PER_MINUTE): RequestHandler =>
+  limitPerAddress(perMinute, () => true);
+
+function limitPerAddress(perMinute: number, counts: (request: Request) => boolean): RequestHandler {
   return rateLimit({
     windowMs: 60_000,
     limit: perMinute,
@@ -36,7 +51,7 @@ export function limitSignIns(perMinute = SIGN_INS_PER_MINUTE): RequestHandler {
     legacyHeaders: false,
     validate: { xForwardedForHeader: false, forwardedHeader: false },
     ipv6Subnet: IPV6_PREFIX,
-    skip: (request) => request.method !== 'POST' || !SIGN_IN.has(request.path),
+    skip: (request) => !counts(request),
     handler: (request, response) => {
       response.setHeader('retry-after', '60');
       const busy = new AppError('rate-limited', 'Van dit adres komen te veel verzoeken. Wacht een minuut.');

@@ -11,6 +11,7 @@ import { eventRoutes } from '../routes/events.ts';
 import { importRoutes } from '../routes/imports.ts';
 import { lineRoutes } from '../routes/lines.ts';
 import { ownAccountRoutes } from '../routes/own-account.ts';
+import { passkeyRoutes } from '../routes/passkeys.ts';
 import { registryRoutes } from '../routes/registry.ts';
 import { replyRoutes } from '../routes/replies.ts';
 import { sessionRoutes } from '../routes/session.ts';
@@ -34,6 +35,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...lineRoutes,
   ...auditRoutes,
   ...waysInRoutes,
+  ...passkeyRoutes,
   ...sessionRoutes,
   ...ownAccountRoutes,
   ...accountLinkRoutes,

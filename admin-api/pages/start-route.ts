@@ -10,7 +10,7 @@ export function startRoute(options: { simulatorUrl: string | undefined }): Route
   const folder = publicFolder();
   const read = (file: string): string => readFileSync(path.join(folder, file), 'utf8');
   const start = read('index.html').replace('{{simulatorUrl}}', escapeAttribute(options.simulatorUrl ?? ''));
-  const pages = { '/': start, '/sign-in': read('sign-in.html') };
+  const pages = { '/': start, '/sign-in': read('sign-in.html'), '/account': read('account.html') };
   const qr = path.join(path.dirname(createRequire(import.meta.url).resolve('uqr')), 'index.mjs');
   const router = Router({ strict: true, caseSensitive: true });
   const headers = securityHeaders(OWN_FILES);

@@ -5,6 +5,9 @@ import { onSubmit, show, showProblem } from './sign-in-steps.js';
 
 let current;
 
+/** The enrolment that waits, for other ways to do it; undefined when none does. */
+export const pendingEnrolment = () => current;
+
 /** Has a second factor set up: an app with codes, and then the recovery codes to keep. */
 export async function enrol({ maySkip, done }) {
   current = { done, step: undefined };

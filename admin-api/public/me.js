@@ -46,7 +46,7 @@ function showMe(me, roles) {
   });
   at('sign-out').addEventListener('click', async () => {
     await call('DELETE', '/session').catch(() => undefined);
-    location.assign('/sign-in');
+    location.assign(me.method === 'oidc' ? '/sign-in?left=oidc' : '/sign-in');
   });
   at('me').hidden = false;
 }

@@ -8,6 +8,7 @@ import { toKnownError } from '../http/error-mapper.ts';
 import { PROBLEMS } from '../http/problem.ts';
 import { OWN_FILES, securityHeaders } from '../http/security-headers.ts';
 import { comingFrom, heldSession, keepSession } from '../http/session-cookie.ts';
+import { limitFederated } from '../http/limits.ts';
 import { CALLBACK_PATH, SIGN_IN_PATH } from '../oidc/settings.ts';
 import { renderRefusal } from '../pages/refusal-page.ts';
 import type { Organisation } from '../services.ts';
@@ -21,10 +22,15 @@ const COOKIE = '__Host-hk-oidc';
  * `/sign-in/oidc?next=/…` sends it off, `/sign-in/oidc/callback` is where it comes back. With `fresh=true` it asks for
  * proof again of who is signed in there already.
  */
-export function oidcRoute({ login, rules }: Organisation, context: (request: Request) => Context): Router {
+export function oidcRoute(
+  { login, rules }: Organisation,
+  context: (request: Request) => Context,
+  perMinute?: number,
+): Router {
   const router = Router({ strict: true, caseSensitive: true });
+  const limit = limitFederated(perMinute);
   const page = (path: string, work: (request: Request, response: Response) => Promise<string>): void => {
-    router.get(path, securityHeaders(OWN_FILES), asPage(path, work));
+    router.get(path, securityHeaders(OWN_FILES), limit, asPage(path, work));
   };
   page(SIGN_IN_PATH, async (request, response) => {
     const query = queryOf(request);

@@ -1,6 +1,6 @@
 import { operation } from '../operations/operation.ts';
 import { SIGN_IN_PATH } from '../oidc/settings.ts';
-import { WaysInSchema } from '../schemas/passkeys.ts';
+import { WayOutSchema, WaysInSchema } from '../schemas/passkeys.ts';
 
 export const waysInRoutes = [
   operation({
@@ -14,10 +14,19 @@ export const waysInRoutes = [
     handle: async ({ services: { passkeySite, organisation } }) => ({
       password: true as const,
       passkeyOrigin: passkeySite?.origin ?? null,
-      organisation:
-        organisation === undefined
-          ? null
-          : { address: SIGN_IN_PATH, signOutAddress: (await organisation.login.signOutAddress()) ?? null },
+      organisation: organisation === undefined ? null : { address: SIGN_IN_PATH },
+    }),
+  }),
+  operation({
+    method: 'get',
+    path: '/sign-out',
+    id: 'getWayOut',
+    open: true,
+    tag: 'session',
+    summary: 'Waar men zich ook bij de eigen organisatie afmeldt',
+    success: { status: 200, description: 'Het adres, of null', schema: WayOutSchema },
+    handle: async ({ services: { organisation } }) => ({
+      address: (await organisation?.login.signOutAddress()) ?? null,
     }),
   }),
 ];

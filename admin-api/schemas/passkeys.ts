@@ -93,12 +93,17 @@ export const WaysInSchema = name(
         address: z
           .string()
           .meta({ description: 'Hier begint het; de browser gaat er zelf heen', example: '/sign-in/oidc' }),
-        signOutAddress: orNull(z.string()).meta({
-          description: 'Om u ook bij uw organisatie af te melden, als zij dat kan',
-        }),
       }),
     ),
   }),
   'WaysIn',
   'Hoe men zich hier kan aanmelden',
+);
+
+export const WayOutSchema = name(
+  z.strictObject({
+    address: orNull(z.string()).meta({ description: 'Null als de organisatie dit niet kan, of nu niet bereikbaar is' }),
+  }),
+  'WayOut',
+  'Hier afgemeld is nog niet bij de eigen organisatie afgemeld',
 );

@@ -120,7 +120,7 @@ describe('somebody whom the organisation knows', () => {
     const [account] = await accounts();
     expect(await rolesOf(account?.id ?? '')).toEqual([]);
     expect((await audited(account?.id ?? '')).map(({ verb }) => verb)).toEqual(
-      expect.arrayContaining(['revoke-role', 'end-sessions']),
+      expect.arrayContaining(['revoke-role', 'end-sessions', 'refuse-sign-in']),
     );
   });
 
@@ -141,6 +141,8 @@ describe('somebody whom the organisation knows', () => {
     expect(await sessionOf(user)).toBeUndefined();
     const { page } = await it.signIn('ans');
     expect([page.status, page.text.includes('uitgezet')]).toEqual([403, true]);
+    const last = (await audited(account?.id ?? '')).at(-1);
+    expect(last).toMatchObject({ verb: 'refuse-sign-in', at: HOME, detail: { by: 'oidc' } });
   });
 
   test('two first sign-ins at the same moment make one account', async () => {
@@ -206,11 +208,12 @@ describe('whose account it is', () => {
   });
 });
 
-test('the ways in are told, with where to sign out at the organisation', async () => {
+test('the ways in are told, and where to sign out at the organisation', async () => {
   const { status, body } = await it.request('GET', '/v1/sign-in', { token: null });
   expect(status).toBe(200);
   expect(body).toMatchObject({ password: true, organisation: { address: '/sign-in/oidc' } });
-  const there = await fetch(body.organisation.signOutAddress);
+  const out = await it.request('GET', '/v1/sign-out', { token: null });
+  const there = await fetch(out.body.address);
   expect([there.status, new URL(there.url).origin]).toEqual([200, provider.issuer]);
 });
 

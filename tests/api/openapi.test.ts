@@ -118,7 +118,7 @@ describe('the description', () => {
 
 describe('every operation', () => {
   const address = (operation: Operation) =>
-    `/v1${operation.path.replace('{id}', /^\/(alerts|accounts|sessions|tokens)/.test(operation.path) ? '0b4f8c1e-6d2a-4c55-9f0e-2a7d1c9b3e44' : '1')}`;
+    `/v1${operation.path.replace('{id}', /^\/(alerts|accounts?|sessions|tokens)\//.test(operation.path) ? '0b4f8c1e-6d2a-4c55-9f0e-2a7d1c9b3e44' : '1')}`;
 
   test('asks who you are, before it looks at anything else', async () => {
     for (const operation of OPERATIONS) {

@@ -63,7 +63,7 @@ export async function startCrookedProvider(
     if (url.pathname === '/.well-known/openid-configuration')
       return json(response, { ...about(issuer), ...misdeed.metadata });
     if (url.pathname === '/jwks') return json(response, { keys: [jwk] });
-    if (url.pathname === '/userinfo') return json(response, misdeed.userinfo ?? {}, misdeed.userinfoStatus);
+    if (url.pathname === '/userinfo') return json(response, misdeed.userinfo ?? { sub: 'ans' }, misdeed.userinfoStatus);
     if (url.pathname === '/authorize') return sendBack(url.searchParams, response);
     const given = await form(request);
     provider.redeemed.push(given);

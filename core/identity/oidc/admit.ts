@@ -26,11 +26,15 @@ export async function admitPerson(
     const served = await servedHere(tx, person);
     const account = await federatedAccount(tx, ctx, person, served);
     if (account === undefined) return noRole();
-    if (account.status !== 'active') return disabled();
     const acting = actingAs(ctx, account.id, account.municipality);
+    if (account.status !== 'active') {
+      await noteRefusal(tx, acting, account.id);
+      return disabled();
+    }
     await syncRoles(tx, acting, account.id, served.roles);
     if (served.roles.length === 0) {
       await endAll(tx, acting, account.id);
+      await noteRefusal(tx, acting, account.id);
       return noRole();
     }
     return openSession(tx, acting, {
@@ -69,6 +73,10 @@ async function endAll(tx: Transaction, ctx: Context, accountId: string): Promise
   const sessions = await endSessions(tx, accountId);
   if (sessions === 0) return;
   await audit(tx, ctx, { verb: 'end-sessions', entity: 'account', entityId: accountId, detail: { sessions } });
+}
+
+function noteRefusal(tx: Transaction, ctx: Context, accountId: string): Promise<void> {
+  return audit(tx, ctx, { verb: 'refuse-sign-in', entity: 'account', entityId: accountId, detail: { by: 'oidc' } });
 }
 
 function noRole(): AppError {

@@ -19,7 +19,7 @@ export interface FederatedPerson {
 }
 
 type Claims = Readonly<Record<string, unknown>>;
-const LONGEST_NAME = 120;
+const LONGEST_NAME = 100;
 
 /**
  * What the claims mean here. A claim of another form than expected counts as absent, so it never brings a role.

@@ -35,8 +35,8 @@ export async function startPasskeyRegistration(
   session: Session,
   site: RelyingParty,
 ): Promise<PasskeyQuestion> {
-  requireRecentProof(ctx, session);
   const owner = await ownerOf(ctx.db.sql, session.accountId);
+  requireRecentProof(ctx, session);
   const held = await ctx.db.sql<{ credentialId: Buffer; transports: string[] }[]>`
     select credential_id as "credentialId", transports from passkeys where account_id = ${session.accountId}`;
   refuseTooMany(held.length);

@@ -54,7 +54,7 @@ export async function finishPasskeyProof(
   from: From,
 ): Promise<NewSession> {
   const shown = await readAssertion(ctx, site, answer, 'passkey-proof', session.accountId);
-  const method = session.method === 'password' ? 'password+passkey' : session.method;
+  const method = session.method.startsWith('password') ? 'password+passkey' : session.method;
   return letIn(ctx, shown, (tx) => renewSession(tx, ctx, session, { method, strong: true, from }));
 }
 
