@@ -217,6 +217,15 @@ test('the ways in are told, and where to sign out at the organisation', async ()
   expect([there.status, new URL(there.url).origin]).toEqual([200, provider.issuer]);
 });
 
+test('a provider that tells roles at its userinfo endpoint alone, as is its default, does as well', async () => {
+  await introduce(provider, it, false);
+  await provider.user('ans', ans);
+  const { user, page } = await it.signIn('ans');
+  await introduce(provider, it);
+  expect(page.status).toBe(303);
+  expect((await sessionOf(user))?.actor.roles).toEqual(['dispatcher']);
+});
+
 test('nothing of the person, the code or the tokens is in the log', async () => {
   await provider.user('ans', ans);
   const { callback } = await it.goThere('ans');

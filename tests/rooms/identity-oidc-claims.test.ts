@@ -76,7 +76,7 @@ test('the municipality is a code of the CBS, with or without GM, and exactly one
 });
 
 test('an e-mail address counts when it was verified and looks like one', () => {
-  expect(read({ email: 'a@b.example', email_verified: true }).email).toBe('a@b.example');
+  expect(read({ email: 'A@b.example ', email_verified: true }).email).toBe('a@b.example');
   for (const email_verified of [false, 'true', 1, undefined]) {
     expect(read({ email: 'a@b.example', email_verified }).email).toBeUndefined();
   }
@@ -91,6 +91,11 @@ test('an e-mail address counts when it was verified and looks like one', () => {
   ]) {
     expect(read({ email, email_verified: true }).email).toBeUndefined();
   }
+});
+
+test.each(['', 'x'.repeat(256), 'a\u0000b', 'é', 'a\nb'])('a subject like %j is refused', (subject) => {
+  const vouched = { issuer: 'https://login.example', subject, claims: { gemeente: 'GM0637' } };
+  expect(() => readPerson(vouched, rules(), NOW)).toThrow('op een manier die niet mag');
 });
 
 test('a name is one clean line of sensible length, or what stands nearest to one', () => {

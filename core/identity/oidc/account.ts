@@ -3,7 +3,7 @@ import { actingAs } from '../acting.ts';
 import { audit } from '../../audit.ts';
 import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
-import { emailHash, normaliseEmail } from '../email.ts';
+import { emailHash } from '../email.ts';
 import type { FederatedPerson } from './read-person.ts';
 
 export interface FederatedAccount {
@@ -87,7 +87,7 @@ async function bringUpToDate(
 
 /** Without an address the unique place of one is taken by the subject, which no address can be equal to. */
 function mailOf(ctx: Context, person: FederatedPerson): { email: string; emailHash: Buffer } {
-  const email = person.email === undefined ? '' : normaliseEmail(person.email);
+  const email = person.email ?? '';
   const known = email === '' ? `oidc\0${person.issuer}\0${person.subject}` : email;
   return { email, emailHash: emailHash(ctx.keys, known) };
 }

@@ -1,5 +1,6 @@
 import { AppError } from '../../errors.ts';
 import type { VouchedPerson } from '../../ports/organisation-login.ts';
+import { Email } from '../email.ts';
 import type { Role } from '../permissions.ts';
 import { MUNICIPALITY_CODE, type OrganisationRules } from './rules.ts';
 
@@ -8,7 +9,7 @@ export interface FederatedPerson {
   issuer: string;
   subject: string;
   name: string;
-  /** Only when the organisation says that it was verified. */
+  /** In its one spelling, and only when the organisation says that it was verified. */
   email: string | undefined;
   /** CBS code. */
   municipality: string;
@@ -23,10 +24,12 @@ const LONGEST_NAME = 100;
 
 /**
  * What the claims mean here. A claim of another form than expected counts as absent, so it never brings a role.
- * @throws `forbidden` when the claims name no municipality, or leave out the roles because there were too many.
+ * @throws `forbidden` when the claims name no municipality, or leave out the roles because there were too many;
+ *   `invalid` for a subject that OpenID Connect does not allow.
  */
 export function readPerson(vouched: VouchedPerson, rules: OrganisationRules, now: Date): FederatedPerson {
   const { claims, issuer, subject } = vouched;
+  refuseOddSubject(subject);
   const municipality = homeOf(claims, rules);
   const provenAt = provenAtOf(claims, now);
   return { issuer, subject, name: nameOf(claims), email: emailOf(claims), municipality, provenAt, roles: rolesOf() };
@@ -39,6 +42,15 @@ export function readPerson(vouched: VouchedPerson, rules: OrganisationRules, now
     const once = new Map(granted.map((each) => [`${each.role}@${each.municipality}`, each]));
     return [...once.values()];
   }
+}
+
+/** OpenID Connect Core 2: at most 255 ASCII characters. It goes into a column as it is. */
+function refuseOddSubject(subject: string): void {
+  if (/^[\x20-\x7e]{1,255}$/.test(subject)) return;
+  throw new AppError(
+    'invalid',
+    'De login van uw organisatie noemt u op een manier die niet mag. Waarschuw uw functioneel beheerder.',
+  );
 }
 
 /** The claim of this name; failing that the path that its dots make, as in `realm_access.roles`. */
@@ -101,9 +113,7 @@ function clean(text: string): string {
 
 function emailOf(claims: Claims): string | undefined {
   const { email, email_verified: verified } = claims;
-  return verified === true && typeof email === 'string' && /^[^\s@]{1,64}@[^\s@]{1,190}$/.test(email)
-    ? email
-    : undefined;
+  return verified === true ? Email.safeParse(email).data : undefined;
 }
 
 function textsOf(value: unknown): string[] {
