@@ -1,6 +1,6 @@
 import { call } from './api.js';
-import { at, make } from './dom.js';
-import { ROLES } from './words.js';
+import { at, day, make } from './dom.js';
+import { NOTICES, ROLES } from './words.js';
 
 /** Who is signed in here; goes to the sign-in page, and gives null, when nobody is. */
 export async function whoAmI() {
@@ -29,6 +29,7 @@ export function showWhatMay(me) {
   at('nothing-here').textContent =
     `U bent aangemeld als ${roles || 'iemand zonder rol'}. Op deze pagina staat daarvoor nog niets; met de API kunt u alles wat bij uw rol hoort.`;
   showMe(me, roles);
+  showNotices(me.account.notices);
   return may;
 }
 
@@ -49,4 +50,19 @@ function showMe(me, roles) {
     location.assign(me.method === 'oidc' ? '/sign-in?left=oidc' : '/sign-in');
   });
   at('me').hidden = false;
+}
+
+/** Wrong passwords, and what changed in how one signs in: shown until its owner says that he saw it. */
+function showNotices(notices) {
+  const newest = notices.at(-1);
+  if (newest === undefined) return;
+  at('notice-list').replaceChildren(
+    ...notices.map(({ kind, at: when, times }) => make('li', {}, `${day(when)}: ${NOTICES[kind](times)}`)),
+  );
+  at('notices').hidden = false;
+  at('notices-seen').addEventListener('click', async () => {
+    await call('POST', '/session/notices/seen', { body: { until: newest.at } });
+    at('notices').hidden = true;
+    at('main').focus();
+  });
 }

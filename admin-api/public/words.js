@@ -103,3 +103,20 @@ export const ROLES = {
   auditor: 'auditor',
   manager: 'functioneel beheerder',
 };
+
+/** What happened to the ways into one's account. */
+export const NOTICES = {
+  'failed-sign-ins': (times) =>
+    times === 1 ? 'een keer een verkeerd wachtwoord' : `${times} keer een verkeerd wachtwoord`,
+  'second-factor-refused': () => 'het wachtwoord was goed, maar de tweede stap niet',
+  'password-changed': () => 'uw wachtwoord is veranderd',
+  'password-reset': () => 'er is een nieuw wachtwoord gekozen met een link van een beheerder',
+  'totp-enrolled': () => 'er is een code-app ingesteld',
+  'totp-removed': () => 'de code-app is weggehaald',
+  'passkey-added': () => 'er is een toegangssleutel bij gekomen',
+  'passkey-removed': () => 'er is een toegangssleutel weggehaald',
+  'recovery-code-used': () => 'er is een herstelcode gebruikt',
+  'recovery-codes-renewed': () => 'er zijn nieuwe herstelcodes gemaakt',
+  'second-factors-removed': () => 'een beheerder haalde uw tweede stap weg',
+  'sessions-ended': () => 'een beheerder meldde u overal af',
+};

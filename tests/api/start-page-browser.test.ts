@@ -6,7 +6,7 @@ import { setApprovalPolicy } from '../helpers/approval-policy.ts';
 import { testChromium } from '../helpers/chromium.ts';
 import { loadDemo } from './demo.ts';
 import { startTestApi, type TestApi } from './helpers.ts';
-import { makePeople, PASSWORD } from './person.ts';
+import { makePeople, PASSWORD, person } from './person.ts';
 
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'];
 
@@ -185,4 +185,20 @@ test('the check page fits a phone and needs no script', async () => {
   await page.getByRole('button', { name: 'Controleer' }).click();
   await page.getByRole('heading', { name: 'Wij kennen deze code niet' }).waitFor();
   await context.close();
+});
+
+test('the owner sees once that somebody tried his password', async () => {
+  const elsewhere = person(it);
+  const json = { email: emails.auditor, password: 'geraden' };
+  expect((await elsewhere.request('POST', '/v1/session', { json })).status).toBe(401);
+  const { page, complaints } = await enter(1280, 'auditor');
+  const notices = page.getByRole('region', { name: 'Dit gebeurde met uw account' });
+  await notices.getByText('een keer een verkeerd wachtwoord').waitFor();
+  await notices.getByRole('button', { name: 'Ik heb dit gezien' }).press('Enter');
+  await expect.poll(() => notices.isVisible()).toBe(false);
+  await page.reload();
+  await page.locator('#me').waitFor();
+  expect(await notices.isVisible()).toBe(false);
+  expect(complaints).toEqual([]);
+  await page.close();
 });
