@@ -11,13 +11,12 @@ export {
   type Verb,
 } from './permissions.ts';
 export type { From, NewSession, OneTimeLink, SecondFactor, Session, SignInMethod, SignInOutcome } from './shapes.ts';
-export { Email } from './email.ts';
 export { listMunicipalities, MunicipalityCode } from './municipalities.ts';
 export { checkPassword, makePasswords, PASSWORD_LENGTH, type Passwords } from './passwords/index.ts';
 
-export { signIn, SignInInput } from './sign-in/sign-in.ts';
-export { SecondFactorInput, verifySecondFactor } from './sign-in/verify-second-factor.ts';
-export { reauthenticate, ReauthenticateInput } from './sign-in/reauthenticate.ts';
+export { signIn } from './sign-in/sign-in.ts';
+export { verifySecondFactor } from './sign-in/verify-second-factor.ts';
+export { reauthenticate } from './sign-in/reauthenticate.ts';
 
 export { authenticateSession } from './sessions/authenticate-session.ts';
 export { endOwnSession, signOut, signOutEverywhere } from './sessions/end-sessions.ts';
@@ -25,7 +24,7 @@ export { listOwnSessions, type OwnSession } from './sessions/list-own-sessions.t
 export { requireRecentProof } from './sessions/recent-proof.ts';
 export { switchMunicipality } from './sessions/switch-municipality.ts';
 
-export { confirmTotp, ConfirmTotpInput, enrolTotp, removeTotp } from './second-factor/enrol-totp.ts';
+export { confirmTotp, enrolTotp, removeTotp } from './second-factor/enrol-totp.ts';
 export { renewRecoveryCodes } from './second-factor/recovery-codes.ts';
 export { SecondFactorPolicy, setSecondFactorPolicy } from './second-factor/policy.ts';
 
@@ -41,10 +40,10 @@ export { finishOrganisationSignIn } from './oidc/finish.ts';
 export { readRoleMap, type OrganisationRules } from './oidc/rules.ts';
 
 export { RoleName, type Account } from './accounts/account.ts';
-export { createSetUpLink, setUp, SetUpInput } from './accounts/set-up.ts';
+export { createSetUpLink, setUp } from './accounts/set-up.ts';
 export { invite, InviteInput } from './accounts/invite.ts';
-export { acceptInvitation, ChoosePasswordInput, resetPassword } from './accounts/choose-password.ts';
-export { changePassword, ChangePasswordInput } from './accounts/change-password.ts';
+export { acceptInvitation, resetPassword } from './accounts/choose-password.ts';
+export { changePassword } from './accounts/change-password.ts';
 export { endAccountSessions, endAllSessions, removeSecondFactors, requestPasswordReset } from './accounts/recover.ts';
 export { disableAccount, enableAccount, removeAccount } from './accounts/status.ts';
 export { grantRole, revokeRole } from './accounts/roles.ts';

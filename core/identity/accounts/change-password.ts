@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { audit } from '../../audit.ts';
 import { transact } from '../../../db/transaction.ts';
 import type { Context } from '../../context.ts';
@@ -10,14 +9,10 @@ import { provePassword, renewSession } from '../sign-in/reauthenticate.ts';
 import { addNotice } from './notices.ts';
 import { passwordOwner } from './choose-password.ts';
 
-export const ChangePasswordInput = z.strictObject({
-  current: z
-    .string({ error: 'Vul uw huidige wachtwoord in.' })
-    .min(1, { error: 'Vul uw huidige wachtwoord in.' })
-    .max(1024),
-  next: z.string({ error: 'Kies een nieuw wachtwoord.' }).max(1024),
-});
-export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
+export interface ChangePasswordInput {
+  current: string;
+  next: string;
+}
 
 /**
  * Changes one's own password. It needs the current one, ends all other sessions, and gives this one a new token.

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { audit } from '../../audit.ts';
 import { transact } from '../../../db/transaction.ts';
 import type { Context } from '../../context.ts';
@@ -9,11 +8,10 @@ import { endSessions } from '../sessions/end-sessions.ts';
 import { addNotice } from './notices.ts';
 import { readLink, useLink } from './one-time-links.ts';
 
-export const ChoosePasswordInput = z.strictObject({
-  link: z.string().min(1).max(100),
-  password: z.string({ error: 'Kies een wachtwoord.' }).max(1024),
-});
-export type ChoosePasswordInput = z.infer<typeof ChoosePasswordInput>;
+export interface ChoosePasswordInput {
+  link: string;
+  password: string;
+}
 
 /** The invited person chooses a password; from then on the account works. One signs in afterwards, like everybody. */
 export const acceptInvitation = (ctx: Context, input: ChoosePasswordInput, passwords: Passwords = ownPasswords) =>

@@ -4,7 +4,8 @@ import { transact } from '../../../db/transaction.ts';
 import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
 import { refuseOneself, refusePrograms } from '../acting.ts';
-import { Email, emailHash, normaliseEmail } from '../email.ts';
+import { check } from '../check.ts';
+import { Email, emailHash } from '../email.ts';
 import { ensureMunicipality } from '../municipalities.ts';
 import type { OneTimeLink } from '../shapes.ts';
 import { PersonName, readAccount, Roles, type Account } from './account.ts';
@@ -23,9 +24,10 @@ export type InviteInput = z.infer<typeof InviteInput>;
  */
 export async function invite(
   ctx: Context,
-  input: InviteInput,
+  given: InviteInput,
 ): Promise<{ account: Account; link: OneTimeLink | null }> {
   refusePrograms(ctx);
+  const input = check(InviteInput, given);
   return transact(ctx.db.sql, async (tx) => {
     await ensureMunicipality(tx, ctx.tenant);
     const made = await writeAccount(tx, ctx, { ...input, passwordHash: null });
@@ -46,7 +48,7 @@ async function accountElsewhere(tx: Parameters<typeof writeAccount>[0], ctx: Con
   const [row] = await tx<{ id: string; here: boolean; hasOidc: boolean }[]>`
     select id, oidc_subject is not null as "hasOidc", municipality_code = ${ctx.tenant} or exists (
       select 1 from account_roles r where r.account_id = a.id and r.municipality_code = ${ctx.tenant}) as here
-    from accounts a where email_hash = ${emailHash(ctx.keys, normaliseEmail(email))} for update`;
+    from accounts a where email_hash = ${emailHash(ctx.keys, email)} for update`;
   if (row === undefined || row.here) {
     throw new AppError('conflict', 'Dit e-mailadres heeft hier al een account. Geef of wijzig daar de rollen.');
   }

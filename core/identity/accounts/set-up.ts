@@ -5,6 +5,7 @@ import type { Transaction } from '../../../db/client.ts';
 import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
 import { actingAs, isOnTheMachine } from '../acting.ts';
+import { check } from '../check.ts';
 import { Email } from '../email.ts';
 import { ensureMunicipality } from '../municipalities.ts';
 import { checkPassword, passwords as ownPasswords, type Passwords } from '../passwords/index.ts';
@@ -13,13 +14,13 @@ import { PersonName } from './account.ts';
 import { makeLink, readLink, useLink } from './one-time-links.ts';
 import { writeAccount, writeRoles } from './write-account.ts';
 
-export const SetUpInput = z.strictObject({
+const SetUpInput = z.strictObject({
   link: z.string().min(1).max(100),
   name: PersonName,
   email: Email,
   password: z.string({ error: 'Kies een wachtwoord.' }).max(1024),
 });
-export type SetUpInput = z.infer<typeof SetUpInput>;
+type SetUpInput = z.infer<typeof SetUpInput>;
 
 /**
  * A link for the first manager of a municipality that has none. Only whoever runs the machine may make one; a new link
@@ -50,9 +51,10 @@ export async function createSetUpLink(
  */
 export async function setUp(
   ctx: Context,
-  input: SetUpInput,
+  given: SetUpInput,
   passwords: Passwords = ownPasswords,
 ): Promise<{ accountId: string }> {
+  const input = check(SetUpInput, given);
   const link = await readLink(ctx.db.sql, ctx, { token: input.link, purpose: 'set-up' });
   const [there] = await ctx.db.sql<
     { name: string }[]

@@ -1,20 +1,19 @@
 import type { Transaction } from '../../../db/client.ts';
 import type { Context } from '../../context.ts';
-import { emailHash, normaliseEmail } from '../email.ts';
+import { emailHash } from '../email.ts';
 import type { Role } from '../permissions.ts';
 
-/** Writes an account at home in the municipality of the context. Undefined when the address has one already. */
+/** Writes an account, its address in its one spelling, at home in the municipality of the context. Undefined when the address has one already. */
 export async function writeAccount(
   tx: Transaction,
   ctx: Context,
   account: { name: string; email: string; passwordHash: string | null },
 ): Promise<string | undefined> {
   const now = ctx.clock.now();
-  const email = normaliseEmail(account.email);
   const [row] = await tx<{ id: string }[]>`
     insert into accounts (municipality_code, name, email, email_hash, status, password_hash, password_changed_at, created_at, updated_at)
-    values (${ctx.tenant}, ${ctx.keys.seal('accounts.name', account.name)}, ${ctx.keys.seal('accounts.email', email)},
-            ${emailHash(ctx.keys, email)}, ${account.passwordHash === null ? 'invited' : 'active'},
+    values (${ctx.tenant}, ${ctx.keys.seal('accounts.name', account.name)}, ${ctx.keys.seal('accounts.email', account.email)},
+            ${emailHash(ctx.keys, account.email)}, ${account.passwordHash === null ? 'invited' : 'active'},
             ${account.passwordHash}, ${account.passwordHash === null ? null : now}, ${now}, ${now})
     on conflict (email_hash) do nothing returning id`;
   return row?.id;

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { hash, verify } from '@node-rs/argon2';
+import { hash, parseOptions, verify } from '@node-rs/argon2';
 import { AppError } from '../../errors.ts';
 
 /** Hashing of passwords, so many at once and no more. */
@@ -7,6 +7,8 @@ export interface Passwords {
   hash(password: string): Promise<string>;
   /** Without a hash (no such account, no password) it works as long for nothing, and says no. */
   verify(hash: string | null, password: string): Promise<boolean>;
+  /** Made at another cost than is used now: to be hashed again once the password is there. */
+  isOutdated(hash: string): boolean;
 }
 
 /** OWASP Password Storage Cheat Sheet, Argon2id: 19 MiB, two passes, one lane. Some 28 ms on an ordinary core. */
@@ -35,6 +37,10 @@ export function makePasswords(
         await verify(await nobody, password);
         return false;
       }),
+    isOutdated: (known) => {
+      const { memoryCost, timeCost, parallelism } = parseOptions(known);
+      return memoryCost !== cost.memoryCost || timeCost !== cost.timeCost || parallelism !== cost.parallelism;
+    },
   };
 }
 

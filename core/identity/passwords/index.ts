@@ -1,2 +1,2 @@
-export { ARGON2ID_COST, makePasswords, passwords, type Passwords } from './hash.ts';
+export { makePasswords, passwords, type Passwords } from './hash.ts';
 export { checkPassword, PASSWORD_LENGTH, type PasswordOwner } from './rules.ts';

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { audit } from '../../audit.ts';
 import { transact } from '../../../db/transaction.ts';
 import type { Context } from '../../context.ts';
@@ -17,11 +16,10 @@ const ENROLMENT = 'totp-enrolment';
 const ENROLMENT_MS = 15 * 60_000;
 const ENROLMENT_ANSWERS = 10;
 
-export const ConfirmTotpInput = z.strictObject({
-  step: z.string().min(1).max(100),
-  code: z.string({ error: 'Vul de code in.' }).min(1, { error: 'Vul de code in.' }).max(20),
-});
-export type ConfirmTotpInput = z.infer<typeof ConfirmTotpInput>;
+export interface ConfirmTotpInput {
+  step: string;
+  code: string;
+}
 
 /**
  * Proposes a secret for an authenticator; nothing changes before a code of it is confirmed.

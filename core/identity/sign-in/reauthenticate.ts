@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { transact } from '../../../db/transaction.ts';
 import type { Transaction } from '../../../db/client.ts';
 import type { Context } from '../../context.ts';
@@ -9,12 +8,11 @@ import type { From, NewSession, Session, SignInMethod } from '../shapes.ts';
 import { claimAttempt, settleAttempts, type Attempt } from './attempts.ts';
 import { acceptCode } from './verify-second-factor.ts';
 
-export const ReauthenticateInput = z.strictObject({
-  password: z.string({ error: 'Vul uw wachtwoord in.' }).min(1, { error: 'Vul uw wachtwoord in.' }).max(1024),
+export interface ReauthenticateInput {
+  password: string;
   /** Needed by who has an authenticator: its code, or a recovery code. */
-  code: z.string().max(100).optional(),
-});
-export type ReauthenticateInput = z.infer<typeof ReauthenticateInput>;
+  code?: string | undefined;
+}
 
 /**
  * Proves again that the owner is there, and gives the session a new token (ASVS 7.2.4). Wrong answers count as at

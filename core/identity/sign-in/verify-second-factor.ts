@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { audit } from '../../audit.ts';
 import { transact } from '../../../db/transaction.ts';
 import type { Transaction } from '../../../db/client.ts';
@@ -16,12 +15,11 @@ import { SECOND_FACTOR_ANSWERS, SECOND_FACTOR_STEP, type SecondFactorData } from
 import { whereToBegin } from './sign-in.ts';
 import { answerStep, endStep, type Step } from './steps.ts';
 
-export const SecondFactorInput = z.strictObject({
-  step: z.string().min(1).max(100),
+export interface SecondFactorInput {
+  step: string;
   /** Six digits of the authenticator, or a recovery code. */
-  code: z.string({ error: 'Vul de code in.' }).min(1, { error: 'Vul de code in.' }).max(100),
-});
-export type SecondFactorInput = z.infer<typeof SecondFactorInput>;
+  code: string;
+}
 
 /**
  * Answers the question for a second factor, and opens the session.

@@ -4,6 +4,7 @@ import { transact } from '../../../db/transaction.ts';
 import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
 import { Roles } from '../accounts/account.ts';
+import { check } from '../check.ts';
 import { isOnTheMachine, refusePrograms } from '../acting.ts';
 import { ensureMunicipality } from '../municipalities.ts';
 import type { Role } from '../permissions.ts';
@@ -44,9 +45,10 @@ export interface ApiToken {
  */
 export async function createApiToken(
   ctx: Context,
-  input: ApiTokenInput,
+  given: ApiTokenInput,
 ): Promise<{ token: string; apiToken: ApiToken }> {
   refusePrograms(ctx);
+  const input = check(ApiTokenInput, given);
   const { account, roles: own } = ctx.actor;
   if (!isOnTheMachine(ctx) && input.roles.some((role) => !own?.includes(role))) {
     throw new AppError('forbidden', 'Een sleutel kan niet meer dan u zelf. Kies alleen rollen die u zelf hier heeft.');
