@@ -129,11 +129,11 @@ function registerChanges(accounts: Command, { on }: Registration): void {
       .description('meld iemand overal af, of met --all iedereen van een gemeente')
       .option('--all', 'iedereen van de gemeente')
       .option(...MUNICIPALITY_OPTION),
-    async ({ words, options, output, session }) => {
+    async ({ words, options, output, identity }) => {
       if ((words[0] === undefined) !== (options.all === true)) {
         throw new AppError('invalid', 'Noem een account, of geef --all voor iedereen van de gemeente.');
       }
-      const ended = await session(async ({ ctx }) => {
+      const ended = await identity(async ({ ctx }) => {
         if (words[0] === undefined) return endAllSessions(await inMunicipality(ctx, options.municipality));
         const { id, home } = await findAccount(ctx, words[0]);
         return endAccountSessions({ ...ctx, tenant: home }, id);

@@ -102,6 +102,10 @@ test('disable, enable, grant, revoke and reset, by e-mail address', async () => 
   const opened = await tryWith('anna@k.example', PASSWORD);
   const session = opened.outcome === 'signed-in' ? opened.session.token : '';
   expect(await authenticateSession(ctx, session)).toMatchObject({ mustEnrol: false });
+  expect(await cli('accounts', 'sign-out', 'anna@k.example')).toMatchObject({ ...ok, out: 'Beëindigde sessies: 1.\n' });
+  expect(await authenticateSession(ctx, session)).toBeUndefined();
+  await tryWith('anna@k.example', PASSWORD);
+  expect((await cli('accounts', 'sign-out', '--all', '--json')).json()).toEqual({ ended: 1 });
   expect(await cli('accounts', 'disable', 'anna@k.example')).toMatchObject(ok);
   expect(await authenticateSession(ctx, session)).toBeUndefined();
   await expect(tryWith('anna@k.example', PASSWORD)).rejects.toMatchObject({ code: 'unauthenticated' });
@@ -123,6 +127,7 @@ test.each([
   [['accounts', 'invite', '--name', 'X', '--email', 'geen adres', '--role', 'auditor'], 1, /Dit is geen e-mailadres/],
   [['accounts', 'invite', '--name', 'X', '--role', 'auditor'], 2, /--email <adres> is verplicht/],
   [['accounts', 'set-up-link', 'Zoetermeer'], 1, /Gebruik de CBS-code/],
+  [['accounts', 'sign-out'], 1, /Noem een account, of geef --all/],
   [['accounts', 'second-factor', 'nooit'], 1, /Kies optional, required of passkey/],
   [['tokens', 'create', '--name', 'X', '--role', 'auditor', '--days', '400'], 1, /hooguit een jaar/],
   [['tokens', 'revoke', 'geen-id'], 1, /Deze sleutel is er niet/],
