@@ -30,6 +30,7 @@ export interface AppOptions {
   figures: Figures;
   publicUrl: string;
   securityContact: string;
+  lookAgainMs: number | undefined;
   /** Proxies whose X-Forwarded-For is believed; none by default. */
   trustProxy: readonly string[];
   /** Where the simulator's phones are to be seen; absent when none runs. */
@@ -70,6 +71,7 @@ export function createApp(options: AppOptions): Express {
       context,
       authenticate: authenticator((request) => context(request, machine('gate'), 'identity')),
       ownOrigin: new URL(options.publicUrl).origin,
+      lookAgainMs: options.lookAgainMs,
     }),
   );
   app.use(notFoundPage);

@@ -29,6 +29,8 @@ export interface ApiConfig {
   /** Port of `/metrics` on 127.0.0.1; absent: none. */
   metricsPort?: number | undefined;
   trustProxy?: readonly string[] | undefined;
+  /** How often it is looked again whether who listens to a stream still may, in ms; only tests hurry. */
+  lookAgainMs?: number | undefined;
   /** Where the simulator's phones are to be seen, when one runs. */
   simulatorUrl?: string | undefined;
 }
@@ -74,6 +76,7 @@ export function createApi(parts: {
     },
     publicUrl: config.publicUrl,
     securityContact: config.securityContact,
+    lookAgainMs: config.lookAgainMs,
     trustProxy: config.trustProxy ?? [],
     simulatorUrl: config.simulatorUrl,
     isClosing: () => closing !== undefined,

@@ -17,14 +17,16 @@ const TOKEN = /^hk_[A-Za-z0-9_-]{43}$/;
  */
 export function authenticator(context: (request: Request) => Context): Authenticate {
   const countRefusal = createRefusalLimit();
-  return async (request) => {
+  return async (request, options = { countsAsUse: true }) => {
     const cookie = readSessionCookie(request);
     const header = request.headers.authorization;
     if (header !== undefined && cookie !== undefined) {
       throw new HttpError('malformed', 'Stuur een sessiecookie of een API-token mee, niet allebei.');
     }
     try {
-      return await (header === undefined ? bySession(context(request), cookie) : byToken(context(request), header));
+      return await (header === undefined
+        ? bySession(context(request), cookie, options)
+        : byToken(context(request), header));
     } catch (error) {
       if (error instanceof AppError && error.code === 'unauthenticated') await countRefusal(request);
       throw error;
@@ -32,14 +34,14 @@ export function authenticator(context: (request: Request) => Context): Authentic
   };
 }
 
-async function bySession(ctx: Context, cookie: string | undefined): Promise<Caller> {
+async function bySession(ctx: Context, cookie: string | undefined, options: { countsAsUse: boolean }): Promise<Caller> {
   if (cookie === undefined) {
     throw new AppError(
       'unauthenticated',
       'Meld u eerst aan. Een programma stuurt een API-token mee in de kopregel Authorization: Bearer hk_….',
     );
   }
-  const session = SECRET.test(cookie) ? await authenticateSession(ctx, cookie) : undefined;
+  const session = SECRET.test(cookie) ? await authenticateSession(ctx, cookie, options) : undefined;
   if (session === undefined) {
     throw new AppError('unauthenticated', 'Uw sessie is voorbij. Meld u opnieuw aan.');
   }

@@ -7,8 +7,8 @@ import { SESSION_COOKIE } from '../http/cookies.ts';
 import { requireOwnPage } from '../http/same-origin.ts';
 import type { Operation } from './operation.ts';
 
-/** Finds out who asks. Throws `unauthenticated`. */
-export type Authenticate = (request: Request) => Promise<Caller>;
+/** Finds out who asks. Throws `unauthenticated`. With `countsAsUse: false` the session grows no younger by it. */
+export type Authenticate = (request: Request, options?: { countsAsUse: boolean }) => Promise<Caller>;
 
 const NOBODY: Caller = { actor: { id: 'anonymous' }, tenant: '' };
 

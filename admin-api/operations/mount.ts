@@ -12,6 +12,7 @@ import { readBody } from '../http/read-body.ts';
 import { validate } from '../http/validate.ts';
 import type { Services } from '../services.ts';
 import { admit, refuseOtherMunicipality, requireProof, sideOf, type Authenticate } from './admit.ts';
+import { endWhenRefused } from './end-when-refused.ts';
 import type { BodySpec, FilePieces, JsonOperation, Operation, Redirect } from './operation.ts';
 
 /** A body of JSON: the largest is a drawn polygon with a few thousand points. */
@@ -26,6 +27,8 @@ export interface MountOptions {
   authenticate: Authenticate;
   /** Scheme, host and port of our own pages. */
   ownOrigin: string;
+  /** How often it is looked again whether who listens to a stream still may; by default LOOK_AGAIN_MS. */
+  lookAgainMs?: number | undefined;
 }
 
 /** The routes of the API, made from the same table as its description. A trailing slash is another, unknown address. */
@@ -59,7 +62,9 @@ function handlerOf(operation: Operation, options: MountOptions): RequestHandler 
     if ('listen' in operation) {
       requireAccept(request, 'text/event-stream');
       const input = { ctx, services, caller, params, request, response };
-      return request.method === 'HEAD' ? void response.end() : operation.listen(input);
+      if (request.method === 'HEAD') return void response.end();
+      await operation.listen(input);
+      return endWhenRefused(operation, input, options);
     }
     const { file, otherFiles = [] } = operation.success;
     requireAccept(request, file ?? 'application/json', ...otherFiles);

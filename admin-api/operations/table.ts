@@ -17,6 +17,7 @@ import { replyRoutes } from '../routes/replies.ts';
 import { sessionRoutes } from '../routes/session.ts';
 import { descriptionRoute } from '../routes/service.ts';
 import { waysInRoutes } from '../routes/ways-in.ts';
+import { signInPolicyRoutes } from '../routes/sign-in-policy.ts';
 import { tokenRoutes } from '../routes/tokens.ts';
 import type { Operation } from './operation.ts';
 
@@ -41,5 +42,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...accountLinkRoutes,
   ...accountRoutes,
   ...tokenRoutes,
+  ...signInPolicyRoutes,
   descriptionRoute(() => OPERATIONS),
 ];

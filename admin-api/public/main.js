@@ -1,3 +1,4 @@
+import { keepSession } from './activity.js';
 import { call, callAll, follow } from './api.js';
 import { createApprovals, showOverrides } from './approvals.js';
 import { createBoard } from './board.js';
@@ -18,6 +19,7 @@ async function begin() {
   const me = await whoAmI();
   if (me === null) return;
   const may = showWhatMay(me);
+  keepSession();
   at('work').hidden = false;
   if (may('alert.read')) return work(me, may, wanted);
   if (may('override.read')) void showOverrides();

@@ -25,7 +25,8 @@ export const importRoutes = [
     tag: 'registry',
     summary: 'Gemeenten, wijken en buurten inlezen uit GeoJSON',
     description:
-      'De inhoud is het bestand zelf, zo nodig met Content-Encoding: gzip. Hetzelfde bestand nog eens verandert niets.',
+      'De inhoud is het bestand zelf, zo nodig met Content-Encoding: gzip. Hetzelfde bestand nog eens verandert niets. ' +
+      'Alleen gebieden van de eigen gemeente gaan erin; die van andere worden per onderdeel geweigerd.',
     query: z.strictObject({
       year: wholeNumber({ min: 1995, max: 2100 }).meta({ description: 'Jaar van de CBS-indeling', example: 2024 }),
       dryRun,
@@ -39,7 +40,7 @@ export const importRoutes = [
     },
     success: { status: 200, description: 'Wat er gebeurde', schema: ImportReportSchema },
     problems: [409],
-    handle: ({ ctx, query, bytes }) => importAreas(ctx, { ...query, content: bytes }),
+    handle: ({ ctx, query, bytes }) => importAreas(ctx, { ...query, content: bytes, only: ctx.tenant }),
   }),
   operation({
     method: 'post',

@@ -26,7 +26,7 @@ export { switchMunicipality } from './sessions/switch-municipality.ts';
 
 export { confirmTotp, enrolTotp, removeTotp } from './second-factor/enrol-totp.ts';
 export { renewRecoveryCodes } from './second-factor/recovery-codes.ts';
-export { SecondFactorPolicy, setSecondFactorPolicy } from './second-factor/policy.ts';
+export { getSecondFactorPolicy, SecondFactorPolicy, setSecondFactorPolicy } from './second-factor/policy.ts';
 
 export { relyingParty, type RelyingParty } from './passkeys/relying-party.ts';
 export type { Passkey } from './passkeys/passkey.ts';

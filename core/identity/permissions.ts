@@ -85,6 +85,8 @@ export const PERMISSIONS = {
   'tokens.create': { roles: ['manager'], side: 'identity' },
   'tokens.revoke': { roles: ['manager'], side: 'identity' },
 
+  'sign-in-policy.read': { roles: ['auditor', 'manager'], side: 'identity' },
+  'sign-in-policy.change': { roles: ['manager'], side: 'identity' },
   'policy.read': { roles: [...POLICE, 'auditor', 'manager'], side: 'police' },
   'policy.change': { roles: ['manager'], side: 'police' },
 

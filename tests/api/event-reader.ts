@@ -18,11 +18,15 @@ export interface EventReader {
   close(): void;
 }
 
-/** Listens to a stream of events as a browser would. */
+/** Listens to a stream of events as a browser would; with TOKEN, unless it brings a cookie. */
 export async function listenTo(url: string, headers: Record<string, string> = {}): Promise<EventReader> {
   const controller = new AbortController();
   const response = await fetch(url, {
-    headers: { authorization: `Bearer ${TOKEN}`, accept: 'text/event-stream', ...headers },
+    headers: {
+      ...('cookie' in headers ? {} : { authorization: `Bearer ${TOKEN}` }),
+      accept: 'text/event-stream',
+      ...headers,
+    },
     signal: controller.signal,
   });
   const heard: Event[] = [];

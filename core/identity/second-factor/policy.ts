@@ -9,6 +9,13 @@ export const SecondFactorPolicy = z.enum(['optional', 'required', 'passkey'], {
 });
 export type SecondFactorPolicy = z.infer<typeof SecondFactorPolicy>;
 
+/** What the municipality decided; until it does, all need a second factor. */
+export async function getSecondFactorPolicy(ctx: Context): Promise<SecondFactorPolicy> {
+  const [row] = await ctx.db.sql<{ secondFactor: SecondFactorPolicy }[]>`
+    select second_factor as "secondFactor" from municipality_policies where municipality_code = ${ctx.tenant}`;
+  return row?.secondFactor ?? 'required';
+}
+
 /**
  * What people of this municipality sign in with: a second factor for who wants one, for all, or a passkey for all (or
  * their organisation's own login). Who has less can from then on only enrol one.

@@ -22,8 +22,13 @@ interface Row {
 /**
  * Who holds this token, with what he may do at this moment. Undefined when the session is not there, ended, sat idle
  * for half an hour, is twelve hours old, or its account is not active any more.
+ * @param options.countsAsUse false for a look that nobody asked for: it does not keep the session
  */
-export async function authenticateSession(ctx: Context, token: string): Promise<Session | undefined> {
+export async function authenticateSession(
+  ctx: Context,
+  token: string,
+  options: { countsAsUse?: boolean } = {},
+): Promise<Session | undefined> {
   const { sql } = ctx.db;
   const now = ctx.clock.now();
   const hash = hashSecret(token);
@@ -37,7 +42,8 @@ export async function authenticateSession(ctx: Context, token: string): Promise<
     where s.hash = ${hash} and s.expires_at > ${now} and s.seen_at > ${new Date(now.getTime() - IDLE_MS)}`;
   if (row === undefined) return undefined;
   const before = new Date(now.getTime() - SEEN_EVERY_MS);
-  if (row.seenAt < before) await sql`update sessions set seen_at = ${now} where hash = ${hash} and seen_at < ${before}`;
+  const counts = options.countsAsUse !== false && row.seenAt < before;
+  if (counts) await sql`update sessions set seen_at = ${now} where hash = ${hash} and seen_at < ${before}`;
   const { roles, seenAt: _, ...session } = row;
   const actor = {
     id: `account:${row.accountId}`,

@@ -12,8 +12,11 @@ export interface CollectedAreas {
 /** A refused feature is kept whole up to this many characters. */
 const MAX_RAW = 200_000;
 
-/** Every feature of a file as an area, or refused with its place and reason. The first of identical copies is kept. */
-export function collectAreas(file: FeatureCollectionText): CollectedAreas {
+/**
+ * Every feature of a file as an area, or refused with its place and reason. The first of identical copies is kept.
+ * @param only code of the municipality whose areas may come in; by default all
+ */
+export function collectAreas(file: FeatureCollectionText, only?: string): CollectedAreas {
   const positions = lazily(() => findFeaturePositions(file.text));
   const at = (index: number): JsonPosition => positions()[index] ?? { line: 1, column: 1 };
   const refused: RefusedLine[] = [];
@@ -26,6 +29,7 @@ export function collectAreas(file: FeatureCollectionText): CollectedAreas {
   file.features.forEach((feature, index) => {
     const check = readFeature(feature);
     if (!check.ok) return refuse(index, check.code, check.message);
+    if (only !== undefined && check.row.municipalityCode !== only) return refuse(index, ...elsewhere(check.row, only));
     for (const warning of check.warnings) warnings.push({ line: at(index).line, ...warning });
     const copies = byCode.get(check.row.code);
     if (copies) copies.push({ index, row: check.row });
@@ -35,6 +39,11 @@ export function collectAreas(file: FeatureCollectionText): CollectedAreas {
   refused.sort((a, b) => a.line - b.line || (a.column ?? 0) - (b.column ?? 0));
   return { rows, refused, warnings };
 }
+
+const elsewhere = (row: AreaRow, only: string): [string, string] => [
+  'other-municipality',
+  `${row.code} ligt niet in ${only}, de gemeente waarin u werkt. Andere gemeenten leest een beheerder in op de opdrachtregel.`,
+];
 
 /** Identical copies: the first counts. Differing ones: nobody can tell which is right, so all are refused. */
 function settleCopies(

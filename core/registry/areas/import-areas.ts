@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Transaction } from '../../../db/client.ts';
 import type { Context } from '../../context.ts';
 import { recordImportRun } from '../import-runs.ts';
+import { MUNICIPALITY_CODE } from '../area-codes.ts';
 import { parseInput } from '../parse-input.ts';
 import { notifyRegistryChanged } from '../registry-changed.ts';
 import { capWarnings, type ImportCounts, type ImportReport } from '../report.ts';
@@ -19,6 +20,8 @@ export const ImportAreasInput = z.object({
   /** The year of the CBS division: a code only has meaning with it. */
   year: z.int('Geef het jaar van de gebiedsindeling op, bijvoorbeeld 2024.').min(1995).max(2100),
   dryRun: z.boolean(),
+  /** The municipality whose areas may come in; by default all. */
+  only: z.string().regex(MUNICIPALITY_CODE).optional(),
 });
 export type ImportAreasInput = z.infer<typeof ImportAreasInput>;
 
@@ -28,13 +31,13 @@ export type ImportAreasInput = z.infer<typeof ImportAreasInput>;
  * Throws AppError `invalid` (path `line:column`) when the file as a whole cannot be read; that too is kept.
  */
 export async function importAreas(ctx: Context, input: ImportAreasInput): Promise<ImportReport> {
-  const { content, fileName, year, dryRun } = parseInput(
+  const { content, fileName, year, dryRun, only } = parseInput(
     ImportAreasInput,
     input,
     'De opdracht om gebieden in te lezen',
   );
   const file = await readOrKeep(ctx, content, fileName, dryRun);
-  const collected = collectAreas(file);
+  const collected = collectAreas(file, only);
   if (dryRun) return { ...(await plan(ctx.db.sql, collected, year)).report, runId: null, dryRun };
   const report = await ctx.db.sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(hashtext('hk_registry_import'))`;

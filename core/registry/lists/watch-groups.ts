@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { viewed } from '../../audit.ts';
 import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
+import { mayDo } from '../../identity/index.ts';
 import type { Keys } from '../../keys/index.ts';
 import { AREA_CODE, MUNICIPALITY_CODE } from '../area-codes.ts';
 import { openIfAny, openPart } from '../people/sealed-person.ts';
@@ -43,7 +44,7 @@ export const WatchGroup = z.object({
   /** The residents' chat that our line is in. */
   chatId: z.string().nullable(),
   areas: z.array(z.object({ code: z.string(), name: z.string(), districtCode: z.string().nullable() })),
-  /** The primary first, then deputies by id. */
+  /** The primary first, then deputies by id; empty for who may not see people. */
   administrators: z.array(GroupAdministrator),
 });
 export type WatchGroup = z.infer<typeof WatchGroup>;
@@ -98,6 +99,10 @@ const openAdministrator = (keys: Keys, sealed: GroupAdministrator): GroupAdminis
   email: openIfAny(keys, 'email', sealed.email),
 });
 
+/** Who has a role that may only read the register gets it without people; machines and the command line have none. */
+const maySeePeople = ({ actor }: Context): boolean =>
+  actor.roles === undefined || mayDo(actor.roles, 'registry.people');
+
 async function readWatchGroups(ctx: Context, ids: readonly number[]): Promise<WatchGroup[]> {
   if (ids.length === 0) return [];
   const rows = await ctx.db.sql<WatchGroup[]>`
@@ -119,8 +124,9 @@ async function readWatchGroups(ctx: Context, ids: readonly number[]): Promise<Wa
     from unnest(${ids as number[]}::int8[]) with ordinality as wanted (id, place)
     join watch_groups g on g.id = wanted.id
     order by wanted.place`;
+  const people = maySeePeople(ctx);
   return rows.map((row) => ({
     ...row,
-    administrators: row.administrators.map((one) => openAdministrator(ctx.keys, one)),
+    administrators: people ? row.administrators.map((one) => openAdministrator(ctx.keys, one)) : [],
   }));
 }
