@@ -140,28 +140,30 @@ BEGIN
 END $$;
 --> statement-breakpoint
 -- The municipality in every key that somebody chooses: a value that is taken elsewhere is neither refused nor told of. Keys
--- of one column `id` are made by the database or drawn at random. A child belongs to the municipality of its parent.
+-- that the database counts itself are left alone: nobody may choose one, but of posts, which are numbered before they are written. A child belongs to the municipality of its parent.
 DO $$
 DECLARE
   kept oid[] := ARRAY(SELECT attrelid FROM pg_attribute JOIN pg_class c ON c.oid = attrelid
                       WHERE attname = 'municipality_code' AND relkind = 'r' AND relnamespace = 'public'::regnamespace
                         AND relname NOT IN ('areas', 'check_codes', 'municipality_policies', 'audit_entries', 'accounts', 'account_roles',
                                             'one_time_links', 'sessions', 'api_tokens'));
-  links CONSTANT text := 'SELECT oid, conname, conrelid::regclass AS child, confrelid::regclass AS parent,
-    CASE confdeltype WHEN ''c'' THEN ''CASCADE'' ELSE ''NO ACTION'' END AS deleted,
-    (SELECT string_agg(quote_ident(attname), '', '' ORDER BY n) FROM unnest(conkey) WITH ORDINALITY k (a, n)
-     JOIN pg_attribute ON attrelid = conrelid AND attnum = a) AS from_columns,
-    (SELECT string_agg(quote_ident(attname), '', '' ORDER BY n) FROM unnest(confkey) WITH ORDINALITY k (a, n)
-     JOIN pg_attribute ON attrelid = confrelid AND attnum = a) AS to_columns
-    FROM pg_constraint WHERE contype = ''f'' AND conrelid = ANY($1) AND confrelid = ANY($1)';
   one record;
 BEGIN
+  -- Before the keys they lean on are renewed, which takes them along.
+  CREATE TEMP TABLE links ON COMMIT DROP AS
+    SELECT conname, conrelid::regclass AS child, confrelid::regclass AS parent,
+           CASE confdeltype WHEN 'c' THEN 'CASCADE' ELSE 'NO ACTION' END AS deleted,
+           (SELECT string_agg(quote_ident(attname), ', ' ORDER BY n) FROM unnest(conkey) WITH ORDINALITY k (a, n)
+            JOIN pg_attribute ON attrelid = conrelid AND attnum = a) AS from_columns,
+           (SELECT string_agg(quote_ident(attname), ', ' ORDER BY n) FROM unnest(confkey) WITH ORDINALITY k (a, n)
+            JOIN pg_attribute ON attrelid = confrelid AND attnum = a) AS to_columns
+    FROM pg_constraint WHERE contype = 'f' AND conrelid = ANY(kept) AND confrelid = ANY(kept);
   FOR one IN SELECT c.relname AS name, i.indexrelid::regclass AS index, i.indrelid::regclass AS table, i.indisprimary AS is_primary,
                     pg_get_indexdef(i.indexrelid) AS definition, k.conname
              FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid LEFT JOIN pg_constraint k ON k.conindid = i.indexrelid AND k.contype IN ('p', 'u')
              WHERE i.indisunique AND i.indrelid = ANY(kept)
                AND NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = i.indrelid AND attname IN ('municipality_code') AND attnum = ANY(i.indkey))
-               AND (SELECT array_agg(attname::text) FROM pg_attribute WHERE attrelid = i.indexrelid) <> ARRAY['id']
+               AND NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = i.indrelid AND i.indnatts = 1 AND attnum = i.indkey[0] AND attidentity <> '' AND attrelid <> 'posts'::regclass)
   LOOP
     -- `(a, b)` becomes `(a, b, municipality_code)`; a condition behind it stays.
     one.definition := regexp_replace(split_part(one.definition, ' WHERE ', 1), '\)$', ', municipality_code)')
@@ -170,7 +172,7 @@ BEGIN
       EXECUTE format('DROP INDEX %s', one.index);
       EXECUTE one.definition;
     ELSE
-      EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', one.table, one.conname);
+      EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I CASCADE', one.table, one.conname);
       EXECUTE one.definition;
       EXECUTE format('ALTER TABLE %s ADD CONSTRAINT %I %s USING INDEX %I', one.table, one.conname,
                      CASE WHEN one.is_primary THEN 'PRIMARY KEY' ELSE 'UNIQUE' END, one.name);
@@ -182,10 +184,14 @@ BEGIN
   IF EXISTS (SELECT FROM pg_attribute WHERE attrelid = 'administrators'::regclass AND attname = 'mobile_hash') THEN
     CREATE UNIQUE INDEX IF NOT EXISTS administrators_mobile_hash ON administrators (mobile_hash, municipality_code);
   END IF;
-  FOR one IN EXECUTE links USING kept LOOP
+  FOR one IN SELECT * FROM links LOOP
     CONTINUE WHEN one.from_columns LIKE '%municipality_code%';
-    EXECUTE format('CREATE UNIQUE INDEX IF NOT EXISTS %I ON %s (%s, municipality_code)', one.parent || '_of', one.parent, one.to_columns);
-    EXECUTE format('ALTER TABLE %1$s DROP CONSTRAINT %2$I, ADD CONSTRAINT %2$I FOREIGN KEY (%3$s, municipality_code)
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = one.parent AND contype = 'p' AND cardinality(conkey) = 2
+                   AND pg_get_constraintdef(oid) = format('PRIMARY KEY (%s, municipality_code)', one.to_columns)) THEN
+      EXECUTE format('CREATE UNIQUE INDEX IF NOT EXISTS %I ON %s (%s, municipality_code)', one.parent || '_of', one.parent, one.to_columns);
+    END IF;
+    EXECUTE format('ALTER TABLE %1$s DROP CONSTRAINT IF EXISTS %2$I', one.child, one.conname);
+    EXECUTE format('ALTER TABLE %1$s ADD CONSTRAINT %2$I FOREIGN KEY (%3$s, municipality_code)
                     REFERENCES %4$s (%5$s, municipality_code) ON DELETE %6$s',
                    one.child, one.conname, one.from_columns, one.parent, one.to_columns, one.deleted);
   END LOOP;
@@ -226,10 +232,12 @@ BEGIN
   ALTER DEFAULT PRIVILEGES REVOKE ALL ON TABLES FROM PUBLIC;
 END $$;
 --> statement-breakpoint
--- Who may do what: one line per table. Columns behind insert and update name the only ones. `-` stands for nothing.
+-- Who may do what: one line per table. `-` stands for nothing; numbers that the database counts are chosen by nobody.
 DO $$
 DECLARE
   one record;
+  columns text;
+  everything text;
 BEGIN
   FOR one IN SELECT * FROM (VALUES
     -- of the police
@@ -252,12 +260,15 @@ BEGIN
     EXECUTE format('CREATE POLICY of_one_municipality ON %I TO hk_police, hk_municipality, hk_system
                     USING (municipality_code = (SELECT hk.tenant())) WITH CHECK (municipality_code = (SELECT hk.tenant()))', one.name);
     CONTINUE WHEN one.name = 'audit_entries';
-    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO hk_system', one.name);
+    columns := (SELECT string_agg(quote_ident(attname), ', ') FROM pg_attribute
+                WHERE attrelid = to_regclass(one.name) AND attnum > 0 AND NOT attisdropped AND (attidentity = '' OR one.name = 'posts'));
+    everything := format('select, insert (%s), update, delete', columns);
+    EXECUTE format('GRANT %s ON %I TO hk_system', everything, one.name);
     IF one.police <> '-' THEN
-      EXECUTE format('GRANT %s ON %I TO hk_police', replace(one.police, 'all', 'select, insert, update, delete'), one.name);
+      EXECUTE format('GRANT %s ON %I TO hk_police', replace(one.police, 'all', everything), one.name);
     END IF;
     IF one.municipality <> '-' THEN
-      EXECUTE format('GRANT %s ON %I TO hk_municipality', replace(one.municipality, 'all', 'select, insert, update, delete'), one.name);
+      EXECUTE format('GRANT %s ON %I TO hk_municipality', replace(one.municipality, 'all', everything), one.name);
     END IF;
   END LOOP;
 END $$;
