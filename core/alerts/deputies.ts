@@ -78,13 +78,12 @@ function gapsOf(tx: Transaction, messageId: number, alertId: string, sentBefore:
     select g.id as group_id, g.name as group_name, r.administrator_id as primary_id, d.administrator_id as deputy_id,
            exists (select from receipts_of(${messageId}) x where x.administrator_id = d.administrator_id) as deputy_has_it
     from receipts_of(${messageId}) r
-    join posts p on p.id = r.post_id
-    join lines l on l.id = p.line_id and coalesce((l.pace ->> 'conversational')::boolean, true)
+    join lines l on l.id = r.line_id and coalesce((l.pace ->> 'conversational')::boolean, true)
     join watch_groups g on g.id = any(r.group_ids)
     join group_roles d on d.group_id = g.id and d.administrator_id <> r.administrator_id
     join administrators a on a.id = d.administrator_id and a.stopped_at is null
     where r.role = 'primary' and r.relayed_at is null and r.deputy_asked_at is null
-      and (greatest(p.state, r.state) in ('failed', 'cancelled') or p.sent_at <= ${sentBefore} or r.administrator_id = ${declined})
+      and (greatest(r.post_state, r.state) in ('failed', 'cancelled') or r.sent_at <= ${sentBefore} or r.administrator_id = ${declined})
       and not exists (select from relays rel where rel.alert_id = ${alertId} and rel.group_id = g.id)
       and not exists (select from alert_events e where e.alert_id = ${alertId} and e.type = 'deputies-asked'
                       and e.detail -> 'groupIds' @> to_jsonb(g.id))

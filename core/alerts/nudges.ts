@@ -35,9 +35,8 @@ export async function askToRelay(ctx: Context, alertId: string): Promise<number>
       from alert_messages m
       join alerts a on a.id = m.alert_id and a.status = 'live'
       join lateral receipts_of(m.id) r on cardinality(r.group_ids) > 0 and r.role = 'primary' and r.relayed_at is null
-      join posts p on p.id = r.post_id and p.chat_kind = 'direct' and p.state >= 'sent'
-      join lines l on l.id = p.line_id and coalesce((l.pace ->> 'conversational')::boolean, true)
-      where m.alert_id = ${alertId} and m.sort = 'first'
+      join lines l on l.id = r.line_id and coalesce((l.pace ->> 'conversational')::boolean, true)
+      where m.alert_id = ${alertId} and m.sort = 'first' and r.chat_kind = 'direct' and r.post_state >= 'sent'
         and r.administrator_id not in (select administrator_id from asked)`;
     if (people.length === 0) return 0;
     const alert = await loadAlert(tx, alertId, { lock: true });
@@ -93,10 +92,9 @@ async function silent(tx: Transaction, alertId: string, sentBefore: Date): Promi
     from alert_messages m
     join lateral receipts_of(m.id) r on r.role = 'primary' and r.relayed_at is null and r.reminded_at is null
       and r.deputy_asked_at is null
-    join posts p on p.id = r.post_id and greatest(p.state, r.state) >= 'sent' and p.sent_at <= ${sentBefore}
-    join lines l on l.id = p.line_id and coalesce((l.pace ->> 'conversational')::boolean, true)
+    join lines l on l.id = r.line_id and coalesce((l.pace ->> 'conversational')::boolean, true)
     join watch_groups g on g.id = any(r.group_ids)
-    where m.alert_id = ${alertId} and m.sort = 'first'
+    where m.alert_id = ${alertId} and m.sort = 'first' and greatest(r.post_state, r.state) >= 'sent' and r.sent_at <= ${sentBefore}
       and not exists (select from relays rel where rel.alert_id = ${alertId} and rel.group_id = g.id)
       and not exists (select from inbound_messages i where i.alert_id = ${alertId} and i.meaning = 'declined'
                       and i.administrator_id = r.administrator_id)

@@ -28,10 +28,9 @@ interface Moments {
 export async function dueTimers(ctx: Context, alertId: string, policy: NudgePolicy): Promise<DueTimer[]> {
   const [row] = await ctx.db.sql<Moments[]>`
     with open as (
-      select r.*, p.sent_at from alert_messages m
+      select r.* from alert_messages m
       join lateral receipts_of(m.id) r on r.role = 'primary' and r.relayed_at is null and r.deputy_asked_at is null
-      join posts p on p.id = r.post_id and p.sent_at is not null
-      where m.alert_id = ${alertId} and m.sort = 'first'
+      where m.alert_id = ${alertId} and m.sort = 'first' and r.sent_at is not null
         and exists (select from unnest(r.group_ids) g where not exists (
           select from relays rel where rel.alert_id = m.alert_id and rel.group_id = g))
     )

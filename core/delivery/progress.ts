@@ -34,9 +34,9 @@ export async function alertProgress(ctx: Context, alertId: string): Promise<Aler
       select line_id, first_id, last_id from post_batches
       where message_id in (select id from message) and purpose = 'send' and claimed_by is not null
     ), person as (
-      select case when p.state = 'queued' and exists (select from leased l where l.line_id = p.line_id and p.id between l.first_id and l.last_id)
-                  then 'sending'::delivery_state else greatest(p.state, r.state) end as state, r.group_ids
-      from message m cross join lateral receipts_of(m.id) r join lateral posts_of(m.id) p on p.id = r.post_id
+      select case when r.post_state = 'queued' and exists (select from leased l where l.line_id = r.line_id and r.post_id between l.first_id and l.last_id)
+                  then 'sending'::delivery_state else greatest(r.post_state, r.state) end as state, r.group_ids
+      from message m cross join lateral receipts_of(m.id) r
     )
     select (select count(*) from message m cross join lateral posts_of(m.id)) as posts,
            (select count(distinct g) from person, unnest(group_ids) g) as groups,
@@ -80,13 +80,12 @@ export interface AlertGroup {
 export async function alertGroups(ctx: Context, alertId: string): Promise<AlertGroup[]> {
   return ctx.db.sql<AlertGroup[]>`
     with person as (
-      select distinct on (g.id) g.id as group_id, r.*, greatest(p.state, r.state) as effective, p.reason, p.sent_at
+      select distinct on (g.id) g.id as group_id, r.*, greatest(r.post_state, r.state) as effective
       from alert_messages m
       cross join lateral receipts_of(m.id) r
-      join lateral posts_of(m.id) p on p.id = r.post_id
       cross join lateral unnest(r.group_ids) as g(id)
       where m.alert_id = ${alertId} and m.sort = 'first'
-      order by g.id, greatest(p.state, r.state) desc, r.role desc
+      order by g.id, greatest(r.post_state, r.state) desc, r.role desc
     )
     select g.id as "groupId", g.name, d.district_code as "districtCode", g.member_count as "memberCount",
            person.administrator_id as "administratorId", person.effective as state, person.reason,

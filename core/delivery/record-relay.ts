@@ -19,8 +19,7 @@ export async function openAlertOf(sql: Sql, administratorId: number): Promise<Op
     from alerts a
     join alert_messages m on m.alert_id = a.id and m.sort = 'first'
     cross join lateral receipts_of(m.id) r
-    join posts p on p.id = r.post_id
-    where a.status = 'live' and r.administrator_id = ${administratorId} and greatest(p.state, r.state) >= 'sent'
+    where a.status = 'live' and r.administrator_id = ${administratorId} and greatest(r.post_state, r.state) >= 'sent'
     order by (r.relayed_at is not null or cardinality(r.group_ids) = 0), a.dispatched_at desc limit 1`;
   return row ?? null;
 }
