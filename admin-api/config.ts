@@ -8,6 +8,9 @@ export interface ApiSettings {
   databaseUrl: string;
   keysFile: string;
   logLevel: Config['LOG_LEVEL'];
+  publicUrl: string;
+  /** CBS code of the municipality to begin with. */
+  configured: string | undefined;
   api: ApiConfig;
 }
 
@@ -18,6 +21,8 @@ export function apiSettings(environment: Record<string, string | undefined> = wi
     databaseUrl: config.DATABASE_URL as string,
     keysFile: keysFile(config),
     logLevel: config.LOG_LEVEL,
+    publicUrl: publicUrl(config),
+    configured: config.MUNICIPALITY_CODE,
     api: {
       host: config.HOST,
       port: config.PORT,

@@ -7,6 +7,7 @@ import { migrate } from '../db/migrate.ts';
 import { openTenants } from '../db/tenants.ts';
 import { apiSettings } from './config.ts';
 import { createApi } from './create-api.ts';
+import { firstAccount } from './set-up-link.ts';
 
 /** The API as a process of its own: `npm run start:api`. */
 async function main(): Promise<void> {
@@ -20,6 +21,9 @@ async function main(): Promise<void> {
   const api = createApi({ tenants, keys, log, clock: systemClock, targetings, config: settings.api });
   const { url, metricsUrl } = await api.listen();
   log.info({ url, metricsUrl }, 'api started');
+  const first = await firstAccount(tenants, around, settings);
+  // Not in the log: whoever has this link becomes the manager.
+  if (first.kind === 'set-up') process.stdout.write(`Eerste account, tot ${first.until}: ${first.address}\n`);
   await stopSignal();
   log.info('api stopping');
   await api.close();

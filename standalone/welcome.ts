@@ -54,7 +54,10 @@ function tellAccess(terminal: Terminal, access: Access): void {
     terminal.item('', `deze link werkt één keer, tot ${access.until}; een nieuwe start maakt een nieuwe`);
   }
   if (access.kind === 'no-municipality') {
-    terminal.item('Eerste account', 'npx heterdaadkracht accounts set-up-link GM…  met de CBS-code van uw gemeente');
+    terminal.item(
+      'Eerste account',
+      'stel MUNICIPALITY_CODE in op de CBS-code van uw gemeente, of: npx heterdaadkracht accounts set-up-link',
+    );
   }
 }
 
