@@ -94,7 +94,7 @@ const AlertOverrideSchema = name(
     approvalId: z.uuid(),
     by: z.string(),
     at: moment,
-    reason: z.string(),
+    reason: z.string().nullable().meta({ description: 'null als de bewaartermijn voorbij is' }),
     reviewedBy: z.string().nullable(),
     reviewedAt: moment.nullable(),
   }),

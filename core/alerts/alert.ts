@@ -49,7 +49,8 @@ export interface AlertOverride {
   approvalId: string;
   by: string;
   at: string;
-  reason: string;
+  /** Null once its term of keeping is over. */
+  reason: string | null;
   reviewedBy: string | null;
   reviewedAt: string | null;
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   approvalFigures,
@@ -174,7 +174,8 @@ describe('the emergency override', () => {
     });
     expect((await world.events(alert.id)).slice(-2)).toEqual(['overridden', 'dispatched']);
     const entry = (await world.audited(alert.id)).find(({ verb }) => verb === 'overridden');
-    expect(entry).toMatchObject({ actor: who.id, detail: { reasons: ['photo'] } });
+    const reasonHash = createHash('sha256').update(REASON).digest('hex');
+    expect(entry).toMatchObject({ actor: who.id, detail: { reasons: ['photo'], reasonHash } });
     expect(JSON.stringify(entry)).not.toContain('water');
     await closeAlert(world.ctx, world.deps, alert.id, { outcome: 'arrested' });
     expect((await getAlert(world.ctx, alert.id)).override).toMatchObject({ reason: REASON });

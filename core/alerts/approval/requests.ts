@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Transaction } from '../../../db/client.ts';
 import { audit } from '../../audit.ts';
 import type { Context } from '../../context.ts';
@@ -42,7 +42,8 @@ export async function addRequest(tx: Transaction, ctx: Context, ask: Ask, decide
             ${[...reasons]}, ${tx.json(reach as never)}, ${change === null ? null : tx.json(change as never)},
             ${decided?.state ?? 'waiting'}, ${ask.requestedBy ?? person}, ${now}, ${new Date(now.getTime() + EXPIRY[alert.kind].afterMs)},
             ${decided === undefined ? null : person}, ${decided === undefined ? null : now}, ${decided?.reason ?? null})`;
-  await record(tx, ctx, alert.id, decided?.state ?? 'waiting', { approvalId: id, subject, reasons: [...reasons] });
+  const what = { approvalId: id, subject, reasons: [...reasons], contentHash: contentHash(alert, change) };
+  await record(tx, ctx, alert.id, decided?.state ?? 'waiting', { ...what, ...sealed(decided?.reason) });
   return id;
 }
 
@@ -58,8 +59,9 @@ export async function decide(
     update approvals set state = ${outcome.state}, decided_by = ${personOf(ctx.actor)}, decided_at = ${now},
            reason = ${outcome.reason ?? null}
     where id = ${approval.id} and state = 'waiting'`;
-  const { id: approvalId, subject, reasons } = approval;
-  await record(tx, ctx, approval.alertId, outcome.state, { approvalId, subject, reasons });
+  const { id: approvalId, subject, reasons, contentHash: hash } = approval;
+  const what = { approvalId, subject, reasons, contentHash: hash, ...sealed(outcome.reason) };
+  await record(tx, ctx, approval.alertId, outcome.state, what);
 }
 
 /** What waits for this alert waits no longer. Every change of a draft calls this in its own transaction. */
@@ -70,6 +72,10 @@ export async function voidRequest(tx: Transaction, ctx: Context, alertId: string
     update approvals set state = 'void', void_cause = ${cause}, decided_at = ${ctx.clock.now()} where id = ${waiting.id}`;
   await record(tx, ctx, alertId, 'void', { approvalId: waiting.id, subject: waiting.subject, cause });
 }
+
+/** The trail holds no words of people, and still shows it when somebody changes their reason afterwards. */
+const sealed = (reason: string | undefined): { reasonHash?: string } =>
+  reason === undefined ? {} : { reasonHash: createHash('sha256').update(reason).digest('hex') };
 
 const EVENTS: Record<ApprovalState, string> = {
   waiting: 'approval-asked',
