@@ -3,7 +3,7 @@ import { contextIn, type Context, type Surroundings } from '../../core/context.t
 import { CHANNELS } from '../../core/delivery/index.ts';
 import type { Tenants } from '../../db/tenants.ts';
 import { createAlertFeed, type AlertFeed } from './alert-feed.ts';
-import { createOverviewFeed, type OverviewFeed } from './overview-feed.ts';
+import { createOverviewFeed, type OverviewFeed, type Watched } from './overview-feed.ts';
 import { openSseClient, type SseClient } from './sse-client.ts';
 
 /** All streams of this process, fed by one LISTEN connection. */
@@ -14,7 +14,7 @@ export interface EventHub {
   isListening(): boolean;
   /** Rows are read again in the municipality's own scope: what it hears of others finds nothing there. */
   watchAlert(municipality: string, alertId: string, request: Request, response: Response): void;
-  watchAll(municipality: string, request: Request, response: Response): void;
+  watchAll(municipality: string, request: Request, response: Response, what?: Watched): void;
   /** How many clients listen now. */
   size(): number;
   /** Ends every stream and stops listening. */
@@ -82,10 +82,10 @@ export function createEventHub(tenants: Tenants, around: Surroundings, heartbeat
         }),
       );
     },
-    watchAll: (municipality, request, response) => {
+    watchAll: (municipality, request, response, what) => {
       const overview = overviews.get(municipality) ?? createOverviewFeed(inMunicipality(municipality));
       overviews.set(municipality, overview);
-      overview.add(open(request, response, overview.remove));
+      overview.add(open(request, response, overview.remove), what);
     },
     close: async () => {
       closed = true;

@@ -1,13 +1,16 @@
-import { getAlert, listAlerts, listApprovals } from '../../core/alerts/index.ts';
+import { getAlert, listAlerts, listApprovals, listOverrides } from '../../core/alerts/index.ts';
 import type { Context } from '../../core/context.ts';
 import { alertProgress, listLines } from '../../core/delivery/index.ts';
 import { AppError } from '../../core/errors.ts';
 import { createRefresher } from './refresher.ts';
 import type { SseClient } from './sse-client.ts';
 
+export type Watched = 'all' | 'overrides';
+
 /** Everything that lives: the alerts that change and the lines. */
 export interface OverviewFeed {
-  add(client: SseClient): void;
+  /** @param what all: everything that lives · overrides: only that something went out without a second pair of eyes */
+  add(client: SseClient, what?: Watched): void;
   remove(client: SseClient): void;
   alertChanged(alertId: string): void;
   linesChanged(): void;
@@ -25,11 +28,12 @@ const MAX_LIVE = 100;
  * went out without); a newcomer first gets all of these.
  */
 export function createOverviewFeed(ctx: Context): OverviewFeed {
-  const clients = new Set<SseClient>();
+  const clients = new Map<SseClient, Watched>();
   const newcomers = new Set<SseClient>();
   const changed = new Set<string>();
   let lines = '';
   let approvals = '';
+  let overrides = '';
   const refresher = createRefresher(refresh, MIN_INTERVAL_MS, ctx.log);
 
   async function refresh(): Promise<void> {
@@ -44,14 +48,21 @@ export function createOverviewFeed(ctx: Context): OverviewFeed {
     for (const client of fresh) newcomers.delete(client);
     const linesNow = JSON.stringify(current);
     const approvalsNow = JSON.stringify(tasks);
-    for (const client of clients) {
+    const notices = [...clients.values()].includes('overrides') ? await listOverrides(ctx) : [];
+    const overridesNow = JSON.stringify(notices);
+    for (const [client, what] of clients) {
       const isFresh = fresh.includes(client);
+      if (what === 'overrides') {
+        if (isFresh || overridesNow !== overrides) client.send('overrides', { rows: notices });
+        continue;
+      }
       if (isFresh || linesNow !== lines) client.send('lines', { rows: current });
       if (isFresh || approvalsNow !== approvals) client.send('approvals', { rows: tasks });
       for (const send of [...(isFresh ? known : []), ...news]) send(client);
     }
     lines = linesNow;
     approvals = approvalsNow;
+    overrides = overridesNow;
   }
 
   async function liveAlerts(): Promise<((client: SseClient) => void)[]> {
@@ -76,8 +87,8 @@ export function createOverviewFeed(ctx: Context): OverviewFeed {
     if (clients.size > 0) refresher.request();
   };
   return {
-    add: (client) => {
-      clients.add(client);
+    add: (client, what = 'all') => {
+      clients.set(client, what);
       newcomers.add(client);
       request();
     },
@@ -91,7 +102,7 @@ export function createOverviewFeed(ctx: Context): OverviewFeed {
     },
     linesChanged: request,
     resync: () => {
-      for (const client of clients) newcomers.add(client);
+      for (const client of clients.keys()) newcomers.add(client);
       request();
     },
     close: () => refresher.close(),

@@ -6,6 +6,7 @@ import { deliveryFigures, DELIVERY_STATES, listLines } from '../../core/delivery
 import { linesOfAll } from '../../core/municipalities.ts';
 import type { Tenants } from '../../db/tenants.ts';
 import { routeOf } from '../http/request-log.ts';
+import { addApprovalFigures, readApprovalFigures } from './approval-figures.ts';
 
 export interface Figures {
   /** Times every request, by route template; addresses themselves are never a label. */
@@ -62,6 +63,7 @@ function addDatabaseGauges(tenants: Tenants, around: Surroundings, registry: Reg
     help: 'Age of the oldest audit entry that is not sealed yet; 0 when all are',
     registers: [registry],
   });
+  const approvals = addApprovalFigures(registry);
   const up = new Gauge({ name: 'hk_database_up', help: '1 when the figures could be read', registers: [registry] });
   return async () => {
     for (const each of [alerts, posts, lines, queued]) each.reset();
@@ -75,6 +77,7 @@ function addDatabaseGauges(tenants: Tenants, around: Surroundings, registry: Reg
       for (const state of DELIVERY_STATES) posts.set({ state }, 0);
       for (const state of LINE_STATES) lines.set({ state }, 0);
       accepted.reset();
+      approvals(read.map((each) => each.approvals));
       for (const { figures, allLines } of read) {
         for (const { status, count } of figures.alerts) {
           alerts.inc({ status }, count);
@@ -100,8 +103,12 @@ async function readAll(tenants: Tenants, around: Surroundings) {
   const all = [];
   for (const code of municipalities) {
     const ctx = contextIn(tenants, code, 'police', around);
-    const [figures, allLines] = await Promise.all([deliveryFigures(ctx), listLines(ctx)]);
-    all.push({ figures, allLines });
+    const [figures, allLines, waits] = await Promise.all([
+      deliveryFigures(ctx),
+      listLines(ctx),
+      readApprovalFigures(ctx),
+    ]);
+    all.push({ figures, allLines, approvals: waits });
   }
   return all;
 }

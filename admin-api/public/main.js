@@ -22,7 +22,7 @@ async function begin() {
   keepSession();
   at('work').hidden = false;
   if (may('alert.read')) return work(me, may, wanted);
-  if (may('override.read')) void showOverrides();
+  if (may('override.read')) follow('/overrides/events', (_event, { rows }) => showOverrides(rows), showFreshness);
   if (may('lines.read')) showLines((await call('GET', '/lines')).items);
 }
 

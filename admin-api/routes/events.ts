@@ -47,4 +47,19 @@ export const eventRoutes = [
       return Promise.resolve();
     },
   }),
+  eventsOperation({
+    method: 'get',
+    path: '/overrides/events',
+    id: 'watchOverrides',
+    verb: 'override.read',
+    tag: 'alerts',
+    summary: 'Meteen horen dat er iets met spoed uitging zonder tweede paar ogen',
+    description:
+      'Gebeurtenis: overrides (rows: zoals /v1/overrides), bij het begin en bij elke verandering. Er staat niets van de melding zelf in.',
+    events: { description: 'De stroom, zolang u luistert' },
+    listen: ({ ctx, services, request, response }) => {
+      services.events.watchAll(ctx.tenant, request, response, 'overrides');
+      return Promise.resolve();
+    },
+  }),
 ];

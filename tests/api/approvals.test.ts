@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { setApprovalPolicy } from '../helpers/approval-policy.ts';
 import { PHOTO } from '../helpers/approval-world.ts';
 import { DRAFT, loadDemo } from './demo.ts';
+import { listenTo } from './event-reader.ts';
 import { startTestApi, type Json, type TestApi } from './helpers.ts';
 import { makePeople, signIn, type Person } from './person.ts';
 
@@ -120,6 +121,41 @@ describe('an emergency', () => {
     const seen = await post(supervisor, `${id}/override-review`, { approvalId });
     expect(seen.body.override).toMatchObject({ reviewedBy: expect.stringContaining('account:') });
     expect((await supervisor.request('GET', `/v1/approvals?alertId=${id}`)).body.items).toEqual([]);
+  });
+});
+
+describe('who hears of it', () => {
+  const follow = (who: Person, path: string) =>
+    listenTo(`${it.url}/v1${path}`, { cookie: `__Host-hk=${who.session}` });
+
+  test('supervisors of what waits, managers and auditors of an override; and it is counted', async () => {
+    const streams = await Promise.all([
+      follow(supervisor, '/events'),
+      follow(manager, '/overrides/events'),
+      follow(auditor, '/overrides/events'),
+    ]);
+    const [all, ofManager, ofAuditor] = streams;
+    const alert = await waiting();
+    const rowOf = (data: Json): Json => data.rows.find(({ alertId }: Json) => alertId === alert.id);
+    await all.until(({ name, data }) => name === 'approvals' && rowOf(data)?.task === 'approve');
+    const override = { reason: 'De dader rijdt nu naar de school.' };
+    await post(dispatcher, `${alert.id}/dispatch`, { override }, key());
+    await all.until(({ name, data }) => name === 'approvals' && rowOf(data)?.task === 'review');
+    for (const stream of [ofManager, ofAuditor]) {
+      const { data } = await stream.until((event) => event.name === 'overrides' && rowOf(event.data) !== undefined);
+      expect(rowOf(data)).toMatchObject({ reviewedAt: null, reasons: ['photo'] });
+      expect(new Set(stream.heard.map(({ name }) => name))).toEqual(new Set(['overrides']));
+      expect(JSON.stringify(stream.heard)).not.toContain('school');
+    }
+    for (const stream of streams) stream.close();
+    expect((await manager.request('GET', '/v1/events', { headers: { accept: 'text/event-stream' } })).status).toBe(403);
+
+    const figures = await (await fetch(it.metricsUrl)).text();
+    const { items } = (await manager.request('GET', '/v1/overrides')).body;
+    const open = items.filter(({ reviewedAt }: Json) => reviewedAt === null).length;
+    expect(figures).toContain(`hk_overrides_total ${items.length}\n`);
+    expect(figures).toContain(`hk_overrides_unreviewed ${open}\n`);
+    expect(figures).toMatch(/hk_approvals_waiting \d+\n/);
   });
 });
 
