@@ -159,6 +159,21 @@ describe('who hears of it', () => {
   });
 });
 
+test('a supervisor of another municipality sees nothing of it, and approves nothing', async () => {
+  const alert = await waiting();
+  const emails = await makePeople(it, 'GM0599', 'Rotterdam');
+  const stranger = await signIn(it, emails.supervisor);
+  expect((await stranger.request('GET', '/v1/approvals?all=true')).body.items).toEqual([]);
+  expect((await stranger.request('GET', '/v1/overrides')).body.items).toEqual([]);
+  const which = { approvalId: alert.approval.id };
+  expect((await post(stranger, `${alert.id}/approve`, which)).status).toBe(404);
+  expect((await post(stranger, `${alert.id}/return`, { ...which, reason: 'Niet van hier, dus terug.' })).status).toBe(
+    404,
+  );
+  const read = await dispatcher.request('GET', `/v1/alerts/${alert.id}`);
+  expect(read.body).toMatchObject({ status: 'draft', approval: { state: 'waiting' } });
+});
+
 describe('the policy', () => {
   test('is read by who works with it, and changed by a manager alone, with the version that was shown', async () => {
     const { body } = await manager.request('GET', '/v1/policy');

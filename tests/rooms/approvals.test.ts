@@ -234,7 +234,7 @@ describe('what was asked is what goes out', () => {
 
   test('a draft that was changed behind the back of its version does not go out', async () => {
     const alert = await waiting();
-    await sql`update alerts set target = ${sql.json(target([0, 1, 3]))} where id = ${alert.id}`;
+    await sql`update alerts set facts = facts || '{"remarks": "Iets heel anders."}' where id = ${alert.id}`;
     await expect(approve(supervisor, alert)).rejects.toMatchObject({ code: 'conflict' });
     expect(await world.written()).toEqual(NOTHING);
   });
