@@ -36,7 +36,7 @@ const AGREED: Readonly<Record<string, readonly Role[]>> = {
   getPolicy: ['dispatcher', 'supervisor', 'auditor', 'manager'],
 };
 /** Who looks at what others did must not be able to do anything himself. */
-const OF_THE_AUDITOR = /^(get|list|read|search|find|export|verify|show)/;
+const OF_THE_AUDITOR = /^(get|list|read|search|find|export|verify|show|watch)/;
 
 interface Described {
   id: string;
