@@ -8,6 +8,7 @@ import {
   finishPasskeySecondFactor,
   finishPasskeySignIn,
   listPasskeys,
+  reauthenticate,
   relyingParty,
   removePasskey,
   renamePasskey,
@@ -332,6 +333,16 @@ describe('once inside', () => {
       FROM,
     );
     expect(await refusal(proof)).toBe('unauthenticated');
+  });
+
+  test('the password alone proves nothing for who has a passkey; a recovery code beside it does', async () => {
+    const { session, recoveryCodes } = await owner();
+    const prove = (code?: string) =>
+      reauthenticate(world.ctx, session, { password: PASSWORD, ...(code && { code }) }, FROM, cheapPasswords);
+    expect(await refusal(prove())).toBe('unauthenticated');
+    expect(await refusal(prove('000000'))).toBe('unauthenticated');
+    const renewed = await prove(recoveryCodes?.[0]);
+    requireRecentProof(world.ctx, await world.session(renewed.token));
   });
 
   test('one renames and removes its own alone, and keeps the last one where a second step is required', async () => {

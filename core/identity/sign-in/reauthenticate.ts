@@ -3,6 +3,7 @@ import type { Transaction } from '../../../db/client.ts';
 import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
 import { passwords as ownPasswords, type Passwords } from '../passwords/index.ts';
+import { secondFactorsOf } from '../second-factor/need.ts';
 import { openSession } from '../sessions/open-session.ts';
 import type { From, NewSession, Session, SignInMethod } from '../shapes.ts';
 import { claimAttempt, settleAttempts, type Attempt } from './attempts.ts';
@@ -10,13 +11,13 @@ import { acceptCode } from './verify-second-factor.ts';
 
 export interface ReauthenticateInput {
   password: string;
-  /** Needed by who has an authenticator: its code, or a recovery code. */
+  /** Needed by who has a second factor: the code of the authenticator, or a recovery code. A passkey proves by itself. */
   code?: string | undefined;
 }
 
 /**
  * Proves again that the owner is there, and gives the session a new token (ASVS 7.2.4). Wrong answers count as at
- * sign-in.
+ * sign-in. Whoever has a second factor shows that too: a password alone would let a stolen session grow.
  * @throws AppError `unauthenticated`, `rate-limited`, or `conflict` for who has no password here
  */
 export async function reauthenticate(
@@ -26,18 +27,18 @@ export async function reauthenticate(
   from: From,
   passwords: Passwords = ownPasswords,
 ): Promise<NewSession> {
-  const { attempt, hasTotp } = await provePassword(ctx, session, input.password, from, passwords);
+  const { attempt, hasSecondFactor } = await provePassword(ctx, session, input.password, from, passwords);
   const renewed = await transact(ctx.db.sql, async (tx) => {
     let method: SignInMethod | undefined = session.method;
-    if (hasTotp) method = await acceptCode(tx, ctx, session.accountId, input.code ?? '');
+    if (hasSecondFactor) method = await acceptCode(tx, ctx, session.accountId, input.code ?? '');
     if (method === undefined) return undefined;
     await settleAttempts(tx, ctx, attempt);
-    return renewSession(tx, ctx, session, { method, strong: hasTotp, from });
+    return renewSession(tx, ctx, session, { method, strong: hasSecondFactor, from });
   });
   if (renewed === undefined) {
     throw new AppError(
       'unauthenticated',
-      'Deze code klopt niet, of is al gebruikt. Wacht op de volgende code en probeer het opnieuw.',
+      'Deze code klopt niet, of is al gebruikt. Neem een nieuwe code, of gebruik uw toegangssleutel.',
     );
   }
   return renewed;
@@ -50,10 +51,9 @@ export async function provePassword(
   password: string,
   from: From,
   passwords: Passwords,
-): Promise<{ attempt: Attempt; hasTotp: boolean }> {
-  const [own] = await ctx.db.sql<{ emailHash: Buffer; passwordHash: string | null; hasTotp: boolean }[]>`
-    select email_hash as "emailHash", password_hash as "passwordHash", totp_secret is not null as "hasTotp"
-    from accounts where id = ${session.accountId} and status = 'active'`;
+): Promise<{ attempt: Attempt; hasSecondFactor: boolean }> {
+  const [own] = await ctx.db.sql<{ emailHash: Buffer; passwordHash: string | null }[]>`
+    select email_hash as "emailHash", password_hash as "passwordHash" from accounts where id = ${session.accountId} and status = 'active'`;
   if (own === undefined) throw new AppError('unauthenticated', 'Uw aanmelding is voorbij. Meld u opnieuw aan.');
   if (own.passwordHash === null) {
     throw new AppError('conflict', 'U heeft hier geen wachtwoord. Meld u opnieuw aan zoals u dat altijd doet.');
@@ -63,7 +63,8 @@ export async function provePassword(
   if (!(await passwords.verify(own.passwordHash, password))) {
     throw new AppError('unauthenticated', 'Dit is niet uw huidige wachtwoord. Probeer het opnieuw.');
   }
-  return { attempt, hasTotp: own.hasTotp };
+  const factors = await secondFactorsOf(ctx.db.sql, session.accountId);
+  return { attempt, hasSecondFactor: factors.length > 0 };
 }
 
 /**
