@@ -15,6 +15,8 @@ import { passkeyRoutes } from '../routes/passkeys.ts';
 import { registryRoutes } from '../routes/registry.ts';
 import { replyRoutes } from '../routes/replies.ts';
 import { sessionRoutes } from '../routes/session.ts';
+import { peopleRoutes } from '../routes/people.ts';
+import { retentionRoutes } from '../routes/retention.ts';
 import { descriptionRoute } from '../routes/service.ts';
 import { waysInRoutes } from '../routes/ways-in.ts';
 import { signInPolicyRoutes } from '../routes/sign-in-policy.ts';
@@ -43,5 +45,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...accountRoutes,
   ...tokenRoutes,
   ...signInPolicyRoutes,
+  ...peopleRoutes,
+  ...retentionRoutes,
   descriptionRoute(() => OPERATIONS),
 ];

@@ -1,6 +1,6 @@
 export { type Hold, HoldInput, liftHold, listHolds, placeHold } from './holds.ts';
 export { correctPerson, CorrectPersonInput } from './people/correct.ts';
-export { Dossier } from './people/dossier.ts';
+export { dossierWith, type Dossier } from './people/dossier.ts';
 export { erasePerson, type Erasure } from './people/erase.ts';
 export { findPeople, FindPeopleInput, FoundPerson } from './people/find.ts';
 export { letterOf } from './people/letter.ts';

@@ -157,6 +157,8 @@ test('what is answered has the shape that is described', async () => {
   const { id } = await sendAlert(it);
   const draftId = await createAlert(it);
   const group = (await it.request('GET', '/v1/watch-groups?limit=1')).body.items[0].id;
+  const connected = (await it.request('GET', '/v1/watch-groups?status=connected&limit=1')).body.items[0];
+  const someMobile = connected.administrators[0].mobile;
   const csv = 'groep;buurtcode\nProef;BU06370501\n';
   const calls: [string, string, object?][] = [
     ['listAlertKinds', '/v1/alert-kinds'],
@@ -207,6 +209,18 @@ test('what is answered has the shape that is described', async () => {
     ['pairLine', `/v1/lines/${lineId}/pairing-code`, { json: { phone: '+31612345678' } }],
     ['testLine', `/v1/lines/${lineId}/self-test`],
     ['unlinkLine', `/v1/lines/${lineId}/link`],
+    ['findPeople', '/v1/people/search', { json: { name: 'an' } }],
+    ['showPerson', '/v1/people/1'],
+    ['showPersonByNumber', '/v1/people/show', { json: { mobile: someMobile } }],
+    ['correctPerson', '/v1/people/2', { json: { name: 'Iemand Anders' } }],
+    ['erasePersonByNumber', '/v1/people/erasures', { json: { email: 'niemand@voorbeeld.nl' } }],
+    ['erasePerson', '/v1/people/2'],
+    ['listRetentionRules', '/v1/retention-rules'],
+    ['changeRetentionRule', '/v1/retention-rules/drafts', { json: { days: 14 } }],
+    ['listRetentionRuns', '/v1/retention-runs'],
+    ['placeHold', `/v1/alerts/${id}/hold`, { json: { reason: 'Het onderzoek loopt nog' } }],
+    ['listHolds', '/v1/holds?open=true'],
+    ['liftHold', `/v1/alerts/${id}/hold`, { json: { reason: 'Het onderzoek is klaar' } }],
     ['searchAudit', '/v1/audit-entries?verb=dispatch'],
     ['getAuditHead', '/v1/audit-blocks/head'],
     ['getWaysIn', '/v1/sign-in'],
@@ -233,6 +247,7 @@ test('what is answered has the shape that is described', async () => {
     'importAreas',
     'registerAdministratorGroup',
     'exportAudit',
+    'showPersonLetter',
   ];
   // Each of these needs two people: tests/api/approvals.test.ts.
   const approvals = ['approveAlert', 'returnAlert', 'reviewOverride', 'changePolicy'];

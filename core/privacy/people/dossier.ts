@@ -1,59 +1,61 @@
 import { z } from 'zod';
 
-const instant = z.date();
-
-/** Everything that is held of one person, ready to be handed over (AVG, articles 15 and 20). */
-export const Dossier = z.strictObject({
-  madeAt: instant,
-  municipalityCode: z.string(),
-  /** Null for somebody who is in no register and only wrote. */
-  person: z
-    .strictObject({
-      id: z.int(),
-      name: z.string(),
-      mobile: z.string(),
-      email: z.string().nullable(),
-      hiddenId: z.string().nullable(),
-      stoppedAt: instant.nullable(),
-      createdAt: instant,
-      updatedAt: instant,
-    })
-    .nullable(),
-  groups: z.array(
-    z.strictObject({ id: z.int(), name: z.string(), role: z.enum(['primary', 'deputy']), status: z.string() }),
-  ),
-  administratorGroups: z.array(z.strictObject({ id: z.int(), name: z.string() })),
-  /** Messages of alerts that were for this person, and what is known of each. */
-  received: z.array(
-    z.strictObject({
-      alertId: z.uuid(),
-      sort: z.string(),
-      state: z.string(),
-      sentAt: instant.nullable(),
-      deliveredAt: instant.nullable(),
-      readAt: instant.nullable(),
-      relayedAt: instant.nullable(),
-      remindedAt: instant.nullable(),
-      deputyAskedAt: instant.nullable(),
-    }),
-  ),
-  relayed: z.array(
-    z.strictObject({ alertId: z.uuid(), groupId: z.int(), how: z.string().nullable(), at: instant.nullable() }),
-  ),
-  wrote: z.array(
-    z.strictObject({
-      at: instant,
-      meaning: z.string(),
-      text: z.string(),
-      alertId: z.uuid().nullable(),
-      media: z.boolean(),
-    }),
-  ),
-  /** Texts that were made for this person alone: questions, reminders, answers. */
-  told: z.array(z.strictObject({ at: instant, text: z.string(), state: z.string() })),
-  /** Lines of import files that were refused and in which the person stands. */
-  refusedLines: z.array(z.strictObject({ runId: z.int(), at: instant, line: z.int(), raw: z.string() })),
-  /** Who did what with these data, or looked at them. */
-  log: z.array(z.strictObject({ at: instant, actor: z.string(), verb: z.string() })),
-});
-export type Dossier = z.infer<typeof Dossier>;
+/**
+ * Everything that is held of one person, ready to be handed over (AVG, articles 15 and 20).
+ * @param instant how a moment is written: a date, or text once it is JSON
+ */
+export const dossierWith = <Instant extends z.ZodType>(instant: Instant) =>
+  z.strictObject({
+    madeAt: instant,
+    municipalityCode: z.string(),
+    /** Null for somebody who is in no register and only wrote. */
+    person: z
+      .strictObject({
+        id: z.int(),
+        name: z.string(),
+        mobile: z.string(),
+        email: z.string().nullable(),
+        hiddenId: z.string().nullable(),
+        stoppedAt: instant.nullable(),
+        createdAt: instant,
+        updatedAt: instant,
+      })
+      .nullable(),
+    groups: z.array(
+      z.strictObject({ id: z.int(), name: z.string(), role: z.enum(['primary', 'deputy']), status: z.string() }),
+    ),
+    administratorGroups: z.array(z.strictObject({ id: z.int(), name: z.string() })),
+    /** Messages of alerts that were for this person, and what is known of each. */
+    received: z.array(
+      z.strictObject({
+        alertId: z.uuid(),
+        sort: z.string(),
+        state: z.string(),
+        sentAt: instant.nullable(),
+        deliveredAt: instant.nullable(),
+        readAt: instant.nullable(),
+        relayedAt: instant.nullable(),
+        remindedAt: instant.nullable(),
+        deputyAskedAt: instant.nullable(),
+      }),
+    ),
+    relayed: z.array(
+      z.strictObject({ alertId: z.uuid(), groupId: z.int(), how: z.string().nullable(), at: instant.nullable() }),
+    ),
+    wrote: z.array(
+      z.strictObject({
+        at: instant,
+        meaning: z.string(),
+        text: z.string(),
+        alertId: z.uuid().nullable(),
+        media: z.boolean(),
+      }),
+    ),
+    /** Texts that were made for this person alone: questions, reminders, answers. */
+    told: z.array(z.strictObject({ at: instant, text: z.string(), state: z.string() })),
+    /** Lines of import files that were refused and in which the person stands. */
+    refusedLines: z.array(z.strictObject({ runId: z.int(), at: instant, line: z.int(), raw: z.string() })),
+    /** Who did what with these data, or looked at them. */
+    log: z.array(z.strictObject({ at: instant, actor: z.string(), verb: z.string() })),
+  });
+export type Dossier = z.infer<ReturnType<typeof dossierWith<z.ZodDate>>>;

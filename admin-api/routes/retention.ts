@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import {
+  changeRetentionTerm,
+  HoldInput,
+  liftHold,
+  listHolds,
+  listRetentionRules,
+  listRetentionRuns,
+  placeHold,
+} from '../../core/privacy/index.ts';
+import { operation } from '../operations/operation.ts';
+import { flag, list, wholeNumber } from '../schemas/common.ts';
+import { HoldSchema, RetentionRuleSchema, RetentionRunSchema } from '../schemas/privacy.ts';
+import { AlertParams } from './alerts.ts';
+
+export const retentionRoutes = [
+  operation({
+    method: 'get',
+    path: '/retention-rules',
+    id: 'listRetentionRules',
+    verb: 'retention.read',
+    tag: 'privacy',
+    summary: 'Wat hoe lang wordt bewaard, waarom, en tussen welke grenzen dat mag schuiven',
+    success: { status: 200, description: 'Alle bewaarregels', schema: list(RetentionRuleSchema) },
+    handle: async ({ ctx }) => ({ items: await listRetentionRules(ctx) }),
+  }),
+  operation({
+    method: 'put',
+    path: '/retention-rules/{rule}',
+    id: 'changeRetentionRule',
+    verb: 'retention.change',
+    tag: 'privacy',
+    summary: 'Iets langer of korter bewaren, binnen de grenzen van de regel',
+    params: z.strictObject({ rule: z.string().max(60) }),
+    body: { kind: 'json', schema: z.strictObject({ days: z.int() }) },
+    success: { status: 200, description: 'De regel zoals zij nu geldt', schema: RetentionRuleSchema },
+    handle: ({ ctx, params, body }) => changeRetentionTerm(ctx, params.rule, body),
+  }),
+  operation({
+    method: 'get',
+    path: '/retention-runs',
+    id: 'listRetentionRuns',
+    verb: 'retention.read',
+    tag: 'privacy',
+    summary: 'De verslagen van het opruimen, het nieuwste eerst',
+    query: z.strictObject({ limit: wholeNumber({ min: 1, max: 200, fallback: 30 }) }),
+    success: { status: 200, description: 'De verslagen', schema: list(RetentionRunSchema) },
+    handle: async ({ ctx, query }) => ({ items: await listRetentionRuns(ctx, { limit: query.limit }) }),
+  }),
+  operation({
+    method: 'get',
+    path: '/holds',
+    id: 'listHolds',
+    verb: 'hold.read',
+    tag: 'privacy',
+    summary: 'Meldingen met een bewaarplicht; met open=true alleen die er nu een hebben',
+    query: z.strictObject({ open: flag }),
+    success: { status: 200, description: 'De bewaarplichten', schema: list(HoldSchema) },
+    handle: async ({ ctx, query }) => ({ items: await listHolds(ctx, { open: query.open }) }),
+  }),
+  operation({
+    method: 'post',
+    path: '/alerts/{id}/hold',
+    id: 'placeHold',
+    verb: 'hold.place',
+    tag: 'privacy',
+    summary: 'Een melding onder een bewaarplicht stellen: er wordt niets van gewist',
+    params: AlertParams,
+    body: { kind: 'json', schema: HoldInput },
+    problems: [409],
+    success: { status: 201, description: 'De bewaarplicht', schema: HoldSchema, location: () => '/v1/holds?open=true' },
+    handle: ({ ctx, params, body }) => placeHold(ctx, params.id, body),
+  }),
+  operation({
+    method: 'delete',
+    path: '/alerts/{id}/hold',
+    id: 'liftHold',
+    verb: 'hold.release',
+    tag: 'privacy',
+    summary: 'De bewaarplicht opheffen, met de reden',
+    params: AlertParams,
+    body: { kind: 'json', schema: HoldInput },
+    success: { status: 200, description: 'De bewaarplicht zoals zij was', schema: HoldSchema },
+    handle: ({ ctx, params, body }) => liftHold(ctx, params.id, body),
+  }),
+];
