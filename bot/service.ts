@@ -2,13 +2,15 @@ import type { AlertDependencies, NudgePolicy } from '../core/alerts/index.ts';
 import { contextIn, type Context, type Surroundings } from '../core/context.ts';
 import { CHANNELS, getLine, notify } from '../core/delivery/index.ts';
 import type { Line } from '../core/delivery/index.ts';
-import { linesOfAll } from '../core/municipalities.ts';
+import { linesOfAll, listMunicipalities } from '../core/municipalities.ts';
+import type { RetentionContexts } from '../core/privacy/index.ts';
 import type { Powers, Transport } from '../core/ports/transport.ts';
 import type { Tenants } from '../db/tenants.ts';
 import { startAlertTimers } from './jobs/alert-timers.ts';
 import type { AnchorTarget } from '../core/audit/index.ts';
 import { startAuditAnchoring } from './jobs/audit-anchor.ts';
 import { startAuditSealer } from './jobs/audit-sealer.ts';
+import { startRetention } from './jobs/retention.ts';
 import { createLineHolder } from './senders/hold-lines.ts';
 import { startLineWorker } from './senders/line-worker.ts';
 import type { LineWorker } from './senders/line-worker.ts';
@@ -116,6 +118,8 @@ export function createBot(options: BotOptions): Bot {
       closers.push(() => sealer.stop());
       const anchoring = startAuditAnchoring(ofAll, options.anchors ?? []);
       closers.push(() => anchoring.stop());
+      const retention = startRetention({ around, contexts: () => municipalities(tenants, around) });
+      closers.push(() => retention.close());
       const wakeAll = () => {
         for (const worker of workers.values()) {
           worker.wake();
@@ -151,6 +155,15 @@ export function createBot(options: BotOptions): Bot {
       await holder.close();
     },
   };
+}
+
+/** Every municipality that is served here, with what reaches its tables and those of accounts. */
+async function municipalities(tenants: Tenants, around: Surroundings): Promise<RetentionContexts[]> {
+  const found = await listMunicipalities(tenants.directory);
+  return found.map(({ code }) => ({
+    system: contextIn(tenants, code, 'system', around),
+    identity: contextIn(tenants, code, 'identity', around),
+  }));
 }
 
 function pollOption(options: BotOptions): { groupPollMs?: number } {

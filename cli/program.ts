@@ -7,9 +7,12 @@ import { registerAudit } from './commands/audit.ts';
 import { registerApprovals } from './commands/approvals.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerImports } from './commands/imports.ts';
+import { registerKeys } from './commands/keys.ts';
 import { registerLines } from './commands/lines.ts';
 import { registerMigrate } from './commands/migrate.ts';
 import { registerMunicipalities } from './commands/municipalities.ts';
+import { registerPerson } from './commands/person.ts';
+import { registerRetention } from './commands/retention.ts';
 import { speakDutch } from './dutch-help.ts';
 import { errorLine, showError } from './errors.ts';
 import { EXIT } from './exit-codes.ts';
@@ -25,6 +28,9 @@ const COMMANDS: readonly Register[] = [
   registerAudit,
   registerAccounts,
   registerTokens,
+  registerKeys,
+  registerPerson,
+  registerRetention,
   registerDoctor,
 ];
 

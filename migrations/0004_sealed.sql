@@ -36,6 +36,10 @@ ALTER TABLE "inbound_messages" ADD COLUMN "chat_hash" bytea;--> statement-breakp
 ALTER TABLE "inbound_messages" ADD COLUMN "text_sealed" bytea;--> statement-breakpoint
 CREATE INDEX "inbound_messages_chat" ON "inbound_messages" USING btree ("chat_hash","at");--> statement-breakpoint
 CREATE INDEX "inbound_messages_sealed_key" ON "inbound_messages" USING btree (least(sealed_key("chat_sealed"), sealed_key("text_sealed")));--> statement-breakpoint
+CREATE INDEX "accounts_sealed_key" ON "accounts" USING btree (least(sealed_key("name"), sealed_key("email"), sealed_key("totp_secret")));--> statement-breakpoint
+CREATE INDEX "passkeys_sealed_key" ON "passkeys" USING btree (sealed_key("name"));--> statement-breakpoint
+CREATE INDEX "sessions_sealed_key" ON "sessions" USING btree (sealed_key("agent"));--> statement-breakpoint
+CREATE INDEX "sign_in_steps_sealed_key" ON "sign_in_steps" USING btree (sealed_key("data"));--> statement-breakpoint
 -- Drops the plain columns once all of them are empty; until then it says false and changes nothing. The checks see every
 -- row, also those that row-level security hides. An empty database has it done at once, another by core/keys/seal-existing.ts.
 CREATE FUNCTION "finish_sealing"() RETURNS boolean LANGUAGE plpgsql AS $$

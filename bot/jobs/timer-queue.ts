@@ -40,6 +40,8 @@ const ANSWER_WITHIN_MS = 10_000;
 /** Nor its end; what is left in the queue is rebuilt from the database. */
 const CLOSE_WITHIN_MS = 1500;
 const READY_WITHIN_MS = 2000;
+/** The rule `queue-jobs` of core/privacy/retention: a week, to see why. */
+const KEEP_FAILED_S = 7 * 24 * 3_600;
 
 export async function openTimerQueue(options: TimerQueueOptions): Promise<TimerQueue> {
   const name = options.queueName ?? 'alert-timers';
@@ -66,7 +68,7 @@ export async function openTimerQueue(options: TimerQueueOptions): Promise<TimerQ
         jobId,
         delay,
         removeOnComplete: true,
-        removeOnFail: 100,
+        removeOnFail: { count: 100, age: KEEP_FAILED_S },
         attempts: 3,
         backoff: { type: 'exponential', delay: 1000 },
       });

@@ -7,5 +7,5 @@ export { letterOf } from './people/letter.ts';
 export { showPerson } from './people/show.ts';
 export { Subject } from './people/subject.ts';
 export { applyRetention, previewRetention, type RetentionContexts } from './retention/apply.ts';
-export { listRetentionRuns, type RetentionRun, type RuleResult } from './retention/runs.ts';
+export { listRetentionRuns, retentionDueAt, type RetentionRun, type RuleResult } from './retention/runs.ts';
 export { changeRetentionTerm, listRetentionRules, type RetentionTerm } from './retention/terms.ts';

@@ -99,6 +99,7 @@ export const accounts = pgTable(
     uniqueIndex('accounts_email').on(t.emailHash),
     uniqueIndex('accounts_oidc').on(t.oidcIssuer, t.oidcSubject),
     index('accounts_municipality').on(t.municipalityCode),
+    index('accounts_sealed_key').on(sql`least(sealed_key(name), sealed_key(email), sealed_key(totp_secret))`),
     check('accounts_status', sql`${t.status} in ('invited', 'active', 'disabled')`),
     check('accounts_oidc_whole', sql`(${t.oidcIssuer} is null) = (${t.oidcSubject} is null)`),
   ],
@@ -141,7 +142,11 @@ export const passkeys = pgTable(
     createdAt: at('created_at').notNull().defaultNow(),
     lastUsedAt: at('last_used_at'),
   },
-  (t) => [uniqueIndex('passkeys_credential').on(t.credentialId), index('passkeys_account').on(t.accountId)],
+  (t) => [
+    uniqueIndex('passkeys_credential').on(t.credentialId),
+    index('passkeys_account').on(t.accountId),
+    index('passkeys_sealed_key').on(sql`sealed_key(name)`),
+  ],
 );
 
 /** Codes of 120 random bits, as keyed hashes; each is good for one sign-in. */
@@ -199,7 +204,11 @@ export const sessions = pgTable(
     /** Browser, shortened; sealed for `sessions.agent`. */
     agent: bytes('agent'),
   },
-  (t) => [uniqueIndex('sessions_id').on(t.id), index('sessions_account').on(t.accountId)],
+  (t) => [
+    uniqueIndex('sessions_id').on(t.id),
+    index('sessions_account').on(t.accountId),
+    index('sessions_sealed_key').on(sql`sealed_key(agent)`),
+  ],
 );
 
 /** Something half-way: a second factor awaited, a WebAuthn challenge, an OpenID Connect state. Short-lived, works once. */
@@ -217,7 +226,11 @@ export const signInSteps = pgTable(
     createdAt: at('created_at').notNull(),
     expiresAt: at('expires_at').notNull(),
   },
-  (t) => [index('sign_in_steps_account').on(t.accountId), index('sign_in_steps_expiry').on(t.expiresAt)],
+  (t) => [
+    index('sign_in_steps_account').on(t.accountId),
+    index('sign_in_steps_expiry').on(t.expiresAt),
+    index('sign_in_steps_sealed_key').on(sql`sealed_key(data)`),
+  ],
 );
 
 /** What was tried lately; keys are keyed hashes of addresses, known to us or not. */

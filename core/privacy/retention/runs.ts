@@ -23,6 +23,7 @@ export interface RetentionRun {
 
 /** Without a sign of life for so long, whoever worked on a run is dead, and another goes on with it. */
 const DEAD_AFTER_MS = 15 * 60_000;
+const DAY_MS = 24 * 3_600_000;
 
 /** The reports of this municipality, the newest first. */
 export async function listRetentionRuns(
@@ -32,6 +33,15 @@ export async function listRetentionRuns(
   return ctx.db.sql<RetentionRun[]>`
     select id, actor, started_at as "startedAt", finished_at as "finishedAt", results
     from retention_runs where municipality_code = ${ctx.tenant} order by id desc limit ${limit}`;
+}
+
+/** From when the rules are to be applied again: a day after they last were, at once when a run was broken off. */
+export async function retentionDueAt(ctx: Context): Promise<Date> {
+  const [row] = await ctx.db.sql<{ last: Date | null; open: Date | null }[]>`
+    select max(started_at) filter (where finished_at is not null) as last, max(resumed_at) filter (where finished_at is null) as open
+    from retention_runs where municipality_code = ${ctx.tenant}`;
+  if (row?.open) return new Date(row.open.getTime() + DEAD_AFTER_MS);
+  return row?.last ? new Date(row.last.getTime() + DAY_MS) : new Date(0);
 }
 
 /** Begins a run, or goes on with one that died. Null when somebody is busy with it now. */

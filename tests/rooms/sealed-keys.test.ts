@@ -1,0 +1,236 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  keyStatus,
+  makeKeys,
+  newKeys,
+  retireKeys,
+  rotateKeys,
+  unlock,
+  type KeyPlace,
+  type Keys,
+} from '../../core/keys/index.ts';
+import { openKeys } from '../../core/keys/open-keys.ts';
+import { lowestKey, SEALED_TABLES } from '../../core/keys/sealed-columns.ts';
+import { findByMobiles } from '../../core/registry/people/find-people.ts';
+import { writePeople } from '../../core/registry/people/write-people.ts';
+import { openDatabase, type Database } from '../../db/client.ts';
+import { createTestDatabase, type TestDatabase } from '../helpers/database.ts';
+import { throwAwayFolder } from '../helpers/throw-away-folder.ts';
+
+let database: TestDatabase;
+let db: Database;
+let folder: Awaited<ReturnType<typeof throwAwayFolder>>;
+let place: KeyPlace;
+beforeEach(async () => {
+  [database, folder] = [await createTestDatabase(), await throwAwayFolder('keys')];
+  db = openDatabase(database.url, { maxConnections: 4 });
+  place = { databaseUrl: database.url, file: path.join(folder.path, 'keys.json') };
+});
+afterEach(async () => {
+  await db.close();
+  await database.drop();
+  await folder.remove();
+});
+
+const start = () => unlock(place.databaseUrl, place.file);
+const mobile = (n: number) => `+316${10_000_000 + n}`;
+const people = (from: number, count: number) =>
+  Array.from({ length: count }, (_, n) => ({
+    name: `Mens ${from + n}`,
+    mobile: mobile(from + n),
+    email: `m${from + n}@b.nl`,
+  }));
+const add = (keys: Keys, from: number, count: number) =>
+  db.sql.begin((tx) => writePeople(tx, keys, people(from, count), new Date()));
+const opened = async (keys: Keys) => {
+  const rows = await db.sql<{ name: Buffer; mobile: Buffer }[]>`
+    select name_sealed as name, mobile_sealed as mobile from administrators order by id`;
+  return rows.map(
+    (row) => `${keys.open('administrators.name', row.name)} ${keys.open('administrators.mobile', row.mobile)}`,
+  );
+};
+
+describe('rotation', () => {
+  test('seals everything again while others write, who take the new key up by themselves; then the old one goes', async () => {
+    const ours = await start();
+    const theirs = await openKeys(place.file);
+    await add(ours, 0, 1_300);
+    let stop = false;
+    let written = 1_300;
+    const writing = (async () => {
+      while (!stop) {
+        await add(theirs, written, 5);
+        await db.sql`update administrators set stopped_at = now() where id % 7 = ${written % 7}`;
+        written += 5;
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    })();
+    const { key, rows } = await rotateKeys(place);
+    stop = true;
+    await writing;
+    expect(key).toBe(2);
+    expect(rows).toBeGreaterThanOrEqual(1_300);
+    expect(written).toBeGreaterThan(1_300);
+    expect([ours.sealingKeyId, theirs.sealingKeyId]).toEqual([2, 2]);
+    const everybody = people(0, written).map((one) => `${one.name} ${one.mobile}`);
+    expect(await opened(theirs)).toEqual(everybody);
+    expect((await findByMobiles(db.sql, ours, [mobile(3)])).size).toBe(1);
+    expect(await keyStatus(place)).toMatchObject([
+      { id: 1, newest: false, inFile: true, rows: {} },
+      { id: 2, newest: true, inFile: true, rows: { administrators: written } },
+    ]);
+    expect(await retireKeys(place, { graceMs: 0 })).toEqual([1]);
+    expect(statSync(place.file).mode & 0o777).toBe(0o600);
+    expect(readdirSync(folder.path)).toEqual(['keys.json']);
+    expect(await opened(await start())).toEqual(everybody);
+    expect((await keyStatus(place))[0]).toMatchObject({ id: 1, inFile: false, retiredAt: expect.any(Date) });
+  });
+
+  test('a value of the new key is opened at once by who read the file before there was one', async () => {
+    const keys = await start();
+    await rotateKeys(place);
+    const fresh = await openKeys(place.file);
+    expect(keys.open('a.b', fresh.seal('a.b', 'tekst'))).toBe('tekst');
+  });
+
+  test('broken off half-way it is taken up again without one more key', async () => {
+    const keys = await start();
+    await add(keys, 0, 700);
+    await expect(
+      rotateKeys(place, {
+        tell: () => {
+          throw new Error('killed');
+        },
+      }),
+    ).rejects.toThrow('killed');
+    const status = await keyStatus(place);
+    expect(status.map(({ id, rows }) => [id, rows['administrators']])).toEqual([
+      [1, 200],
+      [2, 500],
+    ]);
+    await expect(retireKeys(place, { graceMs: 0 })).rejects.toMatchObject({ code: 'conflict' });
+    expect(await rotateKeys(place, { more: false })).toEqual({ key: 2, rows: 200 });
+    expect((await opened(await start())).length).toBe(700);
+  });
+
+  test('the old key stays for a minute, because somebody may just be writing with it', async () => {
+    await start();
+    await rotateKeys(place);
+    await expect(retireKeys(place)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('minuut'),
+    });
+    expect(JSON.parse(readFileSync(place.file, 'utf8')).sealing).toHaveLength(2);
+  });
+
+  test('every table with sealed values, accounts included, goes along', async () => {
+    const keys = await start();
+    await db.sql`insert into municipalities values ('GM0637', 'Zoetermeer') on conflict do nothing`;
+    await db.sql`
+      insert into accounts (municipality_code, name, email, email_hash, status, totp_secret)
+      values ('GM0637', ${keys.seal('accounts.name', 'Anna')}, ${keys.seal('accounts.email', 'a@b.nl')}, ${randomBytes(32)},
+              'active', ${keys.seal('accounts.totp_secret', 'GEHEIM')})`;
+    await db.sql`
+      insert into import_runs (actor, kind, sha256, summary, refused_sealed)
+      values ('cli', 'registry', '', '{}', ${keys.seal('import_runs.refused', '[]')})`;
+    expect((await rotateKeys(place)).rows).toBe(2);
+    const [account] = await db.sql`select name, totp_secret from accounts`;
+    expect(keys.keyIdOf(account?.['name'] as Buffer)).toBe(2);
+    expect(keys.open('accounts.totp_secret', account?.['totp_secret'] as Buffer)).toBe('GEHEIM');
+  });
+});
+
+/** Bytes that are no sealed value: hashes, images, keys for signing in, and the audit trail. */
+const NOT_SEALED = /_hash$|^hash$|^bytes$|^credential_id$|^public_key$|^key$|^signature$|^marks$/;
+
+test('every column of bytes is known as sealed or as something else, and is found by its key through an index', async () => {
+  const columns = await db.sql<{ name: string; column: string }[]>`
+    select c.table_name as name, c.column_name as column from information_schema.columns c
+    join information_schema.tables t using (table_schema, table_name)
+    where c.table_schema = 'public' and c.data_type = 'bytea' and t.table_type = 'BASE TABLE'`;
+  const sealed = columns
+    .filter(({ column }) => !NOT_SEALED.test(column))
+    .map(({ name, column }) => `${name}.${column}`);
+  const known = SEALED_TABLES.flatMap(({ table, columns: of }) => of.map(({ column }) => `${table}.${column}`));
+  expect(sealed.toSorted()).toEqual(known.toSorted());
+  for (const table of SEALED_TABLES) {
+    const plan = await db.sql.begin(async (tx) => {
+      await tx`set local enable_seqscan = off`;
+      await tx`set local enable_bitmapscan = off`;
+      return tx.unsafe(`explain select 1 from ${table.table} where ${lowestKey(table)} < 2`);
+    });
+    expect(JSON.stringify(plan)).toContain(`${table.table}_sealed_key`);
+  }
+});
+
+describe('a start', () => {
+  const refused = (what: string) => ({ code: 'unavailable', message: expect.stringContaining(what) });
+
+  test('without a key file makes one for an empty database only, which nobody else may read', async () => {
+    await start();
+    expect(statSync(place.file).mode & 0o777).toBe(0o600);
+    rmSync(place.file);
+    await expect(start()).rejects.toMatchObject(refused('reservekopie'));
+    expect(readdirSync(folder.path)).toEqual([]);
+  });
+
+  test('with the key file of another database is refused, and nothing is changed', async () => {
+    const keys = await start();
+    await add(keys, 0, 2);
+    const own = readFileSync(place.file);
+    writeFileSync(place.file, JSON.stringify(newKeys()), { mode: 0o600 });
+    await expect(start()).rejects.toMatchObject(refused('hoort niet bij deze database'));
+    writeFileSync(place.file, own);
+    expect(await opened(await start())).toHaveLength(2);
+  });
+
+  test('with an older copy of the file, in which the newest key is missing, is refused', async () => {
+    await start();
+    const old = readFileSync(place.file);
+    await rotateKeys(place);
+    writeFileSync(place.file, old);
+    await expect(start()).rejects.toMatchObject(refused('ontbreekt sleutel 2'));
+  });
+
+  test('with a file that others may read, that is damaged, or in which a key is twice, is refused', async () => {
+    await start();
+    const file = JSON.parse(readFileSync(place.file, 'utf8'));
+    chmodSync(place.file, 0o640);
+    await expect(start()).rejects.toMatchObject(refused('chmod 600'));
+    chmodSync(place.file, 0o600);
+    for (const broken of ['{', '{}', JSON.stringify({ ...file, sealing: [...file.sealing, ...file.sealing] })]) {
+      writeFileSync(place.file, broken);
+      await expect(start()).rejects.toMatchObject(refused('beschadigd'));
+    }
+  });
+});
+
+describe('a sealed value', () => {
+  test('opens only in its own place, and not when anything of it was changed', async () => {
+    const keys = await makeKeys(newKeys());
+    const sealed = keys.seal('administrators.name', 'Jan');
+    expect(keys.open('administrators.name', sealed)).toBe('Jan');
+    expect(() => keys.open('administrators.email', sealed)).toThrow();
+    for (let at = 0; at < sealed.length; at += 1) {
+      const changed = Buffer.from(sealed);
+      changed[at] = (changed[at] as number) ^ 1;
+      expect(() => keys.open('administrators.name', changed)).toThrow();
+    }
+    expect(keys.seal('administrators.name', 'Jan').equals(sealed)).toBe(false);
+  });
+
+  test('ten thousand numbers open in a tenth of a second', async () => {
+    const keys = await makeKeys(newKeys());
+    const sealed = Array.from({ length: 10_000 }, (_, n) => keys.seal('administrators.mobile', mobile(n)));
+    const times: number[] = [];
+    for (let round = 0; round < 5; round += 1) {
+      const began = performance.now();
+      for (const one of sealed) keys.open('administrators.mobile', one);
+      times.push(performance.now() - began);
+    }
+    expect(Math.min(...times)).toBeLessThan(100);
+  });
+});
