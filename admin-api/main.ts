@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { ConfigError } from '../core/config-schema.ts';
 import { systemClock, type Surroundings } from '../core/context.ts';
+import { LOG_SERIALIZERS } from '../core/log-error.ts';
 import { unlock } from '../core/keys/index.ts';
 import { openTargetings } from '../core/registry/index.ts';
 import { migrate } from '../db/migrate.ts';
@@ -12,7 +13,11 @@ import { firstAccount } from './set-up-link.ts';
 /** The API as a process of its own: `npm run start:api`. */
 async function main(): Promise<void> {
   const settings = apiSettings();
-  const log = pino({ level: settings.logLevel, base: { process: 'api', pid: process.pid } });
+  const log = pino({
+    level: settings.logLevel,
+    base: { process: 'api', pid: process.pid },
+    serializers: LOG_SERIALIZERS,
+  });
   await migrate(settings.databaseUrl);
   const tenants = openTenants(settings.databaseUrl, { name: 'heterdaadkracht-api' });
   const keys = await unlock(settings.databaseUrl, settings.keysFile);

@@ -4,6 +4,7 @@ import { pino, type Logger } from 'pino';
 import { ConfigError, keysFile } from '../core/config-schema.ts';
 import { systemClock, type Surroundings } from '../core/context.ts';
 import { AppError } from '../core/errors.ts';
+import { LOG_SERIALIZERS } from '../core/log-error.ts';
 import { unlock } from '../core/keys/index.ts';
 import { isDemo } from '../core/registry/index.ts';
 import { migrate } from '../db/migrate.ts';
@@ -16,7 +17,11 @@ import type { TransportFactory } from './service.ts';
 /** The bot as a process of its own: `npm run start:bot`. Several may run at once on one database. */
 async function main(): Promise<void> {
   const config = botConfig();
-  const log = pino({ level: config.LOG_LEVEL, base: { process: 'bot', pid: process.pid } });
+  const log = pino({
+    level: config.LOG_LEVEL,
+    base: { process: 'bot', pid: process.pid },
+    serializers: LOG_SERIALIZERS,
+  });
   const databaseUrl = config.DATABASE_URL as string;
   await migrate(databaseUrl);
   const tenants = openTenants(databaseUrl, { name: 'heterdaadkracht-bot' });

@@ -1,13 +1,14 @@
 import { mkdirSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pino, type Logger, type LevelWithSilent } from 'pino';
+import { describeError, LOG_SERIALIZERS } from '../core/log-error.ts';
 
 const LARGEST_BYTES = 20_000_000;
 
 /** The logbook of one start: JSON lines with ids only, in a file, so that the terminal stays readable. */
 export interface Logbook {
   log: Logger;
-  /** Writes down an error with its stack, which holds no data of people. */
+  /** Writes down an error: type, code and place, without its words. */
   problem(what: string, error: unknown): void;
   file: string;
   /** Writes what is still to be written. */
@@ -22,13 +23,12 @@ export function openLogbook(dataDir: string, level: LevelWithSilent): Logbook {
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LARGEST_BYTES) renameSync(file, `${file}.1`);
   const destination = pino.destination({ dest: file, sync: false, minLength: 4096, mode: 0o600, mkdir: true });
   destination.on('error', () => undefined); // a full disk must not stop an alert
-  const log = pino({ level, base: null }, destination);
+  const log = pino({ level, base: null, serializers: LOG_SERIALIZERS }, destination);
   const flusher = setInterval(() => destination.flush(), 1000);
   flusher.unref();
   return {
     log,
-    problem: (what, error) =>
-      log.error({ what, ...(error instanceof Error ? { name: error.name, stack: error.stack } : {}) }, 'problem'),
+    problem: (what, error) => log.error({ what, ...(error instanceof Error ? describeError(error) : {}) }, 'problem'),
     file,
     close: async () => {
       clearInterval(flusher);

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
+import { describeError } from '../../core/log-error.ts';
 
 const SAFE_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -44,10 +45,4 @@ function requestId(request: IncomingMessage, response: ServerResponse): string {
   const id = typeof given === 'string' && SAFE_ID.test(given) ? given : randomUUID();
   response.setHeader('x-request-id', id);
   return id;
-}
-
-/** Type, code and place of an error; its message may quote what somebody typed, so that stays out. */
-function describeError(error: { name?: string; code?: unknown; stack?: string; type?: string }): object {
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return { type: error.name ?? error.type, code: error.code, at: frames.slice(0, 12).map((line) => line.trim()) };
 }

@@ -39,7 +39,7 @@ export const auditEntries: RetentionRule = {
   action: 'keep',
   why:
     'Wie iets deed of inzag moet jaren later te toetsen zijn (Wpg, artikel 32a; AVG, artikel 5 lid 2). ' +
-    'Het spoor is verzegeld en wordt niet vanzelf gewist; het verslag telt wat ouder is.',
+    'Het spoor is verzegeld en wordt niet vanzelf gewist, wel per blok met audit prune; het verslag telt wat ouder is.',
   days: 2_557,
   bounds: { min: 1_825, max: 3_653 },
   tables: ['audit_entries'],
