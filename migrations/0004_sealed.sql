@@ -36,6 +36,8 @@ ALTER TABLE "inbound_messages" ADD COLUMN "chat_hash" bytea;--> statement-breakp
 ALTER TABLE "inbound_messages" ADD COLUMN "text_sealed" bytea;--> statement-breakpoint
 CREATE INDEX "inbound_messages_chat" ON "inbound_messages" USING btree ("chat_hash","at");--> statement-breakpoint
 CREATE INDEX "inbound_messages_sealed_key" ON "inbound_messages" USING btree (least(sealed_key("chat_sealed"), sealed_key("text_sealed")));--> statement-breakpoint
+ALTER TABLE "posts" ADD COLUMN "chat_sealed" bytea;--> statement-breakpoint
+CREATE INDEX "posts_sealed_key" ON "posts" USING btree (sealed_key("chat_sealed")) WHERE chat_sealed is not null;--> statement-breakpoint
 CREATE INDEX "accounts_sealed_key" ON "accounts" USING btree (least(sealed_key("name"), sealed_key("email"), sealed_key("totp_secret")));--> statement-breakpoint
 CREATE INDEX "passkeys_sealed_key" ON "passkeys" USING btree (sealed_key("name"));--> statement-breakpoint
 CREATE INDEX "sessions_sealed_key" ON "sessions" USING btree (sealed_key("agent"));--> statement-breakpoint
@@ -48,14 +50,15 @@ BEGIN
     RETURN true;
   END IF;
   BEGIN
-    ALTER TABLE administrators ADD CONSTRAINT plain_left CHECK (coalesce(name, email, lid) IS NULL),
+    ALTER TABLE administrators ADD CONSTRAINT plain_left CHECK (coalesce(name, mobile, email, lid) IS NULL),
       ALTER name_sealed SET NOT NULL, ALTER mobile_sealed SET NOT NULL, ALTER mobile_hash SET NOT NULL;
+    ALTER TABLE posts ADD CONSTRAINT posts_no_plain_person CHECK (chat_kind = 'group' OR chat_id IS NULL);
     ALTER TABLE import_runs ADD CONSTRAINT plain_left CHECK (refused IS NULL);
     ALTER TABLE inbound_messages ADD CONSTRAINT plain_left CHECK (coalesce(chat_id, text) IS NULL);
   EXCEPTION WHEN check_violation OR not_null_violation THEN
     RETURN false;
   END;
-  ALTER TABLE administrators DROP COLUMN name, DROP COLUMN email, DROP COLUMN lid;
+  ALTER TABLE administrators DROP COLUMN name, DROP COLUMN mobile, DROP COLUMN email, DROP COLUMN lid;
   ALTER TABLE import_runs DROP COLUMN refused;
   ALTER TABLE inbound_messages DROP COLUMN chat_id, DROP COLUMN text;
   RETURN true;

@@ -5,12 +5,11 @@ import { createBot } from '../../bot/service.ts';
 import { createDraft, dispatchAlert } from '../../core/alerts/index.ts';
 import { contextIn, systemClock } from '../../core/context.ts';
 import { CHANNELS, enqueueBulk } from '../../core/delivery/index.ts';
-import { makeKeys, newKeys } from '../../core/keys/index.ts';
 import { openTargeting } from '../../core/registry/index.ts';
 import { openDatabase } from '../../db/client.ts';
 import { openTenants } from '../../db/tenants.ts';
 import { transact } from '../../db/transaction.ts';
-import { FACTS, MUNICIPALITY_CODE } from './seed.ts';
+import { FACTS, keys, MUNICIPALITY_CODE } from './seed.ts';
 import { createSinkTransport } from './sink-transport.ts';
 
 /** Our runner: the product's own verbs and bot, the sink as the only network. Does one round per message of the parent. */
@@ -21,7 +20,6 @@ const tenants = openTenants(DATABASE ?? '', { maxConnections: 8 });
 const database = tenants.scope(MUNICIPALITY_CODE, 'system');
 /** All rights, to empty tables and to count. */
 const admin = openDatabase(DATABASE ?? '', { maxConnections: 2 });
-const keys = await makeKeys(newKeys());
 const around = { keys, clock: systemClock, actor: { id: 'bench' }, log };
 const ctx = contextIn(tenants, MUNICIPALITY_CODE, 'system', around);
 const targeting = await openTargeting(ctx);

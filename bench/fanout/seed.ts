@@ -1,9 +1,20 @@
-import { makeKeys, newKeys } from '../../core/keys/index.ts';
+import { makeKeys } from '../../core/keys/index.ts';
 import { writePeople } from '../../core/registry/people/write-people.ts';
 import type { Database } from '../../db/client.ts';
 
 export const MUNICIPALITY_CODE = 'GM9999';
 const AREAS = 100;
+
+const key = (n: number) => Buffer.alloc(32, n).toString('base64');
+/** The same in the process that fills the database and in the one that is measured. */
+export const keys = await makeKeys({
+  version: 1,
+  sealing: [{ id: 1, key: key(1) }],
+  lookup: key(2),
+  signing: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.alloc(32, 3)]).toString(
+    'base64',
+  ),
+});
 
 /**
  * Fills an empty database with one municipality of a hundred neighbourhoods and as many connected watch groups as
@@ -11,7 +22,6 @@ const AREAS = 100;
  */
 export async function seed(database: Database, recipients: number): Promise<{ lineId: number; areaCodes: string[] }> {
   const { sql } = database;
-  const keys = await makeKeys(newKeys());
   const areaCodes = Array.from({ length: AREAS }, (_, n) => `BU9999${String(n).padStart(4, '0')}`);
   const square = (n: number) => {
     const [lon, lat] = [5 + (n % 10) * 0.01, 52 + Math.floor(n / 10) * 0.01];

@@ -10,6 +10,7 @@ import {
   stalePosts,
 } from '../../core/delivery/index.ts';
 import type { AttemptResult, ClaimedPost, MessageContent, Pace } from '../../core/delivery/index.ts';
+import type { Keys } from '../../core/keys/index.ts';
 import type { Transport } from '../../core/ports/transport.ts';
 import type { Sql } from '../../db/client.ts';
 import { attempt } from './attempt.ts';
@@ -30,6 +31,7 @@ export interface LineSender {
 
 export interface LineSenderOptions {
   sql: Sql;
+  keys: Keys;
   lineId: number;
   transport: Transport;
   pace: Pace;
@@ -58,7 +60,7 @@ const AHEAD = 2;
 const CLAIM_AHEAD_MS = 100;
 
 export function startLineSender(options: LineSenderOptions): LineSender {
-  const { sql, lineId, transport, pace, clock, log } = options;
+  const { sql, keys, lineId, transport, pace, clock, log } = options;
   const random = options.random ?? Math.random;
   const session = options.session();
   const lease = options.lease ?? LEASE;
@@ -96,7 +98,7 @@ export function startLineSender(options: LineSenderOptions): LineSender {
     if (strays) await freeStrays(sql, { lineId, session, purpose: 'send', keep: outbox.holds() });
     strays = true; // until the answer is here
     const until = performance.now() + lease.ms - lease.marginMs;
-    const batches = await claimBatches(sql, {
+    const batches = await claimBatches(sql, keys, {
       lineId,
       session,
       purpose: 'send',

@@ -57,6 +57,7 @@ export async function startLineWorker(options: LineWorkerOptions): Promise<LineW
   const holds = () => holder.session === session && holder.holds(line.id);
   const sender = startLineSender({
     sql,
+    keys: ctx.keys,
     lineId: line.id,
     transport,
     pace: line.pace,
@@ -88,7 +89,7 @@ export async function startLineWorker(options: LineWorkerOptions): Promise<LineW
   });
   const poll = guarded('group-receipts', () => pollGroupReceipts(ctx, line.id, transport, inbound.handle));
   const members = guarded('members', () => pollMembers(ctx, line.id, transport));
-  const recovery = createRecovery({ sql, lineId: line.id, session, transport, clock: ctx.clock, log });
+  const recovery = createRecovery({ sql, keys: ctx.keys, lineId: line.id, session, transport, clock: ctx.clock, log });
   const look = guarded('sweep', async () => {
     if ((await recovery.sweep()) > 0) sender.wake();
   });

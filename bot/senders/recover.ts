@@ -10,11 +10,13 @@ import {
 import type { AttemptResult, ClaimedPost } from '../../core/delivery/index.ts';
 import { TransportError } from '../../core/ports/transport.ts';
 import type { Powers, Transport } from '../../core/ports/transport.ts';
+import type { Keys } from '../../core/keys/index.ts';
 import type { Sql } from '../../db/client.ts';
 import { NO_ADDRESS } from './attempt.ts';
 
 export interface RecoveryOptions {
   sql: Sql;
+  keys: Keys;
   lineId: number;
   session: number;
   transport: Transport & Powers;
@@ -63,11 +65,11 @@ export function createRecovery(options: RecoveryOptions): Recovery {
  * messages to take back. Returns how many went back to the queue.
  */
 async function lookUpUnclear(options: RecoveryOptions): Promise<number> {
-  const { sql, lineId, session, clock, log } = options;
+  const { sql, keys, lineId, session, clock, log } = options;
   const enough = performance.now() + LOOK_UP_FOR_MS;
   let requeued = 0;
   for (;;) {
-    const batches = await claimBatches(sql, {
+    const batches = await claimBatches(sql, keys, {
       lineId,
       session,
       purpose: 'look-up',
@@ -109,8 +111,8 @@ async function lookUp({ transport, clock }: RecoveryOptions, post: ClaimedPost):
 }
 
 /** Takes back what is marked to be taken back. What may yet succeed keeps its mark and is tried again. */
-async function revokeWanted({ sql, lineId, transport, clock, log }: RecoveryOptions): Promise<void> {
-  const wanted = await wantedRevocations(sql, lineId, 50);
+async function revokeWanted({ sql, keys, lineId, transport, clock, log }: RecoveryOptions): Promise<void> {
+  const wanted = await wantedRevocations(sql, keys, lineId, 50);
   const results: { id: number; result: 'done' | 'too-late' | 'failed' }[] = [];
   for (const post of wanted) {
     if (transport.revoke === undefined || post.chatId === null) {

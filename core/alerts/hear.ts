@@ -71,7 +71,7 @@ export async function hear(ctx: Context, heard: Heard): Promise<void> {
               ${ctx.keys.seal(WRITTEN_AT.text, heard.isGroup ? '' : heard.text.slice(0, 4096))}, ${heard.hasMedia}, ${heard.at})
       on conflict do nothing`;
     if (kept.count === 0 || outcome.answer === null) return;
-    await writeAnswer(tx as unknown as Sql, {
+    await writeAnswer(tx as unknown as Sql, ctx.keys, {
       lineId: heard.lineId,
       chatId: heard.chatId,
       administratorId: heard.administratorId,

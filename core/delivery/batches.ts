@@ -1,4 +1,5 @@
 import type { Sql, Transaction } from '../../db/client.ts';
+import type { Keys } from '../keys/index.ts';
 import { hasStopped, postsOfBatches } from './claimed-posts.ts';
 import type { BatchRow, ClaimedPost } from './claimed-posts.ts';
 
@@ -72,7 +73,7 @@ export interface Claim {
 const MOST_BATCHES = 64;
 
 /** Takes the next batches of a line under a lease: urgent before bulk, nearest first. Two claimers never get the same one. */
-export async function claimBatches(sql: Sql, claim: Claim): Promise<ClaimedBatch[]> {
+export async function claimBatches(sql: Sql, keys: Keys, claim: Claim): Promise<ClaimedBatch[]> {
   const { lineId, session, purpose, leaseMs, now } = claim;
   const batches = await sql<BatchRow[]>`
     with next as (
@@ -87,7 +88,7 @@ export async function claimBatches(sql: Sql, claim: Claim): Promise<ClaimedBatch
     update post_batches b set claimed_by = ${session}, lease_until = ${new Date(now.getTime() + leaseMs)}
     from taken where b.id = taken.id and taken.before < ${claim.posts}
     returning b.id, b.message_id, b.priority, b.first_id, b.last_id, b.post_ids is not null as unwritten`;
-  const posts = await postsOfBatches(sql, claim, batches);
+  const posts = await postsOfBatches(sql, keys, claim, batches);
   const byBatch = new Map<number, ClaimedPost[]>(batches.map((batch) => [batch.id, []]));
   for (const post of posts) byBatch.get(post.batchId)?.push(post);
   return batches.map(({ id, unwritten }) => ({ id, posts: byBatch.get(id) ?? [], unwritten }));

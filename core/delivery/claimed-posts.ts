@@ -1,5 +1,6 @@
 import type { Sql, Transaction } from '../../db/client.ts';
-import { directChat } from './direct-chat.ts';
+import type { Keys } from '../keys/index.ts';
+import { chatOf, type SealedAddress } from './direct-chat.ts';
 import { keyOfPost } from './key.ts';
 import { PRIORITY } from './states.ts';
 
@@ -36,14 +37,13 @@ export interface BatchRow {
 interface PostRow {
   id: number;
   nonce: string;
-  mobile: string | null;
+  mobile: Buffer | null;
   stopped: boolean;
   distance_m: number;
 }
 
-interface WrittenRow extends PostRow {
+interface WrittenRow extends PostRow, SealedAddress {
   message_id: number | null;
-  chat_id: string | null;
   chat_kind: 'group' | 'direct';
   text: string | null;
   attempts: number;
@@ -56,21 +56,24 @@ interface WrittenRow extends PostRow {
  */
 export async function postsOfBatches(
   sql: Sql,
+  keys: Keys,
   from: { lineId: number; purpose: 'send' | 'look-up' },
   batches: readonly BatchRow[],
 ): Promise<ClaimedPost[]> {
   const held = await heldPosts(
     sql,
+    keys,
     batches.filter((batch) => batch.unwritten),
   );
   // What holds nothing although it did when it was claimed, was written in between: an end, or an acknowledgement.
   const holding = new Set(held.map((post) => post.batchId));
   const written = batches.filter((batch) => !holding.has(batch.id));
-  return held.concat(await writtenPosts(sql, from, written));
+  return held.concat(await writtenPosts(sql, keys, from, written));
 }
 
 async function writtenPosts(
   sql: Sql,
+  keys: Keys,
   from: { lineId: number; purpose: 'send' | 'look-up' },
   batches: readonly BatchRow[],
 ): Promise<ClaimedPost[]> {
@@ -81,7 +84,7 @@ async function writtenPosts(
     const rows = await openPosts(sql, from, where);
     return rows.flatMap((row) => {
       const batch = batchOf(row.id);
-      return batch === undefined ? [] : [claimedPost(row, batch)];
+      return batch === undefined ? [] : [claimedPost(keys, row, batch)];
     });
   };
   const ofRanges = batches
@@ -104,7 +107,8 @@ function inBatch(sql: Sql, batch: BatchRow): ReturnType<Sql> {
 function openPosts(sql: Sql, from: { lineId: number; purpose: 'send' | 'look-up' }, where: ReturnType<Sql>) {
   const open = from.purpose === 'send' ? ['queued'] : ['queued', 'unknown'];
   return sql<WrittenRow[]>`
-    select p.id, p.nonce, p.message_id, p.chat_id, p.chat_kind, p.text, p.distance_m, p.attempts, s.mobile,
+    select p.id, p.nonce, p.message_id, p.chat_id, p.chat_sealed, p.chat_kind, p.text, p.distance_m, p.attempts,
+           s.mobile_sealed as mobile,
            (select f.state from posts f where f.id = p.follows_post_id) as first_state, ${hasStopped(sql)} as stopped
     from posts p
     left join administrators s on s.id = p.administrator_id
@@ -113,10 +117,10 @@ function openPosts(sql: Sql, from: { lineId: number; purpose: 'send' | 'look-up'
 }
 
 /** The posts that unwritten batches hold: all of them, and all still queued. */
-async function heldPosts(sql: Sql, batches: readonly BatchRow[]): Promise<ClaimedPost[]> {
+async function heldPosts(sql: Sql, keys: Keys, batches: readonly BatchRow[]): Promise<ClaimedPost[]> {
   if (batches.length === 0) return [];
   const rows = await sql<(PostRow & { batch_id: number })[]>`
-    select u.id, b.id as batch_id, b.nonce, u.distance_m, s.mobile, s.stopped_at is not null as stopped
+    select u.id, b.id as batch_id, b.nonce, u.distance_m, s.mobile_sealed as mobile, s.stopped_at is not null as stopped
     from post_batches b
     cross join lateral unnest(b.post_ids, b.administrator_ids, b.distances) u(id, administrator_id, distance_m)
     left join administrators s on s.id = u.administrator_id
@@ -124,19 +128,26 @@ async function heldPosts(sql: Sql, batches: readonly BatchRow[]): Promise<Claime
   const byId = new Map(batches.map((batch) => [batch.id, batch]));
   return rows.flatMap((row) => {
     const batch = byId.get(row.batch_id);
-    return batch === undefined ? [] : [claimedPost({ ...HELD, ...row, message_id: batch.message_id }, batch)];
+    return batch === undefined ? [] : [claimedPost(keys, { ...HELD, ...row, message_id: batch.message_id }, batch)];
   });
 }
 
-const HELD = { chat_id: null, chat_kind: 'direct', text: null, attempts: 0, first_state: null } as const;
+const HELD = {
+  chat_id: null,
+  chat_sealed: null,
+  chat_kind: 'direct',
+  text: null,
+  attempts: 0,
+  first_state: null,
+} as const;
 
-function claimedPost(row: WrittenRow, batch: BatchRow): ClaimedPost {
+function claimedPost(keys: Keys, row: WrittenRow, batch: BatchRow): ClaimedPost {
   return {
     id: row.id,
     batchId: batch.id,
     key: keyOfPost(row.nonce, row.id),
     messageId: row.message_id,
-    chatId: row.chat_id ?? directChat(row.mobile),
+    chatId: chatOf(keys, row),
     chatKind: row.chat_kind,
     text: row.text,
     priority: batch.priority,

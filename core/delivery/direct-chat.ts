@@ -1,7 +1,26 @@
+import type { Keys } from '../keys/index.ts';
+import { openPart } from '../registry/index.ts';
+
+/** The place that is bound to the sealed chat of somebody who is in no register. */
+export const STRANGER_AT = 'posts.chat';
+
+/** Where a post goes, as it stands in the database. */
+export interface SealedAddress {
+  /** Of a group. */
+  chat_id: string | null;
+  /** Of somebody who is in no register: the chat that they wrote from. */
+  chat_sealed: Buffer | null;
+  /** Of an administrator: the number in the register. */
+  mobile: Buffer | null;
+}
+
 /**
- * The network's name of a person's own chat, made from the mobile number in the register (E.164) when a post is claimed,
- * looked up or taken back. Nothing else makes it, and it is never stored. Null for somebody who left the register.
+ * The network's name of the chat that a post goes to. That of an administrator is made from the mobile number in the
+ * register (E.164) when the post is claimed, looked up or taken back; nothing else makes it, and it is never stored.
+ * Null for somebody who left the register.
  */
-export function directChat(mobile: string | null): string | null {
-  return mobile === null ? null : `${mobile.slice(1)}@c.us`;
+export function chatOf(keys: Keys, address: SealedAddress): string | null {
+  if (address.chat_id !== null) return address.chat_id;
+  if (address.chat_sealed !== null) return keys.open(STRANGER_AT, address.chat_sealed);
+  return address.mobile === null ? null : `${openPart(keys, 'mobile', address.mobile).slice(1)}@c.us`;
 }

@@ -28,6 +28,7 @@ export {
   takeLineRequest,
 } from './lines.ts';
 export type { Line } from './lines.ts';
+export { STRANGER_AT } from './direct-chat.ts';
 export { messageContents } from './message-content.ts';
 export type { MessageContent } from './message-content.ts';
 export { CHANNELS, notify } from './notify.ts';

@@ -1,5 +1,6 @@
 import type { Sql } from '../../db/client.ts';
-import { directChat } from './direct-chat.ts';
+import type { Keys } from '../keys/index.ts';
+import { chatOf, type SealedAddress } from './direct-chat.ts';
 import { keyOfPost } from './key.ts';
 import { announce } from './record-results.ts';
 
@@ -12,14 +13,20 @@ export interface WantedRevocation {
 }
 
 /** Posts of a line that are to be taken back and are certainly on the network, oldest first. */
-export async function wantedRevocations(sql: Sql, lineId: number, limit: number): Promise<WantedRevocation[]> {
-  const rows = await sql<{ id: number; nonce: string; chat_id: string | null; mobile: string | null }[]>`
-    select p.id, p.nonce, p.chat_id, s.mobile from posts p left join administrators s on s.id = p.administrator_id
+export async function wantedRevocations(
+  sql: Sql,
+  keys: Keys,
+  lineId: number,
+  limit: number,
+): Promise<WantedRevocation[]> {
+  const rows = await sql<({ id: number; nonce: string } & SealedAddress)[]>`
+    select p.id, p.nonce, p.chat_id, p.chat_sealed, s.mobile_sealed as mobile
+    from posts p left join administrators s on s.id = p.administrator_id
     where p.line_id = ${lineId} and p.revoke = 'wanted' and p.state >= 'sent' order by p.id limit ${limit}`;
   return rows.map((row) => ({
     id: row.id,
     key: keyOfPost(row.nonce, row.id),
-    chatId: row.chat_id ?? directChat(row.mobile),
+    chatId: chatOf(keys, row),
   }));
 }
 

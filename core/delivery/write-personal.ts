@@ -1,4 +1,6 @@
 import type { Sql, Transaction } from '../../db/client.ts';
+import type { Keys } from '../keys/index.ts';
+import { STRANGER_AT } from './direct-chat.ts';
 import { sliceIntoBatches } from './batches.ts';
 import { newNonce } from './key.ts';
 import { notify } from './notify.ts';
@@ -56,12 +58,14 @@ export async function writePersonalPosts(
 /** Answers in a conversation: a person of the register in their own chat, a stranger in the chat where the question came from. */
 export async function writeAnswer(
   sql: Sql,
+  keys: Keys,
   input: { lineId: number; chatId: string; administratorId: number | null; text: string; now: Date },
 ): Promise<void> {
+  const stranger = input.administratorId === null ? keys.seal(STRANGER_AT, input.chatId) : null;
   await sql`
     with fresh_post as (
-      insert into posts (line_id, chat_id, chat_kind, administrator_id, text, priority, nonce, updated_at)
-      values (${input.lineId}, ${input.administratorId === null ? input.chatId : null}, 'direct', ${input.administratorId}, ${input.text}, ${PRIORITY.answer},
+      insert into posts (line_id, chat_sealed, chat_kind, administrator_id, text, priority, nonce, updated_at)
+      values (${input.lineId}, ${stranger}, 'direct', ${input.administratorId}, ${input.text}, ${PRIORITY.answer},
               ${newNonce()}, ${input.now})
       returning id, line_id, distance_m
     )

@@ -8,8 +8,6 @@ interface PlainColumn {
   plain: string;
   sealed: string;
   at: string;
-  /** Delivery still reads the plain value. */
-  kept?: boolean;
   hash?: { column: string; normalise: (value: string) => string };
 }
 
@@ -21,12 +19,19 @@ function column(table: string, plain: string, name: string, normalise?: (value: 
   return { plain, sealed: `${name}_sealed`, at: `${table}.${name}`, ...hash };
 }
 
-const PLAIN: readonly { table: string; columns: readonly PlainColumn[] }[] = [
+interface PlainTable {
+  table: string;
+  /** Which rows it is about. */
+  only?: string;
+  columns: readonly PlainColumn[];
+}
+
+const PLAIN: readonly PlainTable[] = [
   {
     table: 'administrators',
     columns: [
       column('administrators', 'name', 'name'),
-      { ...column('administrators', 'mobile', 'mobile', same), kept: true },
+      column('administrators', 'mobile', 'mobile', same),
       column('administrators', 'email', 'email', lowerCase),
       column('administrators', 'lid', 'lid', same),
     ],
@@ -36,6 +41,7 @@ const PLAIN: readonly { table: string; columns: readonly PlainColumn[] }[] = [
     table: 'inbound_messages',
     columns: [column('inbound_messages', 'chat_id', 'chat', same), column('inbound_messages', 'text', 'text')],
   },
+  { table: 'posts', only: `chat_kind = 'direct'`, columns: [column('posts', 'chat_id', 'chat')] },
 ];
 
 const BATCH = 500;
@@ -49,8 +55,8 @@ export async function sealExisting(sql: Sql, keys: Keys): Promise<number> {
   if (await finished(sql)) return 0;
   let rows = 0;
   await inEachMunicipality(sql, async () => {
-    for (const { table, columns } of PLAIN) {
-      for (let n = BATCH; n === BATCH; rows += n) n = await sealBatch(sql, keys, table, columns);
+    for (const table of PLAIN) {
+      for (let n = BATCH; n === BATCH; rows += n) n = await sealBatch(sql, keys, table);
     }
   });
   if (await finished(sql)) return rows;
@@ -65,13 +71,13 @@ async function finished(sql: Sql): Promise<boolean> {
   return row?.done === true;
 }
 
-async function sealBatch(sql: Sql, keys: Keys, table: string, columns: readonly PlainColumn[]): Promise<number> {
+async function sealBatch(sql: Sql, keys: Keys, { table, columns, only = 'true' }: PlainTable): Promise<number> {
   const plain = columns.map((one) => one.plain);
-  const left = columns.filter((one) => one.kept !== true).map((one) => `${one.plain}::text`);
+  const left = plain.map((name) => `${name}::text`).join(', ');
   return sql.begin(async (tx) => {
     const rows = await tx.unsafe<Record<string, string | null>[]>(
       `select ctid::text as row_at, ${plain.map((name) => `${name}::text as ${name}`).join(', ')} from ${table}
-       where coalesce(${left.join(', ')}) is not null limit ${BATCH} for update`,
+       where ${only} and coalesce(${left}) is not null limit ${BATCH} for update`,
     );
     if (rows.length > 0) await writeSealed(tx, keys, table, columns, rows);
     return rows.length;
@@ -97,7 +103,7 @@ async function writeSealed(
   const written = columns.flatMap(({ sealed, hash }) => (hash ? [sealed, hash.column] : [sealed]));
   const sets = [
     ...written.map((name) => `${name} = decode(i.${name}, 'base64')`),
-    ...columns.flatMap(({ plain, kept }) => (kept === true ? [] : [`${plain} = null`])),
+    ...columns.map(({ plain }) => `${plain} = null`),
   ];
   const declared = ['row_at', ...written].map((name) => `${name} text`).join(', ');
   await tx.unsafe(

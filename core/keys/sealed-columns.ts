@@ -17,6 +17,7 @@ export const SEALED_TABLES: readonly SealedTable[] = [
   sealed('administrators', 'name_sealed', 'mobile_sealed', 'email_sealed', 'lid_sealed'),
   sealed('import_runs', 'refused_sealed'),
   sealed('inbound_messages', 'chat_sealed', 'text_sealed'),
+  sealed('posts', 'chat_sealed'),
   sealed('holds', 'reason_sealed', 'lift_reason_sealed'),
   sealed('accounts', 'name', 'email', 'totp_secret'),
   sealed('passkeys', 'name'),

@@ -90,8 +90,10 @@ export const posts = pgTable(
     /** Null for an answer in a conversation. */
     messageId: bigint('message_id', { mode: 'number' }),
     lineId: bigint('line_id', { mode: 'number' }).notNull(),
-    /** Null for an administrator: the address is found in the register when the post is claimed. */
+    /** Of a group. That of an administrator is found in the register when the post is claimed. */
     chatId: text('chat_id'),
+    /** Of somebody who is in no register: where they wrote from. */
+    chatSealed: bytea('chat_sealed'),
     chatKind: text('chat_kind', { enum: ['group', 'direct'] }).notNull(),
     administratorGroupId: bigint('administrator_group_id', { mode: 'number' }),
     administratorId: bigint('administrator_id', { mode: 'number' }),
@@ -123,6 +125,10 @@ export const posts = pgTable(
     uniqueIndex('posts_once_chat')
       .on(t.messageId, t.chatId)
       .where(sql`chat_id is not null`),
+    index('posts_sealed_key')
+      .on(sql`sealed_key(chat_sealed)`)
+      .where(sql`chat_sealed is not null`),
+    check('posts_no_plain_person', sql`${t.chatKind} = 'group' or ${t.chatId} is null`),
     index('posts_revoke')
       .on(t.lineId)
       .where(sql`revoke = 'wanted'`),

@@ -1,3 +1,5 @@
+import type { SealedAddress } from '../../core/delivery/direct-chat.ts';
+import { withChats } from '../helpers/chats.ts';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createBot } from '../../bot/service.ts';
@@ -76,13 +78,16 @@ export async function createLab(description: Parameters<typeof createWorld>[0]):
       await dispatchAlert(world.ctx, world.deps, id, { idempotencyKey: randomUUID() });
       return id;
     },
-    posts: async (alertId, sort = 'first') => sql<PostRow[]>`
+    posts: async (alertId, sort = 'first') =>
+      withChats(
+        await sql<(Omit<PostRow, 'chat_id'> & SealedAddress)[]>`
       select p.id, '3EB0' || p.nonce || upper(lpad(to_hex(p.id), 9, '0')) as key,
-             coalesce(w.chat_id, substr(a.mobile, 2) || '@c.us') as chat_id, p.state, p.reason, p.revoke, p.attempts, p.administrator_id
+             w.chat_id, w.chat_sealed, a.mobile_sealed as mobile, p.state, p.reason, p.revoke, p.attempts, p.administrator_id
       from alert_messages m cross join lateral posts_of(m.id) p
       left join posts w on w.id = p.id
       left join administrators a on a.id = p.administrator_id
       where m.alert_id = ${alertId} and m.sort = ${sort} order by p.id`,
+      ),
     async onlyForward() {
       const back = await sql`
         select * from state_moves where after < before and not (of = 'posts' and before = 'unknown' and after = 'queued')`;

@@ -1,3 +1,5 @@
+import type { SealedAddress } from '../../core/delivery/direct-chat.ts';
+import { withChats } from '../helpers/chats.ts';
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
 import {
@@ -23,12 +25,14 @@ const draft = (areas: number[]) =>
   });
 const send = (id: string, key: string = randomUUID()) =>
   dispatchAlert(world.ctx, world.deps, id, { idempotencyKey: key });
-const chats = async () =>
-  (
-    await world.ctx.db.sql<{ chat: string }[]>`
-      select coalesce(p.chat_id, substr(a.mobile, 2) || '@c.us') as chat
-      from posts p left join administrators a on a.id = p.administrator_id order by 1`
-  ).map((row) => row.chat);
+const chats = async () => {
+  const rows = await world.ctx.db.sql<SealedAddress[]>`
+    select p.chat_id, p.chat_sealed, a.mobile_sealed as mobile
+    from posts p left join administrators a on a.id = p.administrator_id`;
+  return withChats(rows)
+    .map((row) => row.chat_id)
+    .toSorted();
+};
 const direct = (n: number) => `316${20_000_000 + n}@c.us`;
 
 describe('who gets the first message', () => {

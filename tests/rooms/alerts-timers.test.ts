@@ -1,3 +1,5 @@
+import type { SealedAddress } from '../../core/delivery/direct-chat.ts';
+import { withChats } from '../helpers/chats.ts';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import sharp from 'sharp';
 import {
@@ -65,13 +67,14 @@ async function pass(id: string, minutes: number): Promise<TimerName[]> {
   return fired;
 }
 
-const texts = async (id: string, sort: string) =>
-  (
-    await sql<{ chat: string; text: string }[]>`
-      select coalesce(p.chat_id, substr(a.mobile, 2) || '@c.us') as chat, p.text
-      from posts p join alert_messages m on m.id = p.message_id left join administrators a on a.id = p.administrator_id
-      where m.alert_id = ${id} and m.sort = ${sort} order by 1, p.id`
-  ).map((row) => [row.chat, row.text]);
+const texts = async (id: string, sort: string) => {
+  const rows = await sql<(SealedAddress & { text: string })[]>`
+    select p.chat_id, p.chat_sealed, a.mobile_sealed as mobile, p.text
+    from posts p join alert_messages m on m.id = p.message_id left join administrators a on a.id = p.administrator_id
+    where m.alert_id = ${id} and m.sort = ${sort} order by p.id`;
+  const found = withChats(rows).map((row): [string, string] => [row.chat_id, row.text]);
+  return found.toSorted(([a], [b]) => a.localeCompare(b));
+};
 const chats = async (id: string, sort: string) => (await texts(id, sort)).map(([chat]) => chat);
 
 describe('silent administrators', () => {

@@ -1,3 +1,4 @@
+import { testKeys } from '../helpers/keys.ts';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startLineSender } from '../../bot/senders/line-sender.ts';
@@ -29,6 +30,7 @@ afterEach(async () => {
 function startSender(options: Partial<LineSenderOptions> = {}): LineSender {
   const sender = startLineSender({
     sql,
+    keys: testKeys,
     lineId: lab.lineId,
     transport: scriptedTransport(),
     pace: FAST,

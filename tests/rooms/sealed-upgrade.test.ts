@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 const PEOPLE = 1_200;
-const MARKS = ['Merkwaardig', 'merk@voorbeeld.nl', '@lid'];
+const MARKS = ['Merkwaardig', '+31698', '31698000', 'merk@voorbeeld.nl', '@lid'];
 
 async function fill(): Promise<void> {
   const { sql } = old.db;
@@ -40,6 +40,10 @@ async function fill(): Promise<void> {
   await sql`
     insert into inbound_messages (line_id, network_id, chat_id, meaning, text, at)
     values (1, 'A', '31698000001@c.us', 'unknown', 'Ik ben Merkwaardig', now())`;
+  await sql`
+    insert into posts (line_id, chat_id, chat_kind, administrator_id, priority, nonce, text)
+    values (1, '31698000001@c.us', 'direct', 1, 2, '1', 'x'), (1, '31698000999@c.us', 'direct', null, 2, '2', 'x'),
+           (1, '120363000000000001@g.us', 'group', null, 0, '3', 'x')`;
 }
 
 const keyFile = () => path.join(folder.path, 'keys.json');
@@ -47,7 +51,7 @@ const open = (keys: Keys, at: string, value: unknown) => keys.open(at, value as 
 
 test('a database of version 0.1.0 is sealed at the first start, and everybody is still there and found', async () => {
   await fill();
-  expect((await findMarks(old.db.sql, MARKS)).length).toBeGreaterThan(3);
+  expect((await findMarks(old.db.sql, MARKS)).length).toBeGreaterThan(6);
   await migrate(old.url);
   const keys = await unlock(old.url, keyFile());
   const { sql } = old.db;
@@ -68,6 +72,10 @@ test('a database of version 0.1.0 is sealed at the first start, and everybody is
   const [written] = await sql`select * from inbound_messages`;
   expect(open(keys, 'inbound_messages.text', written?.['text_sealed'])).toBe('Ik ben Merkwaardig');
   expect(written?.['chat_hash']).toEqual(keys.lookup('inbound_messages.chat', '31698000001@c.us'));
+  const posts = await sql`select chat_id, chat_sealed from posts order by id`;
+  expect(posts.map((post) => post['chat_id'])).toEqual([null, null, '120363000000000001@g.us']);
+  expect(posts[0]?.['chat_sealed']).toBeNull();
+  expect(open(keys, 'posts.chat', posts[1]?.['chat_sealed'])).toBe('31698000999@c.us');
   expect(await unlock(old.url, keyFile())).toBeDefined();
 });
 
@@ -92,7 +100,7 @@ test('broken off half-way, it goes on where it was, and the plain columns stay u
   expect(half).toBeGreaterThan(0);
   expect(half).toBeLessThan(PEOPLE);
   expect(await sql`select 1 from administrators where name is not null and name_sealed is not null`).toEqual([]);
-  expect(await withMaintenance(old.url, (one) => sealExisting(one, keys))).toBe((half ?? 0) + 2);
+  expect(await withMaintenance(old.url, (one) => sealExisting(one, keys))).toBe((half ?? 0) + 3);
   expect(await left()).toBe(0);
   expect(await findMarks(sql, MARKS)).toEqual([]);
   expect(await withMaintenance(old.url, (one) => sealExisting(one, keys))).toBe(0);

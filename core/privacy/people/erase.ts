@@ -5,6 +5,7 @@ import { AppError } from '../../errors.ts';
 import { openIfAny, openPart } from '../../registry/index.ts';
 import { parseInput } from '../parse-input.ts';
 import { heldByMoment, isHeld } from '../retention/rule.ts';
+import { answersTo } from './answers.ts';
 import { eraseAdministrators } from './erase-administrators.ts';
 import { eraseLinesAbout, type Traits } from './refused-lines.ts';
 import { findSubject, Subject, type Chosen, type Found } from './subject.ts';
@@ -34,7 +35,9 @@ export async function erasePerson(ctx: Context, input: Subject): Promise<Erasure
     const groups = await tx<{ id: number; name: string }[]>`
       select g.id, g.name from watch_groups g join group_roles r on r.group_id = g.id
       group by g.id, g.name having bool_and(r.administrator_id = any(${found.administratorIds}::bigint[])) order by g.id`;
-    const messages = await eraseMessages(tx, found);
+    const answers = await answersTo(tx, ctx, found.chats);
+    await tx`delete from posts where id = any(${answers}::bigint[])`;
+    const messages = (await eraseMessages(tx, found)) + answers.length;
     let refusedLines = 0;
     for (const one of traits) refusedLines += await eraseLinesAbout(tx, ctx, one);
     await eraseAdministrators(tx, ctx, found.administratorIds);

@@ -22,8 +22,7 @@ export async function forgetRecipients(
         select p.message_id, p.administrator_id from posts p where ${wanted('p')}
         union select r.message_id, r.administrator_id from receipts r where ${wanted('r')}) x
     ), post as (
-      update posts p set administrator_id = x.nobody,
-        chat_id = case when p.chat_kind = 'direct' then 'nobody:' || p.id else p.chat_id end
+      update posts p set administrator_id = x.nobody
       from person x
       where p.message_id is not distinct from x.message_id and p.administrator_id = x.administrator_id
     )

@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
 import { openIfAny, openPart } from '../../registry/index.ts';
 import { parseInput } from '../parse-input.ts';
+import { answersTo } from './answers.ts';
 import type { Dossier } from './dossier.ts';
 import { linesAbout } from './refused-lines.ts';
 import { findSubject, Subject, type Chosen, type Found } from './subject.ts';
@@ -55,7 +56,7 @@ async function gather(
       select alert_id as "alertId", group_id as "groupId", how, confirmed_at as at from relays
       where administrator_id = ${id} order by confirmed_at`,
     wrote: await wrote(tx, ctx, id, found),
-    told: await told(tx, id),
+    told: await told(tx, id, await answersTo(tx, ctx, found.chats)),
     refusedLines: await linesAbout(tx, ctx, known),
     log: await tx<Dossier['log']>`
       select at, actor, verb from audit_entries where entity = 'administrator' and entity_id = ${String(id)} order by at`,
@@ -111,6 +112,6 @@ async function wrote(tx: Transaction, ctx: Context, id: number | null, found: Fo
 
 const hex = (hash: Buffer): string => hash.toString('hex');
 
-const told = (tx: Transaction, id: number | null) => tx<Dossier['told']>`
+const told = (tx: Transaction, id: number | null, answers: number[]) => tx<Dossier['told']>`
   select updated_at as at, text, state::text as state from posts
-  where administrator_id = ${id} and text is not null order by id`;
+  where (administrator_id = ${id} or id = any(${answers}::bigint[])) and text is not null order by id`;

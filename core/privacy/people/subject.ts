@@ -15,7 +15,8 @@ export type Chosen = z.output<typeof Subject>;
 /** What a subject comes down to: people of the register, and the chat of a number that need not be theirs. */
 export interface Found {
   administratorIds: number[];
-  /** Keyed hash of the chat that a number writes from; null when nobody gave a number and nobody was found. */
+  /** Chats that they write from, with or without a place in the register, and the keyed hashes of those. */
+  chats: ReadonlySet<string>;
   chatHashes: Buffer[];
 }
 
@@ -42,6 +43,7 @@ export async function findSubject(ctx: Context, subject: Chosen): Promise<Found>
   }
   return {
     administratorIds: rows.map(({ id }) => id),
+    chats,
     chatHashes: [...chats].map((chat) => keys.lookup(CHAT_AT, chat)),
   };
 }

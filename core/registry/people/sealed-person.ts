@@ -16,8 +16,6 @@ export const lidHash = (keys: Keys, lid: string): Buffer => keys.lookup(PERSON_A
 /** Who an administrator is, as it is sealed in a row; bytes in base64, so that thousands travel as one JSON value. */
 export interface SealedPerson {
   name: string;
-  /** What delivery still writes its posts with. */
-  plain: string;
   mobile: string;
   mobile_hash: string;
   email: string | null;
@@ -28,7 +26,6 @@ export function sealPerson(keys: Keys, person: { name: string; mobile: string; e
   const email = person.email ?? null;
   return {
     name: keys.seal(PERSON_AT.name, person.name).toString('base64'),
-    plain: person.mobile,
     mobile: keys.seal(PERSON_AT.mobile, person.mobile).toString('base64'),
     mobile_hash: mobileHash(keys, person.mobile).toString('base64'),
     email: email === null ? null : keys.seal(PERSON_AT.email, email).toString('base64'),
