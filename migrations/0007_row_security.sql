@@ -336,8 +336,8 @@ BEGIN
     GRANT SELECT, INSERT, UPDATE (second_factor, updated_at) ON municipality_policies TO hk_identity;
   END IF;
   IF to_regclass('key_fingerprints') IS NOT NULL THEN
-    CREATE POLICY installation ON key_fingerprints FOR SELECT TO hk_system USING (true);
-    GRANT SELECT ON key_fingerprints TO hk_system;
+    CREATE POLICY installation ON key_fingerprints TO hk_system USING (true) WITH CHECK (true);
+    GRANT SELECT, INSERT, UPDATE (retired_at) ON key_fingerprints TO hk_system;
   END IF;
 END $$;
 --> statement-breakpoint

@@ -20,7 +20,7 @@ export const registerKeys: Register = (program: Command, { cli, on }) => {
     keys
       .command('status', { isDefault: true })
       .description('toon welke sleutels er zijn en hoeveel rijen er elk mee zijn versleuteld'),
-    async ({ output, session }) => {
+    async ({ output, identity: session }) => {
       const found = await session((one) => keyStatus(placeOf(one)));
       output.answer({ file: keysFileOf(cli.config()), keys: found }, () => {
         output.line(`Sleutelbestand: ${keysFileOf(cli.config())}`);
@@ -34,7 +34,7 @@ export const registerKeys: Register = (program: Command, { cli, on }) => {
       .command('rotate')
       .description('voeg een nieuwe sleutel toe en versleutel alles opnieuw; alles kan blijven draaien')
       .option('--resume', 'ga verder met een keer die werd afgebroken, zonder nog een sleutel'),
-    async ({ options, output, session }) => {
+    async ({ options, output, identity: session }) => {
       const { key, rows } = await session(async (one) => {
         const more = options.resume !== true;
         const rotated = await rotateKeys(placeOf(one), {
@@ -55,7 +55,7 @@ export const registerKeys: Register = (program: Command, { cli, on }) => {
 
   on<object>(
     keys.command('retire').description('haal sleutels waar niets meer mee is versleuteld uit het sleutelbestand'),
-    async ({ output, session }) => {
+    async ({ output, identity: session }) => {
       const retired = await session(async (one) => {
         const gone = await retireKeys(placeOf(one));
         for (const id of gone) await tell(one, 'retire', String(id), {});

@@ -8,13 +8,11 @@ import {
   type Subject,
 } from '../../core/privacy/index.ts';
 import type { Register } from '../command.ts';
-import { inMunicipality, MUNICIPALITY_OPTION } from '../municipality.ts';
 import { wholeNumber } from '../parse-option.ts';
 import { plural } from '../plural.ts';
 import { table } from '../table.ts';
 
 interface Who {
-  municipality?: string;
   id?: number;
   mobile?: string;
   email?: string;
@@ -30,8 +28,7 @@ const withWho = (command: Command): Command =>
   command
     .option('--id <nummer>', 'nummer van de beheerder', wholeNumber(1))
     .option('--mobile <nummer>', 'mobiel nummer, in elke schrijfwijze')
-    .option('--email <adres>', 'e-mailadres')
-    .option(...MUNICIPALITY_OPTION);
+    .option('--email <adres>', 'e-mailadres');
 
 /** `heterdaadkracht person …`: what is held of somebody, and the rights that they have over it. */
 export const registerPerson: Register = (program: Command, { on }) => {
@@ -39,19 +36,16 @@ export const registerPerson: Register = (program: Command, { on }) => {
     .command('person')
     .description('wat er van iemand is bewaard: zoeken, tonen, verbeteren, wissen (AVG)');
 
-  on<{ mobile?: string; email?: string; name?: string; municipality?: string }>(
+  on<{ mobile?: string; email?: string; name?: string }>(
     person
       .command('find')
       .description('zoek beheerders')
       .option('--mobile <nummer>', 'mobiel nummer, in elke schrijfwijze')
       .option('--email <adres>', 'e-mailadres')
-      .option('--name <deel>', 'een deel van de naam')
-      .option(...MUNICIPALITY_OPTION),
+      .option('--name <deel>', 'een deel van de naam'),
     async ({ options, output, session }) => {
-      const { municipality, mobile, email, name } = options;
-      const found = await session(async ({ ctx }) =>
-        findPeople(await inMunicipality(ctx, municipality), { mobile, email, name } as never),
-      );
+      const { mobile, email, name } = options;
+      const found = await session(({ ctx }) => findPeople(ctx, { mobile, email, name } as never));
       output.answer(found, () => {
         const rows = found.items.map((one) => [one.id, one.name, one.mobile, one.email, one.groups.join(', ')]);
         const columns = [
@@ -70,14 +64,12 @@ export const registerPerson: Register = (program: Command, { on }) => {
       person.command('show').description('toon alles wat van iemand is bewaard, als brief of met --json als gegevens'),
     ),
     async ({ options, output, session }) => {
-      const dossier = await session(async ({ ctx }) =>
-        showPerson(await inMunicipality(ctx, options.municipality), subjectOf(options)),
-      );
+      const dossier = await session(({ ctx }) => showPerson(ctx, subjectOf(options)));
       output.answer(dossier, () => output.line(letterOf(dossier).trimEnd()));
     },
   );
 
-  on<{ name?: string; mobile?: string; email?: string | false; municipality?: string }>(
+  on<{ name?: string; mobile?: string; email?: string | false }>(
     person
       .command('correct')
       .argument('<nummer>', 'nummer van de beheerder', wholeNumber(1))
@@ -85,18 +77,15 @@ export const registerPerson: Register = (program: Command, { on }) => {
       .option('--name <naam>', 'de goede naam')
       .option('--mobile <nummer>', 'het goede mobiele nummer')
       .option('--email <adres>', 'het goede e-mailadres')
-      .option('--no-email', 'haal het e-mailadres weg')
-      .option(...MUNICIPALITY_OPTION),
+      .option('--no-email', 'haal het e-mailadres weg'),
     async ({ words, options, output, session }) => {
-      const { name, mobile, email, municipality } = options;
+      const { name, mobile, email } = options;
       const input = {
         ...(name === undefined ? {} : { name }),
         ...(mobile === undefined ? {} : { mobile }),
         ...(email === undefined || (email as unknown) === true ? {} : { email: email === false ? null : email }),
       };
-      const { changed } = await session(async ({ ctx }) =>
-        correctPerson(await inMunicipality(ctx, municipality), Number(words[0]), input),
-      );
+      const { changed } = await session(({ ctx }) => correctPerson(ctx, Number(words[0]), input));
       const names: Record<string, string> = { name: 'naam', mobile: 'mobiel nummer', email: 'e-mailadres' };
       output.answer({ id: Number(words[0]), changed }, () =>
         output.line(
@@ -111,9 +100,7 @@ export const registerPerson: Register = (program: Command, { on }) => {
   on<Who>(
     withWho(person.command('erase').description('wis iemand overal en voorgoed; groepen en aantallen blijven')),
     async ({ options, output, session }) => {
-      const erasure = await session(async ({ ctx }) =>
-        erasePerson(await inMunicipality(ctx, options.municipality), subjectOf(options)),
-      );
+      const erasure = await session(({ ctx }) => erasePerson(ctx, subjectOf(options)));
       output.answer(erasure, () => {
         output.line(erasure.erased ? 'Deze persoon is gewist.' : 'Van deze persoon was hier niets (meer) bewaard.');
         for (const { name } of erasure.groupsWithoutAdministrator)

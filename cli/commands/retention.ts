@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { contextIn } from '../../core/context.ts';
 import {
   applyRetention,
   listRetentionRules,
@@ -9,13 +10,9 @@ import {
 } from '../../core/privacy/index.ts';
 import { dayAndTime } from '../alert/dutch-time.ts';
 import type { Register } from '../command.ts';
-import { inMunicipality, MUNICIPALITY_OPTION } from '../municipality.ts';
+import type { Session } from '../session.ts';
 import { wholeNumber } from '../parse-option.ts';
 import { table } from '../table.ts';
-
-interface At {
-  municipality?: string;
-}
 
 /** `heterdaadkracht retention …`: what is kept for how long, and erasing what is over its time. */
 export const registerRetention: Register = (program: Command, { on }) => {
@@ -23,15 +20,10 @@ export const registerRetention: Register = (program: Command, { on }) => {
     .command('retention')
     .description('bewaartermijnen: wat hoe lang blijft, opruimen en verslagen');
 
-  on<At>(
-    retention
-      .command('rules', { isDefault: true })
-      .description('toon de bewaarregels')
-      .option(...MUNICIPALITY_OPTION),
+  on<object>(
+    retention.command('rules', { isDefault: true }).description('toon de bewaarregels'),
     async ({ options, output, session }) => {
-      const rules = await session(async ({ ctx }) =>
-        listRetentionRules(await inMunicipality(ctx, options.municipality)),
-      );
+      const rules = await session(({ ctx }) => listRetentionRules(ctx));
       output.answer({ rules }, () =>
         output.line(
           table(
@@ -43,43 +35,38 @@ export const registerRetention: Register = (program: Command, { on }) => {
     },
   );
 
-  on<At & { dryRun?: boolean }>(
+  on<{ dryRun?: boolean }>(
     retention
       .command('run')
       .description('ruim nu op wat over zijn termijn is; de bot doet dit elke dag vanzelf')
-      .option('--dry-run', 'zeg alleen wat er zou gaan')
-      .option(...MUNICIPALITY_OPTION),
+      .option('--dry-run', 'zeg alleen wat er zou gaan'),
     async ({ options, output, session }) => {
       if (options.dryRun === true) {
-        const results = await session(async ({ ctx }) => {
-          const system = await inMunicipality(ctx, options.municipality);
-          return previewRetention({ system, identity: system });
-        });
+        const results = await session((one) => previewRetention(contextsOf(one)));
         output.answer({ dryRun: true, results }, () => output.line(resultTable(results)));
         return;
       }
-      const run = await session(async ({ ctx }) => {
-        const system = await inMunicipality(ctx, options.municipality);
-        return applyRetention({ system, identity: system });
-      });
+      const run = await session((one) => applyRetention(contextsOf(one)));
       output.answer(run, () => output.line(resultTable(run.results)));
     },
   );
 
-  on<At & { limit: number }>(
+  on<{ limit: number }>(
     retention
       .command('report')
       .description('toon de verslagen van het opruimen, het nieuwste eerst')
-      .option('--limit <aantal>', 'hoeveel verslagen', wholeNumber(1), 10)
-      .option(...MUNICIPALITY_OPTION),
+      .option('--limit <aantal>', 'hoeveel verslagen', wholeNumber(1), 10),
     async ({ options, output, session }) => {
-      const runs = await session(async ({ ctx }) =>
-        listRetentionRuns(await inMunicipality(ctx, options.municipality), { limit: options.limit }),
-      );
+      const runs = await session(({ ctx }) => listRetentionRuns(ctx, { limit: options.limit }));
       output.answer({ runs }, () => output.line(runs.length === 0 ? 'Er is nog niet opgeruimd.' : runTable(runs)));
     },
   );
 };
+
+const contextsOf = ({ ctx, tenants, around }: Session) => ({
+  system: ctx,
+  identity: contextIn(tenants, ctx.tenant, 'identity', around),
+});
 
 const sum = (results: Record<string, RuleResult>, of: 'removed' | 'held'): number =>
   Object.values(results).reduce((total, one) => total + one[of], 0);

@@ -1,5 +1,5 @@
 import type { Sql, Transaction } from '../../db/client.ts';
-import { inEachMunicipality } from '../../db/maintenance.ts';
+import { actAs, inEachMunicipality } from '../../db/maintenance.ts';
 import { transact } from '../../db/transaction.ts';
 import type { Keys } from './keys.ts';
 import { lowestKey, SEALED_TABLES, type SealedTable } from './sealed-columns.ts';
@@ -13,8 +13,8 @@ const BATCH = 500;
  */
 export async function reseal(sql: Sql, keys: Keys, tell: (rows: number) => void = () => undefined): Promise<number> {
   let total = 0;
-  await inEachMunicipality(sql, async () => {
-    for (const table of SEALED_TABLES) {
+  await inEachPlace(sql, async (tables) => {
+    for (const table of tables) {
       for (;;) {
         const rows = await transact(sql, (tx) => resealBatch(tx, keys, table));
         if (rows === 0) break;
@@ -28,6 +28,7 @@ export async function reseal(sql: Sql, keys: Keys, tell: (rows: number) => void 
 
 async function resealBatch(tx: Transaction, keys: Keys, table: SealedTable): Promise<number> {
   const { columns } = table;
+  await actAs(tx, table.role);
   const newest = keys.sealingKeyId;
   const names = columns.map(({ column }) => column);
   const rows = await tx.unsafe<Record<string, Buffer | string | null>[]>(
@@ -55,11 +56,14 @@ const again = (keys: Keys, at: string, value: Buffer | null): string | null =>
 /** Rows per key and table, over all municipalities. A row counts for the oldest key in it. */
 export async function rowsByKey(sql: Sql): Promise<Map<number, Record<string, number>>> {
   const found = new Map<number, Record<string, number>>();
-  await inEachMunicipality(sql, async () => {
-    for (const table of SEALED_TABLES) {
-      const rows = await sql.unsafe<{ key: number; n: number }[]>(
-        `select ${lowestKey(table)} as key, count(*)::int as n from ${table.table} where ${lowestKey(table)} is not null group by 1`,
-      );
+  await inEachPlace(sql, async (tables) => {
+    for (const table of tables) {
+      const rows = await sql.begin(async (tx) => {
+        await actAs(tx, table.role);
+        return tx.unsafe<{ key: number; n: number }[]>(
+          `select ${lowestKey(table)} as key, count(*)::int as n from ${table.table} where ${lowestKey(table)} is not null group by 1`,
+        );
+      });
       for (const { key, n } of rows) {
         const tables = found.get(key) ?? {};
         tables[table.table] = (tables[table.table] ?? 0) + n;
@@ -68,4 +72,10 @@ export async function rowsByKey(sql: Sql): Promise<Map<number, Record<string, nu
     }
   });
   return found;
+}
+
+/** The tables of each municipality in turn, with its rows in sight; those of accounts once, which hold them of all. */
+async function inEachPlace(sql: Sql, work: (tables: readonly SealedTable[]) => Promise<void>): Promise<void> {
+  await inEachMunicipality(sql, () => work(SEALED_TABLES.filter(({ role }) => role === 'hk_system')));
+  await work(SEALED_TABLES.filter(({ role }) => role === 'hk_identity'));
 }

@@ -5,6 +5,7 @@ import { AppError } from '../errors.ts';
 import { fingerprintsOf } from './fingerprint.ts';
 import { withNewSealingKey } from './key-file.ts';
 import { LOOK_EVERY_MS } from './keys.ts';
+import { addKnownKeys, knownKeys, retireKnownKeys } from './known-keys.ts';
 import { openKeys, readKeyFile, replaceKeyFile } from './open-keys.ts';
 import { reseal, rowsByKey } from './reseal.ts';
 
@@ -34,7 +35,7 @@ const GRACE_MS = 60_000;
 export async function keyStatus({ databaseUrl, file }: KeyPlace): Promise<KeyStatus[]> {
   const inFile = readKeyFile(file).sealing.map(({ id }) => id);
   return withMaintenance(databaseUrl, async (sql) => {
-    const known = await knownKeys(sql);
+    const known = (await knownKeys(sql)).filter(({ kind }) => kind === 'sealing');
     const rows = await rowsByKey(sql);
     const ids = new Set([...inFile, ...known.map(({ id }) => id), ...rows.keys()]);
     return [...ids]
@@ -52,9 +53,6 @@ export async function keyStatus({ databaseUrl, file }: KeyPlace): Promise<KeySta
       });
   });
 }
-
-const knownKeys = (sql: Sql) => sql<{ id: number; addedAt: Date; retiredAt: Date | null }[]>`
-  select id, added_at as "addedAt", retired_at as "retiredAt" from key_fingerprints where kind = 'sealing' order by id`;
 
 /**
  * Adds a sealing key to the file and seals everything again with it, while the system works. Broken off, it is done
@@ -84,11 +82,7 @@ export async function rotateKeys(
 async function addKey(sql: Sql, file: string): Promise<void> {
   const next = withNewSealingKey(readKeyFile(file));
   replaceKeyFile(file, next);
-  const id = next.sealing.at(-1)?.id ?? 0;
-  const added = fingerprintsOf(next).find((one) => one.kind === 'sealing' && one.id === id);
-  await sql`
-    insert into key_fingerprints (kind, id, fingerprint) values ('sealing', ${id}, ${added?.fingerprint ?? ''})
-    on conflict (kind, id) do nothing`;
+  await addKnownKeys(sql, fingerprintsOf(next));
 }
 
 /**
@@ -106,9 +100,8 @@ export async function retireKeys(
     const newest = keys.sealing.at(-1) as (typeof keys.sealing)[number];
     const old = keys.sealing.filter(({ id }) => id !== newest.id).map(({ id }) => id);
     if (old.length === 0) return [];
-    const [row] = await sql<{ age: number }[]>`
-      select extract(epoch from now() - added_at) * 1000 as age from key_fingerprints where kind = 'sealing' and id = ${newest.id}`;
-    if (Number(row?.age ?? 0) < (options.graceMs ?? GRACE_MS)) {
+    const known = (await knownKeys(sql)).find(({ kind, id }) => kind === 'sealing' && id === newest.id);
+    if (Date.now() - (known?.addedAt.getTime() ?? Date.now()) < (options.graceMs ?? GRACE_MS)) {
       throw new AppError('conflict', 'De nieuwe sleutel is er nog geen minuut. Wacht even en doe het dan opnieuw.');
     }
     const needed = await rowsByKey(sql);
@@ -119,7 +112,7 @@ export async function retireKeys(
         `Sleutel ${inUse.join(', ')} is nog nodig voor gegevens in de database. Doe eerst: heterdaadkracht keys rotate --resume`,
       );
     }
-    await sql`update key_fingerprints set retired_at = now() where kind = 'sealing' and id = any(${`{${old.join(',')}}`}::int[])`;
+    await retireKnownKeys(sql, old);
     replaceKeyFile(file, { ...keys, sealing: [newest] });
     return old;
   });

@@ -1,5 +1,5 @@
 import type { Sql, Transaction } from '../../db/client.ts';
-import { inEachMunicipality } from '../../db/maintenance.ts';
+import { actAs, inEachMunicipality } from '../../db/maintenance.ts';
 import { AppError } from '../errors.ts';
 import type { Keys } from './keys.ts';
 
@@ -75,6 +75,7 @@ async function sealBatch(sql: Sql, keys: Keys, { table, columns, only = 'true' }
   const plain = columns.map((one) => one.plain);
   const left = plain.map((name) => `${name}::text`).join(', ');
   return sql.begin(async (tx) => {
+    await actAs(tx, 'hk_system');
     const rows = await tx.unsafe<Record<string, string | null>[]>(
       `select ctid::text as row_at, ${plain.map((name) => `${name}::text as ${name}`).join(', ')} from ${table}
        where ${only} and coalesce(${left}) is not null limit ${BATCH} for update`,

@@ -1,11 +1,14 @@
 /** A table with sealed columns, for those who go through all of them. */
 export interface SealedTable {
   table: string;
+  /** Through which side of the database it is reached. */
+  role: 'hk_system' | 'hk_identity';
   columns: readonly { column: string; at: string }[];
 }
 
-const sealed = (table: string, ...names: string[]): SealedTable => ({
+const sealed = (role: SealedTable['role'], table: string, ...names: string[]): SealedTable => ({
   table,
+  role,
   columns: names.map((name) => ({ column: name, at: `${table}.${name.replace(/_sealed$/, '')}` })),
 });
 
@@ -14,15 +17,15 @@ const sealed = (table: string, ...names: string[]): SealedTable => ({
  * key id in a row, over exactly these columns in this order.
  */
 export const SEALED_TABLES: readonly SealedTable[] = [
-  sealed('administrators', 'name_sealed', 'mobile_sealed', 'email_sealed', 'lid_sealed'),
-  sealed('import_runs', 'refused_sealed'),
-  sealed('inbound_messages', 'chat_sealed', 'text_sealed'),
-  sealed('posts', 'chat_sealed'),
-  sealed('holds', 'reason_sealed', 'lift_reason_sealed'),
-  sealed('accounts', 'name', 'email', 'totp_secret'),
-  sealed('passkeys', 'name'),
-  sealed('sessions', 'agent'),
-  sealed('sign_in_steps', 'data'),
+  sealed('hk_system', 'administrators', 'name_sealed', 'mobile_sealed', 'email_sealed', 'lid_sealed'),
+  sealed('hk_system', 'import_runs', 'refused_sealed'),
+  sealed('hk_system', 'inbound_messages', 'chat_sealed', 'text_sealed'),
+  sealed('hk_system', 'posts', 'chat_sealed'),
+  sealed('hk_system', 'holds', 'reason_sealed', 'lift_reason_sealed'),
+  sealed('hk_identity', 'accounts', 'name', 'email', 'totp_secret'),
+  sealed('hk_identity', 'passkeys', 'name'),
+  sealed('hk_identity', 'sessions', 'agent'),
+  sealed('hk_identity', 'sign_in_steps', 'data'),
 ];
 
 /** Part of a statement: the lowest number of a key in a row; null where nothing is sealed. */

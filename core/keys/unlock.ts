@@ -1,15 +1,11 @@
 import { statSync } from 'node:fs';
-import type { Sql } from '../../db/client.ts';
 import { withMaintenance } from '../../db/maintenance.ts';
 import { AppError } from '../errors.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import type { Keys } from './keys.ts';
+import { addKnownKeys, knownKeys, type KnownKey } from './known-keys.ts';
 import { newKeyFile, openKeys } from './open-keys.ts';
 import { sealExisting } from './seal-existing.ts';
-
-interface Known extends Fingerprint {
-  retired: boolean;
-}
 
 /**
  * Opens the keys of this database: makes the key file at the very first start, refuses one that belongs to another
@@ -20,24 +16,17 @@ export async function unlock(databaseUrl: string, file: string): Promise<Keys> {
   return withMaintenance(databaseUrl, async (sql) => {
     // One at a time: of two first starts one makes the keys, and one seals what is there.
     await sql`select pg_advisory_lock(hashtext('hk_keys'))`;
-    const known = await knownFingerprints(sql);
+    const known = await knownKeys(sql);
     if (known.length === 0) newKeyFile(file);
     requireFile(file, known);
     const keys = await openKeys(file);
-    const fresh = compare(file, keys.fingerprints(), known);
-    for (const { kind, id, fingerprint } of fresh) {
-      await sql`insert into key_fingerprints (kind, id, fingerprint) values (${kind}, ${id}, ${fingerprint})`;
-    }
+    await addKnownKeys(sql, compare(file, keys.fingerprints(), known));
     await sealExisting(sql, keys);
     return keys;
   });
 }
 
-async function knownFingerprints(sql: Sql): Promise<Known[]> {
-  return sql<Known[]>`select kind, id, fingerprint, retired_at is not null as retired from key_fingerprints`;
-}
-
-function requireFile(file: string, known: readonly Known[]): void {
+function requireFile(file: string, known: readonly KnownKey[]): void {
   if (known.length === 0 || statSync(file, { throwIfNoEntry: false }) !== undefined) return;
   throw new AppError(
     'unavailable',
@@ -47,12 +36,12 @@ function requireFile(file: string, known: readonly Known[]): void {
 }
 
 /** Those that the database does not know yet. @throws AppError `unavailable` when the file is not this database's */
-function compare(file: string, own: readonly Fingerprint[], known: readonly Known[]): Fingerprint[] {
+function compare(file: string, own: readonly Fingerprint[], known: readonly KnownKey[]): Fingerprint[] {
   const find = (list: readonly Fingerprint[], { kind, id }: Fingerprint) =>
     list.find((one) => one.kind === kind && one.id === id);
   const other = known.find((one) => {
     const mine = find(own, one);
-    return mine === undefined ? !one.retired : mine.fingerprint !== one.fingerprint;
+    return mine === undefined ? one.retiredAt === null : mine.fingerprint !== one.fingerprint;
   });
   if (other !== undefined) {
     const missing = other.kind === 'sealing' && find(own, other) === undefined;

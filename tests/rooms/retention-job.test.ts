@@ -15,8 +15,8 @@ afterEach(async () => {
 afterAll(() => world.close());
 
 const start = () => {
-  const contexts = [{ system: world.ctx, identity: world.ctx }];
-  jobs.push(startRetention({ ctx: world.ctx, contexts: () => Promise.resolve(contexts), firstMs: 1, lookMs: 50 }));
+  const contexts = [{ system: world.ctx, identity: { ...world.ctx, db: world.tenants.identity } }];
+  jobs.push(startRetention({ around: world.ctx, contexts: () => Promise.resolve(contexts), firstMs: 1, lookMs: 50 }));
 };
 const finished = async () => (await listRetentionRuns(world.ctx)).filter((run) => run.finishedAt !== null).length;
 

@@ -7,8 +7,8 @@ import { openKeys } from '../../core/keys/open-keys.ts';
 import { lowestKey, SEALED_TABLES } from '../../core/keys/sealed-columns.ts';
 import { findByMobiles } from '../../core/registry/people/find-people.ts';
 import { writePeople } from '../../core/registry/people/write-people.ts';
-import { openDatabase, type Database } from '../../db/client.ts';
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts';
+import type { Database } from '../../db/client.ts';
+import { admitMunicipality, createTestDatabase, openAdmin, type TestDatabase } from '../helpers/database.ts';
 import { throwAwayFolder } from '../helpers/throw-away-folder.ts';
 
 let database: TestDatabase;
@@ -17,7 +17,8 @@ let folder: Awaited<ReturnType<typeof throwAwayFolder>>;
 let place: KeyPlace;
 beforeEach(async () => {
   [database, folder] = [await createTestDatabase(), await throwAwayFolder('keys')];
-  db = openDatabase(database.url, { maxConnections: 4 });
+  db = openAdmin(database.url, 'GM0637');
+  await admitMunicipality(db, 'GM0637');
   place = { databaseUrl: database.url, file: path.join(folder.path, 'keys.json') };
 });
 afterEach(async () => {
@@ -119,7 +120,6 @@ describe('rotation', () => {
 
   test('every table with sealed values, accounts included, goes along', async () => {
     const keys = await start();
-    await db.sql`insert into municipalities values ('GM0637', 'Zoetermeer') on conflict do nothing`;
     await db.sql`
       insert into accounts (municipality_code, name, email, email_hash, status, totp_secret)
       values ('GM0637', ${keys.seal('accounts.name', 'Anna')}, ${keys.seal('accounts.email', 'a@b.nl')}, ${randomBytes(32)},

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeKeys, newKeys, rotateKeys, unlock, type KeyPlace, type Keys } from '../../core/keys/index.ts';
 import { writePeople } from '../../core/registry/people/write-people.ts';
-import { openDatabase, type Database } from '../../db/client.ts';
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts';
+import type { Database } from '../../db/client.ts';
+import { admitMunicipality, createTestDatabase, openAdmin, type TestDatabase } from '../helpers/database.ts';
 import { throwAwayFolder } from '../helpers/throw-away-folder.ts';
 
 let database: TestDatabase;
@@ -13,7 +13,8 @@ let folder: Awaited<ReturnType<typeof throwAwayFolder>>;
 let place: KeyPlace;
 beforeEach(async () => {
   [database, folder] = [await createTestDatabase(), await throwAwayFolder('keys')];
-  db = openDatabase(database.url, { maxConnections: 4 });
+  db = openAdmin(database.url, 'GM0637');
+  await admitMunicipality(db, 'GM0637');
   place = { databaseUrl: database.url, file: path.join(folder.path, 'keys.json') };
 });
 afterEach(async () => {

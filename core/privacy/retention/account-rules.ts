@@ -2,6 +2,7 @@ import type { Sql } from '../../../db/client.ts';
 import { erasing } from './rule.ts';
 
 type Fragment = ReturnType<Sql>;
+// Accounts of all municipalities are seen through the same side: each says which rows are its own.
 const base = { action: 'erase', side: 'identity' } as const;
 
 export const sessions = erasing(
@@ -15,7 +16,8 @@ export const sessions = erasing(
     bounds: { min: 1, max: 28 },
     tables: ['sessions'],
   },
-  (sql, before) => sql`t.expires_at < ${before}` as unknown as Fragment,
+  (sql, before, municipality) =>
+    sql`t.municipality_code = ${municipality} and t.expires_at < ${before}` as unknown as Fragment,
 );
 
 export const oneTimeLinks = erasing(
@@ -29,7 +31,8 @@ export const oneTimeLinks = erasing(
     bounds: { min: 1, max: 90 },
     tables: ['one_time_links'],
   },
-  (sql, before) => sql`t.expires_at < ${before}` as unknown as Fragment,
+  (sql, before, municipality) =>
+    sql`t.municipality_code = ${municipality} and t.expires_at < ${before}` as unknown as Fragment,
 );
 
 export const signInSteps = erasing(
@@ -71,5 +74,6 @@ export const apiTokens = erasing(
     bounds: { min: 28, max: 1_825 },
     tables: ['api_tokens'],
   },
-  (sql, before) => sql`least(t.expires_at, t.revoked_at) < ${before}` as unknown as Fragment,
+  (sql, before, municipality) =>
+    sql`t.municipality_code = ${municipality} and least(t.expires_at, t.revoked_at) < ${before}` as unknown as Fragment,
 );

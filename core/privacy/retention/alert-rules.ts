@@ -141,6 +141,7 @@ export const drafts: RetentionRule = {
       order by a.id limit ${ALERTS} for update of a skip locked`;
     const ids = rows.map(({ id }) => id);
     await tx`delete from idempotency_keys where alert_id = any(${ids}::uuid[])`;
+    await tx`delete from check_codes where code in (select check_code from alerts where id = any(${ids}::uuid[]))`;
     await tx`delete from alerts where id = any(${ids}::uuid[])`;
     return rows.length;
   },

@@ -21,7 +21,7 @@ export async function previewRetention({ system, identity }: RetentionContexts):
   const results: Record<string, RuleResult> = {};
   for (const rule of RETENTION) {
     const days = daysOf(rule);
-    const { examined, held } = await rule.count(sqlOf(rule, { system, identity }), before(system, days));
+    const { examined, held } = await rule.count(sqlOf(rule, { system, identity }), before(system, days), system.tenant);
     results[rule.id] = { days, examined, held, removed: 0 };
   }
   return results;
@@ -53,7 +53,7 @@ async function applyRule(
 ): Promise<void> {
   const { system: ctx } = contexts;
   const sql = sqlOf(rule, contexts);
-  const { examined, held } = await rule.count(sql, before(ctx, days));
+  const { examined, held } = await rule.count(sql, before(ctx, days), ctx.tenant);
   let removed = run.results[rule.id]?.removed ?? 0;
   const note = () => writeResult(ctx, run.id, rule.id, { days, examined: examined + removed, removed, held });
   const earlier = removed;

@@ -28,7 +28,7 @@ export interface RetentionRule extends RetentionMeta {
   /** identity: through the side of the database that holds accounts. */
   side: 'system' | 'identity';
   /** @param before what became of its age before this moment is over its time */
-  count(sql: Sql | Transaction, before: Date): Promise<Due>;
+  count(sql: Sql | Transaction, before: Date, municipalityCode: string): Promise<Due>;
   /** Does one batch, never what is held; returns how many rows, 0 when there is nothing left. */
   apply(tx: Transaction, ctx: Context, before: Date): Promise<number>;
 }
@@ -58,22 +58,22 @@ export function heldByMoment(sql: Sql | Transaction, at: string): Fragment {
 /** A rule whose rows go as a whole and that no hold concerns. @param over which rows are over their time */
 export function erasing(
   meta: RetentionMeta & { side?: RetentionRule['side'] },
-  over: (sql: Sql | Transaction, before: Date) => Fragment,
+  over: (sql: Sql | Transaction, before: Date, municipalityCode: string) => Fragment,
 ): RetentionRule {
   const [table] = meta.tables as [string];
   return {
     ...meta,
     side: meta.side ?? 'system',
-    async count(sql, before) {
+    async count(sql, before, municipality) {
       const [row] = await sql<
         { n: number }[]
-      >`select count(*)::int as n from ${sql(table)} t where ${over(sql, before)}`;
+      >`select count(*)::int as n from ${sql(table)} t where ${over(sql, before, municipality)}`;
       return { examined: row?.n ?? 0, held: 0 };
     },
-    async apply(tx, _ctx, before) {
+    async apply(tx, ctx, before) {
       const gone = await tx`
         delete from ${tx(table)} where ctid in (
-          select t.ctid from ${tx(table)} t where ${over(tx, before)} limit ${BATCH} for update skip locked)`;
+          select t.ctid from ${tx(table)} t where ${over(tx, before, ctx.tenant)} limit ${BATCH} for update skip locked)`;
       return gone.count;
     },
   };
