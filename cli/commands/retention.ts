@@ -22,7 +22,7 @@ export const registerRetention: Register = (program: Command, { on }) => {
 
   on<object>(
     retention.command('rules', { isDefault: true }).description('toon de bewaarregels'),
-    async ({ options, output, session }) => {
+    async ({ output, session }) => {
       const rules = await session(({ ctx }) => listRetentionRules(ctx));
       output.answer({ rules }, () =>
         output.line(

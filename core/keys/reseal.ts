@@ -13,8 +13,8 @@ const BATCH = 500;
  */
 export async function reseal(sql: Sql, keys: Keys, tell: (rows: number) => void = () => undefined): Promise<number> {
   let total = 0;
-  await inEachPlace(sql, async (tables) => {
-    for (const table of tables) {
+  await inEachPlace(sql, async (here) => {
+    for (const table of here) {
       for (;;) {
         const rows = await transact(sql, (tx) => resealBatch(tx, keys, table));
         if (rows === 0) break;
@@ -56,8 +56,8 @@ const again = (keys: Keys, at: string, value: Buffer | null): string | null =>
 /** Rows per key and table, over all municipalities. A row counts for the oldest key in it. */
 export async function rowsByKey(sql: Sql): Promise<Map<number, Record<string, number>>> {
   const found = new Map<number, Record<string, number>>();
-  await inEachPlace(sql, async (tables) => {
-    for (const table of tables) {
+  await inEachPlace(sql, async (here) => {
+    for (const table of here) {
       const rows = await sql.begin(async (tx) => {
         await actAs(tx, table.role);
         return tx.unsafe<{ key: number; n: number }[]>(

@@ -19,7 +19,7 @@ describe('heterdaadkracht person, retention and keys', () => {
       register,
       'groep;buurtcode;naam;mobiel;e-mail\nMerkgroep;BU06370501;Zwaantje Merk;06-12345678;zwaan@voorbeeld.nl\n',
     );
-    await cli('import-areas', AREAS, '--year', '2024');
+    await cli('import-areas', AREAS, '--year', '2024', '--municipality', 'GM0637');
     await cli('import-registry', register, '--municipality', 'GM0637');
   });
   afterAll(async () => {
