@@ -6,6 +6,8 @@ import { oidcSettings } from './oidc/settings.ts';
 
 export interface ApiSettings {
   databaseUrl: string;
+  /** For everything but the start. */
+  appDatabaseUrl: string;
   keysFile: string;
   logLevel: Config['LOG_LEVEL'];
   publicUrl: string;
@@ -19,6 +21,7 @@ export function apiSettings(environment: Record<string, string | undefined> = wi
   const config = readConfig(environment, ['DATABASE_URL']);
   return {
     databaseUrl: config.DATABASE_URL as string,
+    appDatabaseUrl: config.APP_DATABASE_URL ?? (config.DATABASE_URL as string),
     keysFile: keysFile(config),
     logLevel: config.LOG_LEVEL,
     publicUrl: publicUrl(config),

@@ -19,7 +19,7 @@ async function main(): Promise<void> {
     serializers: LOG_SERIALIZERS,
   });
   await migrate(settings.databaseUrl);
-  const tenants = openTenants(settings.databaseUrl, { name: 'heterdaadkracht-api' });
+  const tenants = openTenants(settings.appDatabaseUrl, { name: 'heterdaadkracht-api' });
   const keys = await unlock(settings.databaseUrl, settings.keysFile);
   const around: Surroundings = { keys, clock: systemClock, actor: { id: 'api' }, log };
   const targetings = await openTargetings(tenants, around);

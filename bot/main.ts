@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   });
   const databaseUrl = config.DATABASE_URL as string;
   await migrate(databaseUrl);
-  const tenants = openTenants(databaseUrl, { name: 'heterdaadkracht-bot' });
+  const tenants = openTenants(config.APP_DATABASE_URL ?? databaseUrl, { name: 'heterdaadkracht-bot' });
   const keys = await unlock(databaseUrl, keysFile(config));
   const around: Surroundings = { keys, clock: systemClock, actor: { id: `bot:${process.pid}` }, log };
   const bot = createBot({

@@ -85,7 +85,8 @@ export async function withInstallation<T>(
   work: (installation: Installation) => Promise<T>,
 ): Promise<T> {
   const target = await findTarget(config, note);
-  const tenants = openTenants(target.url, { maxConnections: 4, name: 'heterdaadkracht-cli' });
+  const appUrl = target.source === 'environment' ? config.APP_DATABASE_URL : undefined;
+  const tenants = openTenants(appUrl ?? target.url, { maxConnections: 4, name: 'heterdaadkracht-cli' });
   try {
     const log = pino({ level: 'silent' });
     const around = {

@@ -41,6 +41,7 @@ export const CONFIG_VARIABLES = {
     .transform((value) => value.replace(/\/+$/, ''))
     .optional(),
   DATABASE_URL: url(['postgres', 'postgresql']).optional(),
+  APP_DATABASE_URL: url(['postgres', 'postgresql']).optional(),
   REDIS_URL: url(['redis', 'rediss']).optional(),
   TRUST_PROXY: z
     .string()

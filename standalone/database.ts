@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import postgres from 'postgres';
 import type { Config } from '../core/config-schema.ts';
 import { AppError } from '../core/errors.ts';
+import { giveAppLogin } from '../db/app-login.ts';
 import { migrate } from '../db/migrate.ts';
 import { openTenants, type Tenants } from '../db/tenants.ts';
 import type { Lifecycle } from './lifecycle.ts';
@@ -27,7 +28,9 @@ export async function openTheDatabase(
   const started =
     config.DATABASE_URL === undefined ? await startOwn(dataDir, lifecycle, log) : await useGiven(config.DATABASE_URL);
   await migrate(started.url);
-  const tenants = openTenants(started.url);
+  // Our own server lets the product in as nobody special; on another one its administrator decides.
+  const appUrl = config.DATABASE_URL === undefined ? await giveAppLogin(started.url) : config.APP_DATABASE_URL;
+  const tenants = openTenants(appUrl ?? started.url);
   lifecycle.onStop('database connections', () => tenants.close());
   return { ...started, tenants };
 }

@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis';
 import type { Config } from '../../core/config-schema.ts';
+import { isAboveBorders } from '../../db/app-login.ts';
 import { migrationState } from '../migration-state.ts';
 import { errorLine, showError } from '../errors.ts';
 import type { Installation } from '../session.ts';
@@ -26,6 +27,7 @@ export async function checkDatabase({ tenants, url, source }: Installation): Pro
       ? ok('Inrichting', `bij (${applied} ${applied === 1 ? 'stap' : 'stappen'})`)
       : broken('Inrichting', `er ontbreken ${missing} stappen`, 'Draai: heterdaadkracht migrate'),
   );
+  if (source === 'environment') findings.push(await checkLogin(tenants.url));
   const apart = Math.abs((row?.now.getTime() ?? 0) - Date.now());
   findings.push(
     apart < CLOCK_SLACK_MS
@@ -37,6 +39,17 @@ export async function checkDatabase({ tenants, url, source }: Installation): Pro
         ),
   );
   return findings;
+}
+
+/** Row-level security holds in every scope; a login above it could step out of its scope by a statement of somebody else's. */
+async function checkLogin(url: string): Promise<Finding> {
+  if (!(await isAboveBorders(url)))
+    return ok('Rechten', 'de login mag zelf niets; elke verbinding hoort bij één gemeente');
+  return notice(
+    'Rechten',
+    'de bot en de website werken met een login die alles mag',
+    'Geef hk_app een wachtwoord en zet APP_DATABASE_URL; docs/security.md legt het uit.',
+  );
 }
 
 /** What is wrong when the database does not even open. */
