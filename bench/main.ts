@@ -1,11 +1,12 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { runAuditBench } from './audit/index.ts';
+import { runBorders } from './borders.ts';
 import { runCrash } from './crash/index.ts';
 import { runFanout } from './fanout/index.ts';
 import { runTargetingBench } from './targeting.ts';
 
-const USAGE = `Gebruik: npm run bench -- [fanout|targeting|crash|audit] [opties]
+const USAGE = `Gebruik: npm run bench -- [fanout|targeting|crash|audit|borders] [opties]
 
   fanout      één melding naar veel ontvangers, naast een kale lus en één taak per ontvanger
     --recipients N  ontvangers (10000)
@@ -17,6 +18,7 @@ const USAGE = `Gebruik: npm run bench -- [fanout|targeting|crash|audit] [opties]
   crash       kill -9 halverwege één melding, en opnieuw starten
   audit       het auditspoor: schrijven, verzegelen, narekenen
     --rows N        regels (100000)
+  borders     wat rij-beveiliging een verzending kost: om en om met en zonder
   --json      laatste regel is één JSON-object
 `;
 
@@ -55,6 +57,11 @@ async function crash(): Promise<void> {
   process.stdout.write(`${values.json ? JSON.stringify(figures) : table(figures)}\n`);
 }
 
+async function borders(): Promise<void> {
+  const figures = { ...(await runBorders(whole(values.recipients), Math.max(15, whole(values.rounds)))) };
+  process.stdout.write(`${values.json ? JSON.stringify(figures) : table(figures)}\n`);
+}
+
 async function auditTrail(): Promise<void> {
   const figures = { ...(await runAuditBench(whole(values.rows))) };
   process.stdout.write(`${values.json ? JSON.stringify(figures) : table(figures)}\n`);
@@ -74,7 +81,7 @@ function table(figures: Record<string, number>): string {
 }
 
 const which = positionals[0] ?? 'all';
-if (values.help || !['all', 'fanout', 'targeting', 'crash', 'audit'].includes(which)) {
+if (values.help || !['all', 'fanout', 'targeting', 'crash', 'audit', 'borders'].includes(which)) {
   process.stdout.write(USAGE);
   process.exit(values.help ? 0 : 2);
 }
@@ -82,3 +89,4 @@ if (which === 'all' || which === 'targeting') await runTargetingBench({ json: va
 if (which === 'all' || which === 'fanout') await fanout();
 if (which === 'all' || which === 'crash') await crash();
 if (which === 'all' || which === 'audit') await auditTrail();
+if (which === 'all' || which === 'borders') await borders();
