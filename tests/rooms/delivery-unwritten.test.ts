@@ -35,6 +35,7 @@ afterEach(async () => {
 function startSender(transport: ReturnType<typeof scriptedTransport>): LineSender {
   const sender = startLineSender({
     sql: lab.ctx.db.sql,
+    keys: lab.ctx.keys,
     lineId: lab.lineId,
     transport,
     pace: PACE,
