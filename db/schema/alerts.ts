@@ -13,6 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { municipalityCode } from './municipality-code.ts';
 import { bytea } from './bytea.ts';
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
@@ -75,7 +76,7 @@ export const alerts = pgTable(
     personsForgottenAt: at('persons_forgotten_at'),
   },
   (t) => [
-    uniqueIndex('alerts_check_code').on(t.checkCode),
+    uniqueIndex('alerts_check_code').on(t.checkCode, t.municipalityCode),
     index('alerts_live')
       .on(t.expiresAt)
       .where(sql`status = 'live'`),
@@ -88,6 +89,7 @@ export const alerts = pgTable(
 
 /** Cleaned and re-encoded images; never the bytes that were uploaded. */
 export const alertImages = pgTable('alert_images', {
+  municipalityCode: municipalityCode(),
   id: uuid('id').primaryKey(),
   alertId: uuid('alert_id')
     .notNull()
@@ -109,6 +111,7 @@ export const alertImages = pgTable('alert_images', {
 export const alertMessages = pgTable(
   'alert_messages',
   {
+    municipalityCode: municipalityCode(),
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     alertId: uuid('alert_id')
       .notNull()
@@ -122,13 +125,14 @@ export const alertMessages = pgTable(
     createdBy: text('created_by').notNull(),
     createdAt: at('created_at').notNull().defaultNow(),
   },
-  (t) => [uniqueIndex('alert_messages_sequence').on(t.alertId, t.sequence)],
+  (t) => [uniqueIndex('alert_messages_sequence').on(t.alertId, t.sequence, t.municipalityCode)],
 );
 
 /** What happened to an alert, ids and counts only; the event stream resumes from `id`. */
 export const alertEvents = pgTable(
   'alert_events',
   {
+    municipalityCode: municipalityCode(),
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     alertId: uuid('alert_id')
       .notNull()
@@ -144,11 +148,18 @@ export const alertEvents = pgTable(
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
   {
+    municipalityCode: municipalityCode(),
     actor: text('actor').notNull(),
     key: text('key').notNull(),
     requestHash: text('request_hash').notNull(),
     alertId: uuid('alert_id').notNull(),
     createdAt: at('created_at').notNull().defaultNow(),
   },
-  (t) => [primaryKey({ columns: [t.actor, t.key] })],
+  (t) => [primaryKey({ columns: [t.actor, t.key, t.municipalityCode] })],
 );
+
+/** Whose a check code is: unique over all municipalities, and all that the public page knows before it asks one of them. */
+export const checkCodes = pgTable('check_codes', {
+  code: text('code').primaryKey(),
+  municipalityCode: text('municipality_code').notNull(),
+});

@@ -15,6 +15,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { municipalityCode } from './municipality-code.ts';
 import { bytea } from './bytea.ts';
 import { alerts } from './alerts.ts';
 import { watchGroups } from './registry.ts';
@@ -86,6 +87,7 @@ export const lines = pgTable(
 export const posts = pgTable(
   'posts',
   {
+    municipalityCode: municipalityCode(),
     id: id(),
     /** Null for an answer in a conversation. */
     messageId: bigint('message_id', { mode: 'number' }),
@@ -121,9 +123,9 @@ export const posts = pgTable(
     updatedAt: at('updated_at').notNull().defaultNow(),
   },
   (t) => [
-    uniqueIndex('posts_once').on(t.messageId, t.administratorId),
+    uniqueIndex('posts_once').on(t.messageId, t.administratorId, t.municipalityCode),
     uniqueIndex('posts_once_chat')
-      .on(t.messageId, t.chatId)
+      .on(t.messageId, t.chatId, t.municipalityCode)
       .where(sql`chat_id is not null`),
     index('posts_sealed_key')
       .on(sql`sealed_key(chat_sealed)`)
@@ -143,6 +145,7 @@ export const posts = pgTable(
 export const postBatches = pgTable(
   'post_batches',
   {
+    municipalityCode: municipalityCode(),
     id: id(),
     lineId: bigint('line_id', { mode: 'number' }).notNull(),
     messageId: bigint('message_id', { mode: 'number' }),
@@ -181,6 +184,7 @@ export const postBatches = pgTable(
 export const receipts = pgTable(
   'receipts',
   {
+    municipalityCode: municipalityCode(),
     messageId: bigint('message_id', { mode: 'number' }).notNull(),
     administratorId: bigint('administrator_id', { mode: 'number' }).notNull(),
     postId: bigint('post_id', { mode: 'number' }).notNull(),
@@ -196,13 +200,14 @@ export const receipts = pgTable(
     deputyAskedAt: at('deputy_asked_at'),
     updatedAt: at('updated_at').notNull().defaultNow(),
   },
-  (t) => [primaryKey({ columns: [t.messageId, t.administratorId] })],
+  (t) => [primaryKey({ columns: [t.messageId, t.administratorId, t.municipalityCode] })],
 );
 
 /** Per alert and group the proof that residents have it. */
 export const relays = pgTable(
   'relays',
   {
+    municipalityCode: municipalityCode(),
     alertId: uuid('alert_id')
       .notNull()
       .references(() => alerts.id),
@@ -215,13 +220,14 @@ export const relays = pgTable(
     /** Our line saw the check code in the residents' chat. */
     observedAt: at('observed_at'),
   },
-  (t) => [primaryKey({ columns: [t.alertId, t.groupId] })],
+  (t) => [primaryKey({ columns: [t.alertId, t.groupId, t.municipalityCode] })],
 );
 
 /** Everything people wrote to a line, once each, with what we made of it. */
 export const inboundMessages = pgTable(
   'inbound_messages',
   {
+    municipalityCode: municipalityCode(),
     lineId: bigint('line_id', { mode: 'number' })
       .notNull()
       .references(() => lines.id),
@@ -238,7 +244,7 @@ export const inboundMessages = pgTable(
     at: at('at').notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.lineId, t.networkId] }),
+    primaryKey({ columns: [t.lineId, t.networkId, t.municipalityCode] }),
     index('inbound_messages_alert').on(t.alertId),
     index('inbound_messages_chat').on(t.chatHash, t.at),
     index('inbound_messages_sealed_key').on(sql`least(sealed_key(chat_sealed), sealed_key(text_sealed))`),

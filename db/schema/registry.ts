@@ -11,6 +11,7 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import { municipalityCode } from './municipality-code.ts';
 import type { MultiPolygon, Polygon } from 'geojson';
 import { bytea } from './bytea.ts';
 
@@ -50,6 +51,7 @@ export const areas = pgTable(
 export const administrators = pgTable(
   'administrators',
   {
+    municipalityCode: municipalityCode(),
     id: id(),
     nameSealed: bytea('name_sealed').notNull(),
     /** E.164, always a mobile number. */
@@ -68,7 +70,7 @@ export const administrators = pgTable(
     updatedAt: at('updated_at').notNull().defaultNow(),
   },
   (t) => [
-    uniqueIndex('administrators_mobile_hash').on(t.mobileHash),
+    uniqueIndex('administrators_mobile_hash').on(t.mobileHash, t.municipalityCode),
     index('administrators_email_hash').on(t.emailHash),
     index('administrators_lid_hash').on(t.lidHash),
     index('administrators_sealed_key').on(
@@ -95,9 +97,9 @@ export const watchGroups = pgTable(
     updatedAt: at('updated_at').notNull().defaultNow(),
   },
   (t) => [
-    uniqueIndex('watch_groups_wabp').on(t.wabpNumber),
+    uniqueIndex('watch_groups_wabp').on(t.wabpNumber, t.municipalityCode),
     uniqueIndex('watch_groups_name').on(t.municipalityCode, sql`lower(${t.name})`),
-    uniqueIndex('watch_groups_chat').on(t.chatId),
+    uniqueIndex('watch_groups_chat').on(t.chatId, t.municipalityCode),
     check('watch_groups_status', sql`${t.status} in ('registered', 'connected', 'retired')`),
   ],
 );
@@ -106,19 +108,24 @@ export const watchGroups = pgTable(
 export const watchGroupAreas = pgTable(
   'watch_group_areas',
   {
+    municipalityCode: municipalityCode(),
     groupId: bigint('group_id', { mode: 'number' })
       .notNull()
       .references(() => watchGroups.id, { onDelete: 'cascade' }),
     areaCode: text('area_code').notNull(),
     year: integer('year').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.groupId, t.areaCode] }), index('watch_group_areas_area').on(t.areaCode)],
+  (t) => [
+    primaryKey({ columns: [t.groupId, t.areaCode, t.municipalityCode] }),
+    index('watch_group_areas_area').on(t.areaCode),
+  ],
 );
 
 /** Who administers which group. A group has at most one primary administrator. */
 export const groupRoles = pgTable(
   'group_roles',
   {
+    municipalityCode: municipalityCode(),
     groupId: bigint('group_id', { mode: 'number' })
       .notNull()
       .references(() => watchGroups.id, { onDelete: 'cascade' }),
@@ -128,9 +135,9 @@ export const groupRoles = pgTable(
     role: text('role', { enum: ['primary', 'deputy'] }).notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.groupId, t.administratorId] }),
+    primaryKey({ columns: [t.groupId, t.administratorId, t.municipalityCode] }),
     uniqueIndex('group_roles_one_primary')
-      .on(t.groupId)
+      .on(t.groupId, t.municipalityCode)
       .where(sql`role = 'primary'`),
     index('group_roles_administrator').on(t.administratorId),
     check('group_roles_role', sql`${t.role} in ('primary', 'deputy')`),
@@ -150,13 +157,14 @@ export const administratorGroups = pgTable(
     membersAt: at('members_at'),
     createdAt: at('created_at').notNull().defaultNow(),
   },
-  (t) => [uniqueIndex('administrator_groups_chat').on(t.lineId, t.chatId)],
+  (t) => [uniqueIndex('administrator_groups_chat').on(t.lineId, t.chatId, t.municipalityCode)],
 );
 
 /** The districts (WK…) whose alerts go to an administrator group. */
 export const administratorGroupAreas = pgTable(
   'administrator_group_areas',
   {
+    municipalityCode: municipalityCode(),
     administratorGroupId: bigint('administrator_group_id', { mode: 'number' })
       .notNull()
       .references(() => administratorGroups.id, { onDelete: 'cascade' }),
@@ -164,7 +172,7 @@ export const administratorGroupAreas = pgTable(
     year: integer('year').notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.administratorGroupId, t.areaCode] }),
+    primaryKey({ columns: [t.administratorGroupId, t.areaCode, t.municipalityCode] }),
     index('administrator_group_areas_area').on(t.areaCode),
   ],
 );
@@ -172,6 +180,7 @@ export const administratorGroupAreas = pgTable(
 export const administratorGroupMembers = pgTable(
   'administrator_group_members',
   {
+    municipalityCode: municipalityCode(),
     administratorGroupId: bigint('administrator_group_id', { mode: 'number' })
       .notNull()
       .references(() => administratorGroups.id, { onDelete: 'cascade' }),
@@ -181,7 +190,10 @@ export const administratorGroupMembers = pgTable(
   },
   (t) => [
     // Named: the made-up name is cut off at 63 characters, where it meets that of a foreign key.
-    primaryKey({ name: 'administrator_group_members_pk', columns: [t.administratorGroupId, t.administratorId] }),
+    primaryKey({
+      name: 'administrator_group_members_pk',
+      columns: [t.administratorGroupId, t.administratorId, t.municipalityCode],
+    }),
     index('administrator_group_members_administrator').on(t.administratorId),
   ],
 );
@@ -190,6 +202,7 @@ export const administratorGroupMembers = pgTable(
 export const importRuns = pgTable(
   'import_runs',
   {
+    municipalityCode: municipalityCode(),
     id: id(),
     at: at('at').notNull().defaultNow(),
     actor: text('actor').notNull(),
@@ -206,6 +219,7 @@ export const importRuns = pgTable(
 
 /** Facts about this installation, such as `demo` = true after loading the demo registry. */
 export const settings = pgTable('settings', {
+  municipalityCode: municipalityCode(),
   key: text('key').primaryKey(),
   value: jsonb('value').notNull(),
 });
