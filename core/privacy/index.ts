@@ -1,8 +1,8 @@
 export { type Hold, HoldInput, liftHold, listHolds, placeHold } from './holds.ts';
-export { correctPerson, CorrectPersonInput } from './people/correct.ts';
+export { correctPerson } from './people/correct.ts';
 export { dossierWith, type Dossier } from './people/dossier.ts';
 export { erasePerson, type Erasure } from './people/erase.ts';
-export { findPeople, FindPeopleInput, FoundPerson } from './people/find.ts';
+export { findPeople, FoundPerson } from './people/find.ts';
 export { letterOf } from './people/letter.ts';
 export { showPerson } from './people/show.ts';
 export { Subject } from './people/subject.ts';

@@ -4,9 +4,12 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createInbound } from '../../bot/inbound/handle-event.ts';
 import { createBot, type Bot } from '../../bot/service.ts';
+import { acceptInvitation, invite, setSecondFactorPolicy } from '../../core/identity/index.ts';
 import { LOG_SERIALIZERS } from '../../core/log-error.ts';
 import { loadDemo } from '../api/demo.ts';
 import { startTestApi, type Answer, type RequestOptions, type TestApi } from '../api/helpers.ts';
+import { signIn } from '../api/person.ts';
+import { cheapPasswords } from '../helpers/identity-world.ts';
 import { TEST_KEY_FILE } from '../helpers/keys.ts';
 import { scriptedTransport, type ScriptedTransport } from '../helpers/scripted-transport.ts';
 import { temporaryFolder } from './launch.ts';
@@ -105,6 +108,21 @@ async function alertAndAnswers(): Promise<string> {
   return body.id as string;
 }
 
+/** Somebody with a marked account signs in, looks at the account, and mistypes the password another time. */
+async function signInAndOut(): Promise<void> {
+  const ctx = { ...it.identity, tenant: 'GM0637' };
+  await setSecondFactorPolicy(ctx, 'optional');
+  const { link } = await invite(ctx, { name: MARK.name, email: MARK.email, roles: ['registrar'] });
+  await acceptInvitation(ctx, { link: link?.token ?? '', password: MARK.password }, cheapPasswords);
+  const somebody = await signIn(it, MARK.email, MARK.password);
+  expect((await somebody.request('GET', '/v1/session')).text).toContain(MARK.email);
+  const wrong = { email: MARK.email, password: `${MARK.password}!` };
+  const refused = await somebody.request('POST', '/v1/session', { json: wrong });
+  problems.push(refused.text);
+  expect(refused.status).toBe(401);
+  await somebody.request('DELETE', '/v1/session');
+}
+
 /** Every kind of mistake, with something in it that should stay with who made it. */
 async function mistakes(alertId: string): Promise<void> {
   await ask('POST', '/v1/people/search', { json: { mobile: `${MARK.mobile}0` } });
@@ -163,6 +181,7 @@ test('no name, number, address, text or password is in a log, a figure, a notifi
   await ask('GET', `/v1/people/${id}`);
   await ask('GET', `/v1/people/${id}/letter`);
   await ask('DELETE', `/v1/people/${id}`);
+  await signInAndOut();
   await mistakes(alertId);
   const spoken = await byCommand();
   await ask('DELETE', `/v1/alerts/${alertId}/hold`, { json: { reason: `Klaar met ${MARK.reason}` } });

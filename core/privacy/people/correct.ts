@@ -14,14 +14,14 @@ import {
 } from '../../registry/index.ts';
 import { parseInput } from '../parse-input.ts';
 
-export const CorrectPersonInput = z
+const CorrectPersonInput = z
   .strictObject({
     name: PersonName.optional(),
     mobile: PersonMobile.optional(),
     email: PersonEmail.nullable().optional(),
   })
   .refine((input) => Object.values(input).some((value) => value !== undefined), 'Geef aan wat er moet veranderen.');
-export type CorrectPersonInput = z.input<typeof CorrectPersonInput>;
+type CorrectPersonInput = z.input<typeof CorrectPersonInput>;
 
 /**
  * Corrects who somebody is (AVG, article 16). What is still to be sent goes to the new number: posts hold none. The trail

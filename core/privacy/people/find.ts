@@ -6,7 +6,7 @@ import { parseInput } from '../parse-input.ts';
 import { findSubject } from './subject.ts';
 
 /** By exact number or address, or by a part of the name. */
-export const FindPeopleInput = z
+const FindPeopleInput = z
   .strictObject({
     mobile: PersonMobile.optional(),
     email: PersonEmail.optional(),
@@ -16,7 +16,7 @@ export const FindPeopleInput = z
     (by) => Object.values(by).filter((value) => value !== undefined).length === 1,
     'Zoek op één van mobile, email of name.',
   );
-export type FindPeopleInput = z.input<typeof FindPeopleInput>;
+type FindPeopleInput = z.input<typeof FindPeopleInput>;
 
 export const FoundPerson = z.strictObject({
   id: z.int(),
