@@ -1,6 +1,6 @@
 export { caughtUpAt, recordCaughtUp, recordHolder, recordReleased } from './hold.ts';
 export { groupPostsToPoll } from './group-posts.ts';
-export { alertGroups, alertPosts, alertProgress, liveAlertIds, resolveUnknown } from './progress.ts';
+export { alertGroups, alertPosts, alertProgress, resolveUnknown } from './progress.ts';
 export type { AlertGroup, AlertPost, AlertProgress } from './progress.ts';
 export {
   byUrgency,

@@ -173,9 +173,3 @@ interface Resolved {
   priority: number;
   alert_id: string | null;
 }
-
-/** Ids of live alerts, newest first; for timers that are rebuilt and for event streams. */
-export async function liveAlertIds(sql: Sql): Promise<string[]> {
-  const rows = await sql<{ id: string }[]>`select id from alerts where status = 'live' order by dispatched_at desc`;
-  return rows.map((row) => row.id);
-}
