@@ -1,6 +1,5 @@
 import { audit } from '../audit.ts';
 import type { Context } from '../context.ts';
-import type { Sql } from '../../db/client.ts';
 import { AppError } from '../errors.ts';
 import { whyEnded } from './batches.ts';
 import { notify } from './notify.ts';
