@@ -54,6 +54,7 @@ CREATE TABLE "audit_blocks" (
 	"marks" "bytea" NOT NULL
 );--> statement-breakpoint
 CREATE UNIQUE INDEX "audit_blocks_bound" ON "audit_blocks" USING btree ("epoch","bound") WHERE carried is null;--> statement-breakpoint
+CREATE INDEX "audit_blocks_opening" ON "audit_blocks" USING btree ("number") WHERE carried is not null;--> statement-breakpoint
 CREATE INDEX "audit_blocks_epoch" ON "audit_blocks" USING btree ("after_id","epoch");--> statement-breakpoint
 CREATE TABLE "audit_checkpoints" (
 	"block_number" bigint PRIMARY KEY NOT NULL,
@@ -72,14 +73,15 @@ CREATE TABLE "audit_anchorings" (
 );--> statement-breakpoint
 CREATE INDEX "audit_anchorings_target" ON "audit_anchorings" USING btree ("target","id");--> statement-breakpoint
 -- In which block an entry is sealed; null while it is not.
-CREATE FUNCTION "audit_block_of"(entry_xid xid8, entry_id bigint) RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE AS $$
-	SELECT coalesce(
-		(SELECT b."number" FROM "audit_blocks" b WHERE b."carried" IS NOT NULL AND entry_id = ANY (b."carried")),
+CREATE FUNCTION "audit_block_of"(entry_xid xid8, entry_id bigint) RETURNS bigint LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+	RETURN coalesce(
+		(SELECT b."number" FROM "audit_blocks" b WHERE b."carried" IS NOT NULL AND entry_id = ANY (b."carried") LIMIT 1),
 		(SELECT b."number" FROM "audit_blocks" b
 		 WHERE b."carried" IS NULL AND b."bound" > entry_xid
 		   AND b."epoch" = (SELECT o."epoch" FROM "audit_blocks" o WHERE o."after_id" < entry_id ORDER BY o."after_id" DESC, o."epoch" DESC LIMIT 1)
 		 ORDER BY b."bound" LIMIT 1));
-$$;--> statement-breakpoint
+END $$;--> statement-breakpoint
 CREATE FUNCTION "audit_refuse"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
 	RAISE EXCEPTION 'The audit trail is append-only: % on % is refused', TG_OP, TG_TABLE_NAME

@@ -33,8 +33,8 @@ export async function sealNext(
     const [lock] = await tx<{ mine: boolean }[]>`
       select pg_try_advisory_xact_lock(${SEALER_LOCK.toString()}::bigint) as mine`;
     if (lock?.mine !== true) return null;
-    if (options.known !== undefined) await requireKnown(tx, options.known);
     const head = await headBlock(tx);
+    if (options.known !== undefined) await requireKnown(tx, head, options.known);
     const xmin = await oldestRunning(tx);
     const elsewhere = head !== null && (xmin < head.bound || (cluster !== '' && cluster !== head.cluster));
     if (head === null || elsewhere) {
@@ -46,10 +46,17 @@ export async function sealNext(
   }) as Promise<Sealed | null>;
 }
 
-/** Somebody who removes blocks would have us seal his version on top of what is left. */
-async function requireKnown(tx: Transaction, known: Pick<Block, 'number' | 'hash'>): Promise<void> {
-  const [row] = await tx<{ hash: Buffer }[]>`select hash from audit_blocks where number = ${known.number}`;
-  if (row !== undefined && known.hash.equals(row.hash)) return;
+/**
+ * Somebody who removes blocks would have us seal his version on top of what is left. What is compared is the head that we
+ * build on: looked up once more, it could be gone in between.
+ */
+async function requireKnown(tx: Transaction, head: Block | null, known: Pick<Block, 'number' | 'hash'>): Promise<void> {
+  const isOlder = head !== null && head.number > known.number;
+  const [other] = isOlder
+    ? await tx<{ hash: Buffer }[]>`select hash from audit_blocks where number = ${known.number}`
+    : [];
+  const found = head?.number === known.number ? head : other;
+  if (found !== undefined && known.hash.equals(found.hash)) return;
   throw new Error(`audit block ${known.number} was sealed here, and is gone or another`);
 }
 

@@ -70,6 +70,9 @@ export const auditBlocks = pgTable(
     uniqueIndex('audit_blocks_bound')
       .on(t.epoch, t.bound)
       .where(sql`carried is null`),
+    index('audit_blocks_opening')
+      .on(t.number)
+      .where(sql`carried is not null`),
     index('audit_blocks_epoch').on(t.afterId, t.epoch),
   ],
 );

@@ -59,7 +59,8 @@ async function gather(
     told: await told(tx, id, await answersTo(tx, ctx, found.chats)),
     refusedLines: await linesAbout(tx, ctx, known),
     log: await tx<Dossier['log']>`
-      select at, actor, verb from audit_entries where entity = 'administrator' and entity_id = ${String(id)} order by at`,
+      select at, actor, verb from audit_entries 
+      where entity = 'administrator' and (entity_id = ${String(id)} or detail -> 'ids' ? ${String(id)}::text) order by at`,
   };
 }
 
