@@ -25,10 +25,11 @@ export async function checkAudit({ tenants, around, source }: Installation): Pro
       : `; tijdperk ${head.epoch}: de database is ${head.epoch - 1} keer teruggezet op een andere server`;
   if (unsealedSeconds > LAG_S && source !== 'own') {
     const detail = `de oudste regel wacht ${Math.round(unsealedSeconds)} s op verzegeling`;
+    const since = stalledBy?.seconds == null ? '' : `, al ${Math.round(stalledBy.seconds)} s`;
     const advice =
-      stalledBy === null || stalledBy.seconds < LAG_S / 2
+      stalledBy === null
         ? 'Draait er een bot? Start npm start of npm run start:bot, en kijk in het logboek.'
-        : `Een open transactie houdt het tegen: proces ${stalledBy.pid} van Postgres (${stalledBy.application ?? 'onbekend'}, database ${stalledBy.database ?? 'onbekend'}, al ${Math.round(stalledBy.seconds)} s). Laat haar eindigen.`;
+        : `Een open transactie houdt het tegen: proces ${stalledBy.pid ?? '(geen)'} van Postgres (${stalledBy.application ?? 'onbekend'}, database ${stalledBy.database ?? 'onbekend'}${since}). Laat haar eindigen.`;
     return [broken('Audit', `${sealed}; ${detail}`, advice, false)];
   }
   const anchor = anchorFinding(health, around.clock.now());

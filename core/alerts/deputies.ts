@@ -1,3 +1,4 @@
+import { audit, whom } from '../audit.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../../db/client.ts';
 import { newNonce, notify, PRIORITY, sliceIntoBatches, writePersonalPosts, writeReceipts } from '../delivery/index.ts';
@@ -50,6 +51,7 @@ export async function askDeputies(
     await tx`
       update receipts set deputy_asked_at = coalesce(deputy_asked_at, ${now}), updated_at = ${now}
       where message_id = ${messageId} and administrator_id = any(${silent}::bigint[])`;
+    await audit(tx, ctx, { verb: 'ask-deputies', entity: 'alert', entityId: alertId, detail: whom(asked) });
     await appendEvent(tx, {
       alertId,
       type: 'deputies-asked',

@@ -1,7 +1,7 @@
 import { audit } from '../audit.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../../db/client.ts';
-import { writeFirstPosts } from '../delivery/index.ts';
+import { recipientsDigest, writeFirstPosts } from '../delivery/index.ts';
 import type { WrittenPosts } from '../delivery/index.ts';
 import type { Reach } from '../registry/index.ts';
 import { getAlert, loadAlert, requireStatus, storedReach } from './alert.ts';
@@ -104,7 +104,8 @@ export async function goLive(
     administrators: written.receipts,
     groups: reach.groups,
   };
-  await audit(tx, ctx, { verb: 'dispatch', entity: 'alert', entityId: alert.id, detail });
+  const recipients = await recipientsDigest(tx, messageId);
+  await audit(tx, ctx, { verb: 'dispatch', entity: 'alert', entityId: alert.id, detail: { ...detail, recipients } });
   await appendEvent(tx, { alertId: alert.id, type: 'dispatched', at: now, detail });
   return written;
 }

@@ -1,3 +1,4 @@
+import { audit, whom } from '../audit.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../../db/client.ts';
 import { writePersonalPosts, writeReceipts } from '../delivery/index.ts';
@@ -51,6 +52,7 @@ export async function askToRelay(ctx: Context, alertId: string): Promise<number>
         text: composeAsk(person.group_names),
       })),
     });
+    await audit(tx, ctx, { verb: 'ask-to-relay', entity: 'alert', entityId: alertId, detail: whom(asked) });
     return asked.length;
   });
 }
@@ -115,6 +117,7 @@ async function remind(tx: Transaction, ctx: Context, alert: Alert, people: Perso
     })),
   });
   const administratorIds = people.map((person) => person.administrator_id);
+  await audit(tx, ctx, { verb: 'remind', entity: 'alert', entityId: alert.id, detail: whom(administratorIds) });
   await writeReceipts(tx, { messageId, administratorIds, now });
   await tx`
     update receipts set reminded_at = ${now}, updated_at = ${now}

@@ -20,7 +20,9 @@ export type FindingSort =
   | 'anchor-forged'
   | 'checkpoint-forged'
   /** What is counted on the alert's own row does not agree with its entries. */
-  | 'alert-entries';
+  | 'alert-entries'
+  /** Who got an alert is not who it was sent to. */
+  | 'recipients';
 
 export interface AuditFinding {
   sort: FindingSort;

@@ -8,6 +8,7 @@ import type { AuditFinding, FindingList } from './findings.ts';
 import { checkAlerts } from './verify-alerts.ts';
 import { anchorCheck } from './verify-anchors.ts';
 import type { Trusted } from './verify-block.ts';
+import { checkRecipients } from './verify-recipients.ts';
 import { findLeftovers, walkEpoch } from './verify-epoch.ts';
 import type { Walk } from './verify-epoch.ts';
 
@@ -24,6 +25,8 @@ export interface Verification {
   anchors: number;
   /** The block up to which entries were removed because their time was over. */
   removedUpTo: number | null;
+  /** Alerts of which the recipients were compared: by digest, or by number alone because somebody was erased since. */
+  dispatches: { compared: number; counted: number };
   head: { number: number; hash: string; sealedAt: string } | null;
 }
 
@@ -51,6 +54,7 @@ export async function verifyAudit(
     if (checkpoint !== null) await findLeftovers(walk, epochs[0]?.after_id ?? 0);
     for (const [n, opening] of epochs.entries()) await walkEpoch(walk, { ...opening, next: epochs[n + 1] });
     await checkAlerts(tx, findings, checkpoint !== null);
+    const dispatches = await checkRecipients(tx, findings);
     const { previous } = walk;
     anchors.finish(previous?.number ?? 0, checkpoint?.block ?? 0);
     return {
@@ -62,6 +66,7 @@ export async function verifyAudit(
       unsealed: walk.unsealed,
       anchors: outside.anchors.length,
       removedUpTo: checkpoint?.block ?? null,
+      dispatches,
       head:
         previous === null
           ? null

@@ -21,14 +21,17 @@ export async function viewed(ctx: Pick<Context, 'db' | 'clock' | 'actor' | 'tena
   const ids = [...new Set(view.ids.map(String))].toSorted();
   const [only] = ids;
   if (only === undefined) return;
-  const who = ids.length > IDS_AT_MOST ? { count: ids.length, digest: digestOf(ids) } : { ids };
   await audit(ctx.db.sql, ctx, {
     verb: VIEW,
     entity: view.entity,
     entityId: ids.length === 1 ? only : '*',
-    detail: { ...view.detail, ...who },
+    detail: { ...view.detail, ...whom(ids) },
   });
 }
 
-/** SHA-256, in hexadecimal, over the ids in the order of their text, each on a line. */
-export const digestOf = (ids: readonly string[]): string => sha256(ids.toSorted().join('\n')).toString('hex');
+/** How many people stand in one entry: by their ids, or beyond fifty by number and SHA-256 of the ids, in order, one per line. */
+export function whom(ids: readonly (string | number)[]): Record<string, unknown> {
+  const sorted = ids.map(String).toSorted();
+  if (sorted.length <= IDS_AT_MOST) return { ids: sorted };
+  return { count: sorted.length, digest: sha256(sorted.join('\n')).toString('hex') };
+}

@@ -48,3 +48,4 @@ export { writeFirstPosts } from './write-first-posts.ts';
 export type { PostTarget, WrittenPosts } from './write-first-posts.ts';
 export { cancelUnsent, writeFollowUps } from './write-follow-ups.ts';
 export { enqueueBulk, writeAnswer, writePersonalPosts } from './write-personal.ts';
+export { recipientsDigest } from './recipients-digest.ts';

@@ -35,7 +35,7 @@ afterAll(async () => {
   await folder.remove();
 });
 beforeEach(async () => {
-  await emptyAudit(trail.ctx.db.sql);
+  await emptyAudit(trail.sql);
   await rm(file, { force: true });
   await trail.append(...things(1, 5));
   await trail.seal();
@@ -62,7 +62,7 @@ describe('an anchor in a file', () => {
     await trail.append(...things(6, 9));
     await trail.seal();
     await anchor();
-    await tamper(trail.ctx.db.sql, async (tx) => {
+    await tamper(trail.sql, async (tx) => {
       await tx`delete from audit_entries where audit_block_of(xid, id) is null or audit_block_of(xid, id) >= 3`;
       await tx`delete from audit_blocks where number >= 3`;
     });
@@ -75,7 +75,7 @@ describe('an anchor in a file', () => {
 
   it('shows that all was sealed anew with the real key after an edit', async () => {
     await anchor();
-    await tamper(trail.ctx.db.sql, async (tx) => {
+    await tamper(trail.sql, async (tx) => {
       await tx`delete from audit_entries where entity_id = '3'`;
       await tx`delete from audit_blocks where number > 1`;
     });
@@ -86,7 +86,7 @@ describe('an anchor in a file', () => {
 
   it('shows that the whole trail is gone', async () => {
     await anchor();
-    await emptyAudit(trail.ctx.db.sql);
+    await emptyAudit(trail.sql);
     expect((await verify()).findings).toMatchObject([{ sort: 'cut-off', block: 2 }]);
   });
 

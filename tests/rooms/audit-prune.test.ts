@@ -12,7 +12,7 @@ let alert: string;
 
 beforeAll(async () => {
   trail = await openTrail();
-  sql = trail.ctx.db.sql;
+  sql = trail.sql;
 });
 afterAll(() => trail.close());
 

@@ -16,7 +16,7 @@ beforeAll(async () => {
   trail = await openTrail();
 });
 afterAll(() => trail.close());
-beforeEach(() => emptyAudit(trail.ctx.db.sql));
+beforeEach(() => emptyAudit(trail.sql));
 afterEach(async () => {
   for (const close of closers.splice(0).toReversed()) await close();
 });
@@ -39,12 +39,12 @@ const allSealed = async (): Promise<boolean> => {
 describe('the sealer', () => {
   it('makes one chain when several run while sixteen write', async () => {
     for (let n = 0; n < 4; n += 1) sealer();
-    const { sql } = trail.ctx.db;
+    const { sql } = trail.app.db;
     await Promise.all(
       Array.from({ length: 16 }, async (_, writer) => {
         for (let n = 0; n < 20; n += 1) {
           await sql.begin(async (tx) => {
-            await audit(tx, trail.ctx, { verb: 'write', entity: 'thing', entityId: `${writer}-${n}` });
+            await audit(tx, trail.app, { verb: 'write', entity: 'thing', entityId: `${writer}-${n}` });
             if (n % 5 === 0) await sleep(3);
           });
         }
@@ -57,7 +57,7 @@ describe('the sealer', () => {
   });
 
   it('leaves an entry that is not committed yet, and everything younger, for a later block', async () => {
-    const { sql } = trail.ctx.db;
+    const { sql } = trail.app.db;
     await trail.append({ entityId: 'before' });
     await trail.seal();
     let commit: () => void = () => undefined;
@@ -65,10 +65,14 @@ describe('the sealer', () => {
     let slow: Promise<unknown> = Promise.resolve();
     await new Promise<void>((written) => {
       slow = sql.begin(async (tx) => {
-        await audit(tx, trail.ctx, { verb: 'slow', entity: 'thing', entityId: 'slow' });
+        await audit(tx, trail.app, { verb: 'slow', entity: 'thing', entityId: 'slow' });
         written();
         await committing;
       });
+    });
+    closers.push(async () => {
+      commit();
+      await slow;
     });
     await trail.append({ entityId: 'younger' });
     expect(await sealNext(trail.ctx)).toBeNull();
@@ -76,10 +80,11 @@ describe('the sealer', () => {
     expect((await auditHealth(trail.ctx)).unsealedSeconds).toBeGreaterThanOrEqual(60);
     const database = new URL(trail.url).pathname.slice(1);
     // A transaction of another suite on the same server may be older for a moment.
-    await until('the slow transaction to be named', async () => {
+    const isNamed = async () => {
       const { stalledBy } = await auditHealth(trail.ctx);
-      return stalledBy?.database === database && stalledBy.state === 'idle in transaction';
-    });
+      return stalledBy?.database === database && stalledBy.application === 'heterdaadkracht';
+    };
+    await until('the slow transaction to be named', isNamed);
     commit();
     await slow;
     await trail.seal();
@@ -88,8 +93,8 @@ describe('the sealer', () => {
   });
 
   it('never holds an entry whose transaction was rolled back', async () => {
-    const undone = trail.ctx.db.sql.begin(async (tx) => {
-      await audit(tx, trail.ctx, { verb: 'undone', entity: 'thing', entityId: '1' });
+    const undone = trail.app.db.sql.begin(async (tx) => {
+      await audit(tx, trail.app, { verb: 'undone', entity: 'thing', entityId: '1' });
       throw new Error('undone');
     });
     await expect(undone).rejects.toThrow('undone');
@@ -101,7 +106,7 @@ describe('the sealer', () => {
   it('cuts much at once into blocks of a bounded size', async () => {
     await trail.append(...things(1, 23));
     await trail.seal(5);
-    const counts = await trail.ctx.db.sql<{ count: number }[]>`select count from audit_blocks order by number`;
+    const counts = await trail.sql<{ count: number }[]>`select count from audit_blocks order by number`;
     expect(counts.map((row) => row.count)).toEqual([0, 5, 5, 5, 5, 3]);
     expect(await trail.verify()).toMatchObject({ intact: true, rows: 23, blocks: 6 });
   });
@@ -118,10 +123,10 @@ describe('the sealer', () => {
     sealer();
     await trail.append({ entityId: '1' });
     await until('the entry to be sealed', allSealed);
-    await tamper(trail.ctx.db.sql, (tx) => tx`delete from audit_blocks where number = 2`);
+    await tamper(trail.sql, (tx) => tx`delete from audit_blocks where number = 2`);
     await trail.append({ entityId: '2' });
     await until('the complaint', async () => trail.log.some((line) => line.includes('a sealed block is gone')));
-    const blocks = await trail.ctx.db.sql`select 1 from audit_blocks`;
+    const blocks = await trail.sql`select 1 from audit_blocks`;
     expect(blocks).toHaveLength(1);
   });
 });
@@ -129,7 +134,7 @@ describe('the sealer', () => {
 describe('a database that was put back on another server', () => {
   /** As after a restore: another system identifier stands in the newest block, and xids begin low. */
   const elsewhere = (): Promise<unknown> =>
-    tamper(trail.ctx.db.sql, async (tx) => {
+    tamper(trail.sql, async (tx) => {
       await tx`update audit_entries set xid = (xid::text::bigint + 1000000000)::text::xid8`;
     });
 
@@ -146,7 +151,7 @@ describe('a database that was put back on another server', () => {
     expect(verification).toMatchObject({ intact: true, rows: 8, unsealed: { count: 0 } });
     expect((await auditHealth(trail.ctx)).head).toMatchObject({ epoch: 2 });
     expect(trail.log.some((line) => line.includes('another server, new epoch'))).toBe(true);
-    const blocks = await trail.ctx.db.sql<{ entity_id: string; block: number }[]>`
+    const blocks = await trail.sql<{ entity_id: string; block: number }[]>`
       select entity_id, audit_block_of(xid, id) as block from audit_entries order by id`;
     expect(blocks.map((row) => [row.entity_id, row.block])).toEqual([
       ...['1', '2', '3', '4'].map((thing) => [thing, 2]),
@@ -161,7 +166,7 @@ describe('a database that was put back on another server', () => {
     const left = await restoreElsewhere();
     await trail.append({ entityId: 'after' });
     await trail.seal();
-    const { sql } = trail.ctx.db;
+    const { sql } = trail;
     await tamper(sql, (tx) => tx`delete from audit_entries where id in (${sealed[1] ?? 0}, ${left[0] ?? 0})`);
     const { findings } = await trail.verify();
     expect(findings.map(({ sort, row }) => [sort, row])).toEqual([
@@ -175,7 +180,7 @@ describe('a database that was put back on another server', () => {
     const left = await trail.append({ entityId: 'left' }, { entityId: 'left' });
     const { keys } = trail.ctx;
     await elsewhere();
-    await tamper(trail.ctx.db.sql, async (tx) => {
+    await tamper(trail.sql, async (tx) => {
       const rows = await tx<{ id: number; hash: Buffer; xid: number }[]>`
         select id, hash, xid::text::bigint as xid from audit_entries where id < ${left[0] ?? 0} order by id`;
       const [opening] = await tx<{ number: number; hash: Buffer; total: number }[]>`

@@ -14,7 +14,7 @@ let ids: number[];
 
 beforeAll(async () => {
   trail = await openTrail();
-  sql = trail.ctx.db.sql;
+  sql = trail.sql;
 });
 afterAll(() => trail.close());
 
