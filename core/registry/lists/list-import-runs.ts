@@ -22,8 +22,13 @@ export type ImportRun = z.infer<typeof ImportRun>;
 /** The latest imports with what they refused, newest first; at most `limit` (20). */
 export async function listImportRuns(ctx: Context, { limit = 20 }: { limit?: number } = {}): Promise<ImportRun[]> {
   const rows = await ctx.db.orm.select().from(importRuns).orderBy(desc(importRuns.id)).limit(limit);
-  const runs = rows.map(({ summary, refusedSealed, ...run }) => ({
-    ...run,
+  const runs = rows.map(({ id, at, actor, kind, fileName, sha256, summary, refusedSealed }) => ({
+    id,
+    at,
+    actor,
+    kind,
+    fileName,
+    sha256,
     counts: summary as ImportCounts,
     refused: refusedSealed === null ? [] : (JSON.parse(ctx.keys.open(REFUSED_AT, refusedSealed)) as RefusedLine[]),
   }));
