@@ -125,8 +125,7 @@ describe('an emergency', () => {
 });
 
 describe('who hears of it', () => {
-  const follow = (who: Person, path: string) =>
-    listenTo(`${it.url}/v1${path}`, { cookie: `__Host-hk=${who.session}` });
+  const follow = (who: Person, path: string) => listenTo(`${it.url}/v1${path}`, { cookie: `__Host-hk=${who.session}` });
 
   test('supervisors of what waits, managers and auditors of an override; and it is counted', async () => {
     const streams = await Promise.all([

@@ -324,14 +324,9 @@ describe('once inside', () => {
     requireRecentProof(world.ctx, await world.session(renewed.token));
     expect(await world.admin.sql`select 1 from sessions where hash = ${session.hash}`).toHaveLength(0);
     const foreign = (await owner()).passkey;
-    const again = await startPasskeyProof(world.ctx, await world.session(renewed.token), SITE);
-    const proof = finishPasskeyProof(
-      world.ctx,
-      await world.session(renewed.token),
-      SITE,
-      foreign.use(again.options),
-      FROM,
-    );
+    const now = await world.session(renewed.token);
+    const again = await startPasskeyProof(world.ctx, now, SITE);
+    const proof = finishPasskeyProof(world.ctx, now, SITE, foreign.use(again.options), FROM);
     expect(await refusal(proof)).toBe('unauthenticated');
   });
 
@@ -339,8 +334,7 @@ describe('once inside', () => {
     const { session, recoveryCodes } = await owner();
     const prove = (code?: string) =>
       reauthenticate(world.ctx, session, { password: PASSWORD, ...(code && { code }) }, FROM, cheapPasswords);
-    expect(await refusal(prove())).toBe('unauthenticated');
-    expect(await refusal(prove('000000'))).toBe('unauthenticated');
+    for (const code of [undefined, '000000']) expect(await refusal(prove(code))).toBe('unauthenticated');
     const renewed = await prove(recoveryCodes?.[0]);
     requireRecentProof(world.ctx, await world.session(renewed.token));
   });
