@@ -28,6 +28,7 @@ export function cleanText(text: string): string {
     .replace(INVISIBLE, '')
     .replace(MARKS, withoutMarks)
     .replace(/(\p{M})\p{M}+/gu, '$1')
+    .normalize('NFC')
     .replace(/([\p{L}\p{N}])\.(?=\p{L}{2,})/gu, '$1. ')
     .replace(/\s+/gu, ' ')
     .replace(/ (?=[,.;:!?)](?:\s|$))/gu, '')

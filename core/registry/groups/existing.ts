@@ -58,8 +58,9 @@ export async function readExisting(
                from group_roles r join administrators p on p.id = r.administrator_id group by r.group_id) r
       on r.group_id = g.id`;
   const rows = await sql<{ id: number; mobile: Buffer; name: Buffer; email: Buffer | null }[]>`
+    with h as materialized (select decode(hash, 'hex') as hash from unnest(${hashes}::text[]) as h (hash))
     select p.id, p.mobile_sealed as mobile, p.name_sealed as name, p.email_sealed as email
-    from unnest(${hashes}::text[]) as h (hash) join administrators p on p.mobile_hash = decode(h.hash, 'hex')`;
+    from h join administrators p on p.mobile_hash = h.hash`;
   const groups = found.map((group) => ({ ...group, roles: openRoles(keys, group.roles) }));
   const people = rows.map(({ id, mobile, name, email }) => ({
     id,

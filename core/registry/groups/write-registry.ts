@@ -76,14 +76,16 @@ async function writeRoles(
   const roles = groups.flatMap((group) =>
     group.roles.map(({ mobile, role }) => ({ id: idOf(group), role, hash: hash(mobile) })),
   );
+  // The hash is decoded beforehand: inside the join row-level security would keep it from the index.
   // Deputies first: a primary who becomes deputy makes room for the new one.
   for (const role of ['deputy', 'primary']) {
     for (const part of chunks(roles.filter((one) => one.role === role))) {
       await tx`
+        with i as materialized (
+          select id, decode(hash, 'base64') as hash, role
+          from jsonb_to_recordset(${tx.json(part)}::jsonb) as i (id int8, hash text, role text))
         insert into group_roles (group_id, administrator_id, role)
-        select i.id, p.id, i.role
-        from jsonb_to_recordset(${tx.json(part)}::jsonb) as i (id int8, hash text, role text)
-        join administrators p on p.mobile_hash = decode(i.hash, 'base64')
+        select i.id, p.id, i.role from i join administrators p on p.mobile_hash = i.hash
         on conflict (group_id, administrator_id, municipality_code) do update set role = excluded.role`;
     }
   }

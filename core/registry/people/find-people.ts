@@ -10,8 +10,9 @@ export async function findByMobiles(
 ): Promise<Map<string, number>> {
   const hashes = new Map(mobiles.map((mobile) => [mobileHash(keys, mobile).toString('hex'), mobile]));
   const rows = await sql<{ id: number; hash: string }[]>`
-    select p.id, h.hash from unnest(${[...hashes.keys()]}::text[]) as h (hash)
-    join administrators p on p.mobile_hash = decode(h.hash, 'hex')`;
+    with h as materialized (
+      select hash, decode(hash, 'hex') as bytes from unnest(${[...hashes.keys()]}::text[]) as h (hash))
+    select p.id, h.hash from h join administrators p on p.mobile_hash = h.bytes`;
   return new Map(rows.map(({ id, hash }) => [hashes.get(hash) as string, id]));
 }
 
