@@ -18,7 +18,7 @@ const USAGE = `Gebruik: npm run bench -- [fanout|targeting|crash|audit|borders] 
   crash       kill -9 halverwege één melding, en opnieuw starten
   audit       het auditspoor: schrijven, verzegelen, narekenen
     --rows N        regels (100000)
-  borders     wat rij-beveiliging een verzending kost: om en om met en zonder
+  borders     wat rij-beveiliging en auditspoor een verzending kosten: om en om met en zonder
   --json      laatste regel is één JSON-object
 `;
 
