@@ -68,7 +68,6 @@ async function writeDemoGroups(tx: Transaction, keys: Keys, demo: DemoRegistry, 
   const gathered = gather(rows.map((row, index) => ({ ...row, line: index + 2 })));
   const { municipalityCode, year } = demo;
   const plan = planRegistry(gathered, await readExisting(tx, keys, municipalityCode, gathered), {
-    municipalityCode,
     year,
   });
   await writeRegistry(tx, keys, plan, { municipalityCode, year }, now);

@@ -6,7 +6,6 @@ import type { GroupStatus, Role } from './read-row.ts';
 
 export interface ExistingGroup {
   id: number;
-  municipalityCode: string;
   name: string;
   wabp: string | null;
   members: number | null;
@@ -41,7 +40,7 @@ export async function readExisting(
   gathered: Gathered,
 ): Promise<Existing> {
   const groups = await sql<Omit<ExistingGroup, 'areaCodes' | 'year' | 'roles'>[]>`
-    select id, municipality_code as "municipalityCode", name, wabp_number as wabp, member_count as members, status
+    select id, name, wabp_number as wabp, member_count as members, status
     from watch_groups where municipality_code = ${municipalityCode}`;
   const areas = groupBy(
     await sql<{ groupId: number; code: string; year: number }[]>`

@@ -63,7 +63,7 @@ async function prepare(sql: Sql | Transaction, keys: Keys, table: Table, municip
   }
   const gathered = gather(rows);
   const existing = await readExisting(sql, keys, municipalityCode, gathered);
-  const plan = planRegistry(gathered, existing, { municipalityCode, year: lookup.year });
+  const plan = planRegistry(gathered, existing, { year: lookup.year });
   refused.push(...gathered.refused, ...plan.refused);
   refused.sort((a, b) => a.line - b.line);
   const warnings = capWarnings([...table.warnings, ...gathered.warnings, ...plan.warnings]);

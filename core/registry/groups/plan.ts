@@ -41,11 +41,7 @@ export interface Plan {
  * Compares a file with the register. An empty cell erases nothing, and who is not in the file stays; a new primary
  * administrator replaces the old one, with a warning.
  */
-export function planRegistry(
-  gathered: Gathered,
-  existing: Existing,
-  scope: { municipalityCode: string; year: number },
-): Plan {
+export function planRegistry(gathered: Gathered, existing: Existing, scope: { year: number }): Plan {
   const plan: Plan = {
     groups: [],
     people: [],
@@ -53,10 +49,10 @@ export function planRegistry(
     refused: [],
     warnings: [],
   };
-  const index = indexExisting(existing.groups, scope.municipalityCode);
+  const index = indexExisting(existing.groups);
   const accepted: { group: GatheredGroup; match: ExistingGroup | null }[] = [];
   for (const group of gathered.groups) {
-    const match = findMatch(group, index, scope.municipalityCode);
+    const match = findMatch(group, index);
     if (match instanceof Map)
       for (const [row, problem] of match) plan.refused.push({ ...problem, line: row.line, raw: row.raw });
     else accepted.push({ group, match });
@@ -77,24 +73,17 @@ interface ExistingIndex {
   byName: Map<string, ExistingGroup>;
 }
 
-function indexExisting(groups: readonly ExistingGroup[], municipalityCode: string): ExistingIndex {
+function indexExisting(groups: readonly ExistingGroup[]): ExistingIndex {
   const byWabp = new Map(groups.flatMap((group) => (group.wabp === null ? [] : [[group.wabp, group] as const])));
-  const own = groups.filter((group) => group.municipalityCode === municipalityCode);
-  return { byWabp, byName: new Map(own.map((group) => [nameKey(group.name), group])) };
+  return { byWabp, byName: new Map(groups.map((group) => [nameKey(group.name), group])) };
 }
 
 /** The group in the register that a group in the file is, null for a new one, or why every line of it is refused. */
-function findMatch(group: GatheredGroup, index: ExistingIndex, municipalityCode: string) {
+function findMatch(group: GatheredGroup, index: ExistingIndex) {
   const byWabp = group.wabp === null ? undefined : index.byWabp.get(group.wabp);
   const byName = index.byName.get(nameKey(group.name));
   const refuse = (code: string, message: string) =>
     new Map(group.lines.map((row): [RegistryRow, { code: string; message: string }] => [row, { code, message }]));
-  if (byWabp && byWabp.municipalityCode !== municipalityCode) {
-    return refuse(
-      'wabp-elsewhere',
-      `WABP-nummer ${group.wabp} hoort bij een groep in gemeente ${byWabp.municipalityCode}.`,
-    );
-  }
   if (byWabp && byName && byWabp !== byName) {
     return refuse('wabp-conflict', `WABP-nummer ${group.wabp} is in het register van een andere groep dan deze naam.`);
   }
