@@ -5,6 +5,7 @@ import { makeCluster, USER } from './cluster.ts';
 import { hold, tryHold } from './hold.ts';
 import { choosePlace, handOver, SHARED, type Place } from './place.ts';
 import { canAccess, pickMode, type Mode } from './privilege.ts';
+import { isServerOf, waitUntil } from './processes.ts';
 import { findRunning, launch } from './server.ts';
 import { stopServer } from './stop.ts';
 
@@ -13,6 +14,8 @@ export type { Mode } from './privilege.ts';
 
 const DATABASE = 'heterdaadkracht';
 const START_MS = 180_000;
+/** How long a server that drops us may take to be gone; one that stays has another trouble, which is told. */
+const DYING_MS = 5_000;
 
 export interface StartOptions {
   /** The folder that holds the database, its password (0600) and its log; made when absent, closed to others. */
@@ -77,10 +80,16 @@ async function startHeld(choices: Choices, options: StartOptions): Promise<Runni
   const password = await makeCluster(place, binaries, mode);
   const running = found ?? (await launch({ place, binaries, mode, port, settings }));
   const url = (database: string): string => `postgres://${USER}:${password}@127.0.0.1:${running.port}/${database}`;
-  await makeDatabase(url('postgres')).catch(async (error: unknown) => {
+  try {
+    await makeDatabase(url('postgres'));
+  } catch (error) {
+    // It answered, and was gone before we spoke: killed a moment ago, or stopping.
+    if (found && (await waitUntil(() => !isServerOf(place.data, found.pid), DYING_MS))) {
+      return startHeld(choices, options);
+    }
     if (!found) await stopServer(place, running.pid);
     throw error;
-  });
+  }
   log(`Postgres ${binaries.version} ${found ? 'draaide al' : 'draait'} op 127.0.0.1:${running.port}.`);
   let owner = await tryHold('owner', place.folder);
   let stopping: Promise<void> | undefined;
