@@ -66,7 +66,7 @@ export function createOverviewFeed(ctx: Context): OverviewFeed {
   }
 
   async function liveAlerts(): Promise<((client: SseClient) => void)[]> {
-    const { items } = await listAlerts(ctx, { status: 'live', limit: MAX_LIVE });
+    const { items } = await listAlerts(ctx, { status: ['live'], limit: MAX_LIVE });
     return Promise.all(items.map((alert) => alertNews(alert.id)));
   }
 

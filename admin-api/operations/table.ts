@@ -1,6 +1,7 @@
 import { accountLinkRoutes } from '../routes/account-links.ts';
 import { accountRoutes } from '../routes/accounts.ts';
 import { alertDeliveryRoutes } from '../routes/alert-delivery.ts';
+import { alertHistoryRoutes } from '../routes/alert-history.ts';
 import { alertImageRoutes } from '../routes/alert-image.ts';
 import { alertKindRoutes } from '../routes/alert-kinds.ts';
 import { alertLifecycleRoutes } from '../routes/alert-lifecycle.ts';
@@ -26,6 +27,7 @@ import type { Operation } from './operation.ts';
 /** Every operation under /v1: the routes are mounted from this table, and their description is made from it. */
 export const OPERATIONS: readonly Operation[] = [
   ...alertKindRoutes,
+  ...alertHistoryRoutes,
   ...alertRoutes,
   ...alertImageRoutes,
   ...alertLifecycleRoutes,

@@ -1,19 +1,7 @@
 import { z } from 'zod';
-import { ALERT_KINDS, AlertKind, EXPIRY, KIND_NAMES, OUTCOMES } from '../../core/alerts/index.ts';
+import { ALERT_KINDS, AlertKind, EXPIRY, KIND_NAMES, OUTCOME_NAMES, OUTCOMES } from '../../core/alerts/index.ts';
 import { operation } from '../operations/operation.ts';
 import { list, name } from '../schemas/common.ts';
-
-/** How each outcome reads on a screen. */
-const OUTCOME_NAMES = {
-  arrested: 'aangehouden',
-  arrested_thanks_to_resident: 'aangehouden dankzij een bewoner',
-  suspects_gone: 'niet gevonden',
-  found_safe: 'gezond teruggevonden',
-  found_injured: 'gewond teruggevonden',
-  found_deceased: 'overleden teruggevonden',
-  false_alarm: 'vals alarm',
-  ended_other: 'anders, met een eigen tekst',
-} as const satisfies Record<(typeof OUTCOMES)[AlertKind][number], string>;
 
 const KindSchema = name(
   z.strictObject({

@@ -3,7 +3,6 @@ import {
   createDraft,
   DraftInput,
   getAlert,
-  listAlerts,
   showAlert,
   previewAlert,
   previewInput,
@@ -11,8 +10,8 @@ import {
 } from '../../core/alerts/index.ts';
 import { AppError } from '../../core/errors.ts';
 import { operation } from '../operations/operation.ts';
-import { AlertSchema, AlertStatus, PreviewSchema } from '../schemas/alert.ts';
-import { alertId, MunicipalityCode, name, page, pageQuery } from '../schemas/common.ts';
+import { AlertSchema, PreviewSchema } from '../schemas/alert.ts';
+import { alertId, name } from '../schemas/common.ts';
 
 export const AlertParams = z.strictObject({ id: alertId });
 const DraftChange = name(
@@ -22,21 +21,6 @@ const DraftChange = name(
 );
 
 export const alertRoutes = [
-  operation({
-    method: 'get',
-    path: '/alerts',
-    id: 'listAlerts',
-    verb: 'alert.read',
-    tag: 'alerts',
-    summary: 'Meldingen, de nieuwste eerst',
-    query: z.strictObject({
-      municipalityCode: MunicipalityCode.optional(),
-      status: AlertStatus.optional(),
-      ...pageQuery,
-    }),
-    success: { status: 200, description: 'Eén bladzijde', schema: page(AlertSchema) },
-    handle: ({ ctx, query }) => listAlerts(ctx, query),
-  }),
   operation({
     method: 'post',
     path: '/alerts',

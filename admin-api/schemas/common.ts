@@ -33,6 +33,13 @@ export function wholeNumber(range: { min: number; max: number; fallback?: number
   return range.fallback === undefined ? number : number.default(range.fallback);
 }
 
+/** One or more values in a query string: `status=live&status=closed`. */
+export function several<S extends z.ZodType>(schema: S) {
+  return z
+    .union([schema, z.array(schema).min(1).max(20)])
+    .transform((value): z.output<S>[] => (Array.isArray(value) ? value : [value as z.output<S>]));
+}
+
 /** Yes or no in a query string. */
 export const flag = z
   .enum(['true', 'false'], { error: 'Dit moet true of false zijn.' })

@@ -67,7 +67,7 @@ export const registerAlerts: Register = (program: Command, registration) => {
       .option('--limit <aantal>', 'hoeveel', wholeNumber(1), 20),
     async ({ options, output, session }) => {
       const { status, limit } = options;
-      const query = { limit, ...(status ? { status } : {}) };
+      const query = { limit, ...(status ? { status: [status] } : {}) };
       const { items } = await session(({ ctx }) => listAlerts(ctx, query));
       output.answer({ alerts: items }, () =>
         output.line(items.length > 0 ? alertTable(items) : 'Er zijn geen meldingen.'),

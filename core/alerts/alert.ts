@@ -78,13 +78,17 @@ export interface Alert {
   /** Set when the dispatcher was told that the alert is about to expire. */
   expiryWarnedAt: Date | null;
   endedAt: Date | null;
+  /** When its facts and texts were erased, because their time of keeping was over. */
+  forgottenAt: Date | null;
 }
 
-const alertRows = (sql: Sql | Transaction, rest: ReturnType<Sql>) => sql<Alert[]>`
+/** @param rest what follows the tables: where, order by, limit */
+export const alertRows = (sql: Sql | Transaction, rest: ReturnType<Sql>) => sql<Alert[]>`
   select a.id, a.municipality_code as "municipalityCode", a.kind, a.status, a.facts, a.target, a.reach,
          a.check_code as "checkCode", a.outcome, a.outcome_text as "outcomeText", a.version,
          a.created_at as "createdAt", a.updated_at as "updatedAt", a.dispatched_at as "dispatchedAt",
          a.expires_at as "expiresAt", a.expiry_warned_at as "expiryWarnedAt", a.ended_at as "endedAt",
+         a.forgotten_at as "forgottenAt",
          case when i.id is null then null else jsonb_build_object('id', i.id, 'subject', i.subject, 'permission', i.permission,
            'mimeType', i.mime_type, 'width', i.width, 'height', i.height, 'withdrawnAt', i.withdrawn_at) end as image,
          (select jsonb_build_object('id', p.id, 'subject', p.subject, 'state', p.state, 'voidCause', p.void_cause, 'reasons', p.reasons,
@@ -126,37 +130,6 @@ export async function loadAlert(sql: Sql | Transaction, id: string, options: { l
   const [row] = await alertRows(sql, rest as unknown as ReturnType<Sql>);
   if (row === undefined) throw new AppError('not-found', `Melding ${id} bestaat niet.`);
   return row;
-}
-
-/** Newest first. `cursor` is the `nextCursor` of the page before. */
-export async function listAlerts(
-  ctx: Context,
-  query: { municipalityCode?: string; status?: AlertStatus; limit: number; cursor?: string },
-): Promise<{ items: Alert[]; nextCursor?: string }> {
-  const { sql } = ctx.db;
-  const [before, beforeId] = query.cursor === undefined ? [null, null] : parseCursor(query.cursor);
-  const rows = await alertRows(
-    sql,
-    sql`
-      where (${query.municipalityCode ?? null}::text is null or a.municipality_code = ${query.municipalityCode ?? null})
-        and (${query.status ?? null}::alert_status is null or a.status = ${query.status ?? null})
-        and (${before}::timestamptz is null or (a.created_at, a.id) < (${before}, ${beforeId}::uuid))
-      order by a.created_at desc, a.id desc limit ${query.limit + 1}`,
-  );
-  const items = rows.slice(0, query.limit);
-  const last = items.at(-1);
-  if (rows.length <= query.limit || last === undefined) return { items };
-  return { items, nextCursor: Buffer.from(`${last.createdAt.toISOString()} ${last.id}`).toString('base64url') };
-}
-
-function parseCursor(cursor: string): [Date, string] {
-  const [at = '', id = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ');
-  if (Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id)) {
-    throw new AppError('invalid', 'De cursor klopt niet. Begin opnieuw bij de eerste bladzijde.', [
-      { path: '/cursor', code: 'bad-cursor', message: 'Gebruik de nextCursor van het vorige antwoord.' },
-    ]);
-  }
-  return [new Date(at), id];
 }
 
 /** Throws `conflict` unless the alert is in one of these states. */

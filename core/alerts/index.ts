@@ -1,4 +1,4 @@
-export { getAlert, listAlerts, showAlert } from './alert.ts';
+export { getAlert, showAlert } from './alert.ts';
 export type { Alert, AlertApproval, AlertOverride, AlertStatus, StoredImage, StoredReach } from './alert.ts';
 export { approveAlert } from './approval/approve.ts';
 export { approvalFigures, listApprovals, listOverrides } from './approval/list.ts';
@@ -19,6 +19,7 @@ export { alertMessages, alertTimeline } from './events.ts';
 export type { AlertEvent, AlertMessage } from './events.ts';
 export {
   ALERT_KINDS,
+  ALERT_OUTCOMES,
   AlertClosing,
   AlertCorrection,
   AlertFacts,
@@ -27,12 +28,15 @@ export {
   AlertUpdate,
   AlertWithdrawal,
   KIND_NAMES,
+  OUTCOME_NAMES,
   OUTCOMES,
 } from './facts/index.ts';
 export { hear } from './hear.ts';
 export type { Heard } from './hear.ts';
 export { attachImage, MAX_IMAGE_BYTES, readImage, removeImage } from './image.ts';
 export type { LintRemark } from './lint/index.ts';
+export { listAlerts } from './list.ts';
+export type { AlertFilter, ListedAlert } from './list.ts';
 export { askToRelay, remindOne } from './nudges.ts';
 export type { NudgePolicy } from './nudges.ts';
 export { EXPIRY } from './policy.ts';
@@ -40,5 +44,7 @@ export { previewAlert, previewInput } from './preview.ts';
 export type { AlertDependencies, AlertPreview } from './preview.ts';
 export { listReplies } from './replies.ts';
 export type { Reply } from './replies.ts';
+export { alertSpread, SPREAD_EVENTS } from './spread.ts';
+export type { AlertSpread, SpreadEvent } from './spread.ts';
 export { afterNews, dueTimers, fireTimer } from './timers.ts';
 export type { DueTimer, TimerName } from './timers.ts';

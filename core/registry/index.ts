@@ -21,6 +21,7 @@ export {
   type Targetings,
 } from './targeting/open-targeting.ts';
 export { targetingInMemory, type RegistryInMemory } from './targeting/in-memory.ts';
+export { centreOf } from './areas/centre.ts';
 export { readNeighbourhoods } from './areas/read-neighbourhoods.ts';
 export type { AreaInput as NeighbourhoodInput } from './targeting/area-index.ts';
 export { AREA_CODE } from './area-codes.ts';

@@ -182,6 +182,7 @@ test('what is answered has the shape that is described', async () => {
     ['listAlertPosts', `/v1/alerts/${id}/posts`],
     ['listAlertMessages', `/v1/alerts/${id}/messages`],
     ['listAlertTimeline', `/v1/alerts/${id}/timeline`],
+    ['getSpread', `/v1/alerts/${id}/spread`],
     ['listReplies', '/v1/replies'],
     ['remindAdministrator', `/v1/alerts/${id}/reminders`, { json: { administratorId: 1 } }],
     ['extendAlert', `/v1/alerts/${id}/extension`, { json: { hours: 1 } }],

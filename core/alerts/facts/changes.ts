@@ -70,6 +70,21 @@ export const OUTCOMES: Readonly<Record<AlertKind, readonly Outcome[]>> = {
 
 export type Outcome = (typeof CRIMES)[number] | (typeof MISSING)[number];
 
+/** How each outcome reads on a screen. */
+export const OUTCOME_NAMES = {
+  arrested: 'aangehouden',
+  arrested_thanks_to_resident: 'aangehouden dankzij een bewoner',
+  suspects_gone: 'niet gevonden',
+  found_safe: 'gezond teruggevonden',
+  found_injured: 'gewond teruggevonden',
+  found_deceased: 'overleden teruggevonden',
+  false_alarm: 'vals alarm',
+  ended_other: 'anders, met een eigen tekst',
+} as const satisfies Record<Outcome, string>;
+
+/** Every outcome, of whatever kind. */
+export const ALERT_OUTCOMES = Object.keys(OUTCOME_NAMES) as [Outcome, ...Outcome[]];
+
 const count = z
   .int({ error: say('Aantal aangehouden personen') })
   .min(1, { error: say('Aantal aangehouden personen') })

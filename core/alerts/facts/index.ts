@@ -5,7 +5,15 @@ export { AlertFacts, Place } from './facts.ts';
 export type { CrimeFacts, MissingPersonFacts, VehicleCrimeFacts } from './facts.ts';
 export { MissingPerson, Person } from './person.ts';
 export { Vehicle } from './vehicle.ts';
-export { AlertClosing, AlertCorrection, AlertUpdate, AlertWithdrawal, OUTCOMES } from './changes.ts';
+export {
+  ALERT_OUTCOMES,
+  AlertClosing,
+  AlertCorrection,
+  AlertUpdate,
+  AlertWithdrawal,
+  OUTCOME_NAMES,
+  OUTCOMES,
+} from './changes.ts';
 export type { Outcome } from './changes.ts';
 export { checkOccurredAt, checkOutcome } from './check.ts';
 export { AlertImage, checkImagePermission } from './image-permission.ts';
