@@ -14,6 +14,7 @@ import { onlyHttps, securityHeaders } from './http/security-headers.ts';
 import type { Figures } from './metrics/figures.ts';
 import { mountOperations, type MountOptions } from './operations/mount.ts';
 import { OPERATIONS } from './operations/table.ts';
+import { consoleRoute } from './pages/console-route.ts';
 import { checkRoute } from './pages/check-route.ts';
 import { healthRoute } from './pages/health-route.ts';
 import { notFoundPage } from './pages/not-found.ts';
@@ -33,8 +34,6 @@ export interface AppOptions {
   lookAgainMs: number | undefined;
   /** Proxies whose X-Forwarded-For is believed; none by default. */
   trustProxy: readonly string[];
-  /** Where the simulator's phones are to be seen; absent when none runs. */
-  simulatorUrl: string | undefined;
   isClosing: () => boolean;
 }
 
@@ -61,7 +60,8 @@ export function createApp(options: AppOptions): Express {
   if (options.services.organisation !== undefined) {
     app.use(oidcRoute(options.services.organisation, (request) => context(request, machine('public'), 'identity')));
   }
-  app.use(startRoute({ simulatorUrl: options.simulatorUrl }));
+  app.use(startRoute());
+  app.use(consoleRoute());
   app.use('/v1', apiHeaders, limitSignIns());
   app.use(
     '/v1',

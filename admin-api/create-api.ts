@@ -73,12 +73,12 @@ export function createApi(parts: {
       linkTo: makeLink(config.publicUrl),
       passkeySite: relyingParty(config.publicUrl),
       organisation: config.oidc && { login: createOidcClient(config.oidc.client), rules: config.oidc.rules },
+      phonesUrl: config.simulatorUrl,
     },
     publicUrl: config.publicUrl,
     securityContact: config.securityContact,
     lookAgainMs: config.lookAgainMs,
     trustProxy: config.trustProxy ?? [],
-    simulatorUrl: config.simulatorUrl,
     isClosing: () => closing !== undefined,
   });
   const server = createServer(app);

@@ -16,6 +16,8 @@ export interface Services {
   passkeySite: RelyingParty | undefined;
   /** The organisation's own login; undefined when none is configured. */
   organisation: Organisation | undefined;
+  /** Where the phones of the local network are to be seen; undefined when none runs. */
+  phonesUrl: string | undefined;
 }
 
 export interface Organisation {

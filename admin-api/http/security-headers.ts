@@ -35,3 +35,11 @@ export const OWN_FILES: Sources = {
   'connect-src': ["'self'"],
   'form-action': ["'self'"],
 };
+
+/** For the console: as above, and a map that draws in a worker of ours and makes images itself. */
+export const CONSOLE_FILES: Sources = {
+  ...OWN_FILES,
+  'img-src': ["'self'", 'data:', 'blob:'],
+  'worker-src': ["'self'"],
+  'manifest-src': ["'self'"],
+};

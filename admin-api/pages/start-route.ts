@@ -5,12 +5,11 @@ import { fileURLToPath } from 'node:url';
 import express, { Router } from 'express';
 import { OWN_FILES, securityHeaders } from '../http/security-headers.ts';
 
-/** The start page, the sign-in page and the files beside them. They hold nothing secret: who signed in fetches it. */
-export function startRoute(options: { simulatorUrl: string | undefined }): Router {
+/** The pages to sign in and to look after one's account, and the files beside them. */
+export function startRoute(): Router {
   const folder = publicFolder();
   const read = (file: string): string => readFileSync(path.join(folder, file), 'utf8');
-  const start = read('index.html').replace('{{simulatorUrl}}', escapeAttribute(options.simulatorUrl ?? ''));
-  const pages = { '/': start, '/sign-in': read('sign-in.html'), '/account': read('account.html') };
+  const pages = { '/sign-in': read('sign-in.html'), '/account': read('account.html') };
   const qr = path.join(path.dirname(createRequire(import.meta.url).resolve('uqr')), 'index.mjs');
   const router = Router({ strict: true, caseSensitive: true });
   const headers = securityHeaders(OWN_FILES);
@@ -42,11 +41,7 @@ export function startRoute(options: { simulatorUrl: string | undefined }): Route
 function publicFolder(): string {
   for (const relative of ['../public', '../../../admin-api/public']) {
     const folder = fileURLToPath(new URL(relative, import.meta.url));
-    if (existsSync(path.join(folder, 'index.html'))) return folder;
+    if (existsSync(path.join(folder, 'sign-in.html'))) return folder;
   }
   throw new Error('The folder admin-api/public is missing.');
-}
-
-function escapeAttribute(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }

@@ -74,7 +74,7 @@ export const sessionRoutes = [
     id: 'getSession',
     summary: 'Wie u bent, waar u werkt en wat u daar mag',
     success: { status: 200, description: 'De sessie', schema: CurrentSessionSchema },
-    handle: async ({ ctx, session }) => ({
+    handle: async ({ ctx, services, session }) => ({
       id: session.id,
       method: session.method,
       municipality: session.municipality,
@@ -85,6 +85,7 @@ export const sessionRoutes = [
       createdAt: session.createdAt,
       expiresAt: session.expiresAt,
       account: await showOwnAccount(ctx, session),
+      phonesUrl: services.phonesUrl ?? null,
     }),
   }),
   ownOperation({

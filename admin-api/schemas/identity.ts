@@ -145,6 +145,10 @@ export const CurrentSessionSchema = name(
     createdAt: timestamp,
     expiresAt: timestamp,
     account: OwnAccountSchema,
+    phonesUrl: z
+      .string()
+      .nullable()
+      .meta({ description: 'Waar de telefoons van het oefennetwerk te zien zijn; null bij echte WhatsApp' }),
   }),
   'CurrentSession',
   'Wie u bent en wat u mag',

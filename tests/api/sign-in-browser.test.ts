@@ -91,6 +91,7 @@ test(
 
     for (const how of ['app', 'recovery'] as const) {
       now += STEP_MS;
+      await page.locator('#me summary').click();
       await press(page, 'Uitloggen');
       await page.getByLabel('E-mailadres', { exact: true }).fill('eerste@denhaag.example');
       await page.getByLabel('Wachtwoord', { exact: true }).fill(NEW_PASSWORD);

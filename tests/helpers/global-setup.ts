@@ -5,6 +5,7 @@ import { inspect } from 'node:util';
 
 import type { TestProject } from 'vitest/node';
 
+import { buildConsole } from '../../console/build.mjs';
 import { makeTemplate, type Template } from './template.ts';
 
 declare module 'vitest' {
@@ -16,6 +17,7 @@ declare module 'vitest' {
 
 /** Offers one Postgres to all test files, and starts it only when the first of them asks. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await buildConsole();
   let template: Promise<Template> | undefined;
   const broker = http.createServer((_request, response) => {
     template ??= makeTemplate();

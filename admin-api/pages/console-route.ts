@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import express, { Router, type Response } from 'express';
+import { CONSOLE_FILES, securityHeaders } from '../http/security-headers.ts';
+
+/** The first part of every address that the console draws; what is not here does not exist. */
+const SCREENS = ['meldingen', 'goedkeuren', 'register', 'lijnen', 'geschiedenis', 'beheer', 'help'];
+
+const NOT_BUILT = `<!doctype html>
+<html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>De console ontbreekt</title></head>
+<body><h1>De console is nog niet gebouwd</h1>
+<p>Voer <code>npm run build:console</code> uit en laad deze pagina opnieuw. De API werkt wel.</p></body></html>
+`;
+
+/**
+ * The console: files whose name holds their hash for ever, everything else asked again each time. It holds nothing
+ * secret: who signed in fetches that from /v1.
+ */
+export function consoleRoute(): Router {
+  const router = Router({ strict: true, caseSensitive: true });
+  const headers = securityHeaders(CONSOLE_FILES);
+  const folder = consoleFolder();
+  router.get(
+    ['/', ...SCREENS.flatMap((screen) => [`/${screen}`, `/${screen}/{*rest}`])],
+    headers,
+    (_request, response) => {
+      response.locals['route'] = '/{screen}';
+      sendPage(response, path.join(folder, 'index.html'));
+    },
+  );
+  router.use(headers, (_request, response, next) => {
+    response.locals['route'] ??= '/{file}';
+    next();
+  });
+  const files = { index: false, redirect: false, dotfiles: 'ignore', etag: true } as const;
+  router.use('/assets', express.static(path.join(folder, 'assets'), { ...files, immutable: true, maxAge: '1y' }));
+  for (const file of ['appearance.js', 'icon.svg']) {
+    router.get(`/${file}`, (_request, response) => response.sendFile(path.join(folder, file), { cacheControl: false }));
+  }
+  return router;
+}
+
+/** Read anew each time: a console that is built again while the API runs has other names in it. */
+function sendPage(response: Response, file: string): void {
+  response.setHeader('content-type', 'text/html; charset=utf-8');
+  response.setHeader('cache-control', 'no-cache');
+  if (existsSync(file)) response.end(readFileSync(file));
+  else response.status(503).end(NOT_BUILT);
+}
+
+/** Beside the source, also when this runs from `dist/`. */
+function consoleFolder(): string {
+  const [fromSource = '', fromBuild = ''] = ['../../console', '../../../console'].map((relative) =>
+    fileURLToPath(new URL(relative, import.meta.url)),
+  );
+  return path.join(existsSync(fromSource) ? fromSource : fromBuild, 'dist');
+}

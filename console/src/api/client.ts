@@ -1,0 +1,53 @@
+import createClient from 'openapi-fetch';
+import { Problem } from './problem.ts';
+import type { paths, Problem as ProblemDocument } from './schema.ts';
+
+/** Said on `document` when a request found that nobody is signed in here any more. */
+export const SIGNED_OUT = 'hk:signed-out';
+
+/** `fetch` that tells a lost connection apart from everything else, and a session that ended. */
+export async function send(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  try {
+    const response = await fetch(input, { credentials: 'same-origin', cache: 'no-store', ...init });
+    if (response.status === 401) document.dispatchEvent(new Event(SIGNED_OUT));
+    return response;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new Problem(0);
+  }
+}
+
+/** The API, typed by its own description. @example const alerts = await get(api.GET('/alerts', { params: { query: {} } })) */
+export const api = createClient<paths>({ baseUrl: '/v1', fetch: (request) => send(request) });
+
+interface Answer<Data> {
+  data?: Data;
+  error?: unknown;
+  response: Response;
+}
+
+/** What was asked for. @throws Problem with the server's own words */
+export async function get<Data>(answer: Promise<Answer<Data>>): Promise<Exclude<Data, undefined>> {
+  const { data, error, response } = await answer;
+  if (!response.ok) throw new Problem(response.status, (error ?? {}) as Partial<ProblemDocument>);
+  return data as Exclude<Data, undefined>;
+}
+
+/** All pages of a collection. @param page asks for one, from this cursor */
+export async function getAll<Item>(
+  page: (cursor: string | undefined) => Promise<{ items: Item[]; nextCursor?: string }>,
+): Promise<Item[]> {
+  const items: Item[] = [];
+  let cursor: string | undefined;
+  do {
+    const next = await page(cursor);
+    items.push(...next.items);
+    cursor = next.nextCursor;
+  } while (cursor !== undefined);
+  return items;
+}
+
+/** A fresh Idempotency-Key; `crypto.randomUUID` is missing on pages that came over plain http from elsewhere. */
+export function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

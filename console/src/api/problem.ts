@@ -1,0 +1,22 @@
+import type { Issue, Problem as ProblemDocument } from './schema.ts';
+
+/** What the server refused or could not do, in its own (Dutch) words; status 0 when it could not be reached. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly type: string;
+  readonly issues: readonly Issue[];
+
+  constructor(status: number, document: Partial<ProblemDocument> = {}) {
+    super(document.detail ?? '');
+    this.name = 'Problem';
+    this.status = status;
+    this.type = document.type ?? '';
+    this.issues = document.issues ?? [];
+  }
+
+  get isOffline(): boolean {
+    return this.status === 0;
+  }
+}
+
+export const asProblem = (error: unknown): Problem => (error instanceof Problem ? error : new Problem(-1));

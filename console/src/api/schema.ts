@@ -1,0 +1,3533 @@
+// Made by `npm run console:types` from the OpenAPI description; a test checks that it is current.
+
+export type AlertKindInfo = {
+  kind: AlertKind;
+  name: string;
+  outcomes: { outcome: string; name: string }[];
+  expiresAfterMinutes: number;
+  warnsBeforeMinutes: number;
+};
+
+export type AlertKind = 'burglary' | 'robbery' | 'street_robbery' | 'vehicle_crime' | 'missing_person';
+
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  instance: string;
+  issues: Issue[];
+};
+
+export type Issue = { path: string; code: string; message: string };
+
+export type ListedAlert = {
+  id: string;
+  municipalityCode: string;
+  kind: AlertKind;
+  status: AlertStatus;
+  facts: AlertFacts;
+  target: TargetRequest;
+  reach: StoredReach | null;
+  checkCode: string;
+  image: StoredImage | null;
+  approval: AlertApproval | null;
+  override: AlertOverride | null;
+  outcome: string | null;
+  outcomeText: string | null;
+  version: number;
+  createdAt: string;
+  updatedAt: string;
+  dispatchedAt: string | null;
+  expiresAt: string | null;
+  expiryWarnedAt: string | null;
+  endedAt: string | null;
+  forgottenAt: string | null;
+  relay: { groups: number; medianLagMs: number | null };
+};
+
+export type AlertStatus = 'draft' | 'live' | 'closed' | 'withdrawn' | 'expired';
+
+export type AlertFacts =
+  | {
+      kind: 'burglary';
+      occurredAt: string;
+      around?: boolean;
+      place: { label: string; area?: string; exact?: boolean };
+      remarks?: string;
+      inProgress?: boolean;
+      persons?: {
+        count?: number;
+        sex?: 'male' | 'female';
+        height?: 'short' | 'average' | 'tall' | 'very_tall' | 'shorter' | 'taller';
+        heightCm?: number;
+        build?: 'thin' | 'average' | 'sturdy' | 'heavy' | 'muscular';
+        hair?: string;
+        clothing?: string[];
+        bag?: string;
+        other?: string;
+        age?: number;
+        ageTo?: number;
+        assumed?: ('sex' | 'height' | 'heightCm' | 'build' | 'hair' | 'clothing' | 'bag' | 'other' | 'age')[];
+      }[];
+      vehicle?: {
+        type?:
+          | 'car'
+          | 'van'
+          | 'lorry'
+          | 'taxi'
+          | 'motorcycle'
+          | 'scooter'
+          | 'moped'
+          | 'bicycle'
+          | 'e_bike'
+          | 'fatbike'
+          | 'cargo_bike'
+          | 'kick_scooter'
+          | 'camper'
+          | 'caravan'
+          | 'trailer'
+          | 'tractor'
+          | 'boat';
+        colour?: string;
+        make?: string;
+        plate?: string;
+        plateCountry?: string;
+        other?: string;
+        assumed?: ('type' | 'colour' | 'make' | 'plate' | 'other')[];
+      };
+      onFoot?: boolean;
+      directionOfFlight?: string;
+      weapon?: string;
+      assumed?: ('vehicle' | 'onFoot' | 'directionOfFlight' | 'weapon')[];
+    }
+  | {
+      kind: 'robbery';
+      occurredAt: string;
+      around?: boolean;
+      place: { label: string; area?: string; exact?: boolean };
+      remarks?: string;
+      inProgress?: boolean;
+      persons?: {
+        count?: number;
+        sex?: 'male' | 'female';
+        height?: 'short' | 'average' | 'tall' | 'very_tall' | 'shorter' | 'taller';
+        heightCm?: number;
+        build?: 'thin' | 'average' | 'sturdy' | 'heavy' | 'muscular';
+        hair?: string;
+        clothing?: string[];
+        bag?: string;
+        other?: string;
+        age?: number;
+        ageTo?: number;
+        assumed?: ('sex' | 'height' | 'heightCm' | 'build' | 'hair' | 'clothing' | 'bag' | 'other' | 'age')[];
+      }[];
+      vehicle?: {
+        type?:
+          | 'car'
+          | 'van'
+          | 'lorry'
+          | 'taxi'
+          | 'motorcycle'
+          | 'scooter'
+          | 'moped'
+          | 'bicycle'
+          | 'e_bike'
+          | 'fatbike'
+          | 'cargo_bike'
+          | 'kick_scooter'
+          | 'camper'
+          | 'caravan'
+          | 'trailer'
+          | 'tractor'
+          | 'boat';
+        colour?: string;
+        make?: string;
+        plate?: string;
+        plateCountry?: string;
+        other?: string;
+        assumed?: ('type' | 'colour' | 'make' | 'plate' | 'other')[];
+      };
+      onFoot?: boolean;
+      directionOfFlight?: string;
+      weapon?: string;
+      assumed?: ('vehicle' | 'onFoot' | 'directionOfFlight' | 'weapon')[];
+    }
+  | {
+      kind: 'street_robbery';
+      occurredAt: string;
+      around?: boolean;
+      place: { label: string; area?: string; exact?: boolean };
+      remarks?: string;
+      inProgress?: boolean;
+      persons?: {
+        count?: number;
+        sex?: 'male' | 'female';
+        height?: 'short' | 'average' | 'tall' | 'very_tall' | 'shorter' | 'taller';
+        heightCm?: number;
+        build?: 'thin' | 'average' | 'sturdy' | 'heavy' | 'muscular';
+        hair?: string;
+        clothing?: string[];
+        bag?: string;
+        other?: string;
+        age?: number;
+        ageTo?: number;
+        assumed?: ('sex' | 'height' | 'heightCm' | 'build' | 'hair' | 'clothing' | 'bag' | 'other' | 'age')[];
+      }[];
+      vehicle?: {
+        type?:
+          | 'car'
+          | 'van'
+          | 'lorry'
+          | 'taxi'
+          | 'motorcycle'
+          | 'scooter'
+          | 'moped'
+          | 'bicycle'
+          | 'e_bike'
+          | 'fatbike'
+          | 'cargo_bike'
+          | 'kick_scooter'
+          | 'camper'
+          | 'caravan'
+          | 'trailer'
+          | 'tractor'
+          | 'boat';
+        colour?: string;
+        make?: string;
+        plate?: string;
+        plateCountry?: string;
+        other?: string;
+        assumed?: ('type' | 'colour' | 'make' | 'plate' | 'other')[];
+      };
+      onFoot?: boolean;
+      directionOfFlight?: string;
+      weapon?: string;
+      assumed?: ('vehicle' | 'onFoot' | 'directionOfFlight' | 'weapon')[];
+    }
+  | {
+      kind: 'vehicle_crime';
+      occurredAt: string;
+      around?: boolean;
+      place: { label: string; area?: string; exact?: boolean };
+      remarks?: string;
+      inProgress?: boolean;
+      persons?: {
+        count?: number;
+        sex?: 'male' | 'female';
+        height?: 'short' | 'average' | 'tall' | 'very_tall' | 'shorter' | 'taller';
+        heightCm?: number;
+        build?: 'thin' | 'average' | 'sturdy' | 'heavy' | 'muscular';
+        hair?: string;
+        clothing?: string[];
+        bag?: string;
+        other?: string;
+        age?: number;
+        ageTo?: number;
+        assumed?: ('sex' | 'height' | 'heightCm' | 'build' | 'hair' | 'clothing' | 'bag' | 'other' | 'age')[];
+      }[];
+      vehicle?: {
+        type?:
+          | 'car'
+          | 'van'
+          | 'lorry'
+          | 'taxi'
+          | 'motorcycle'
+          | 'scooter'
+          | 'moped'
+          | 'bicycle'
+          | 'e_bike'
+          | 'fatbike'
+          | 'cargo_bike'
+          | 'kick_scooter'
+          | 'camper'
+          | 'caravan'
+          | 'trailer'
+          | 'tractor'
+          | 'boat';
+        colour?: string;
+        make?: string;
+        plate?: string;
+        plateCountry?: string;
+        other?: string;
+        assumed?: ('type' | 'colour' | 'make' | 'plate' | 'other')[];
+      };
+      onFoot?: boolean;
+      directionOfFlight?: string;
+      weapon?: string;
+      assumed?: ('vehicle' | 'onFoot' | 'directionOfFlight' | 'weapon')[];
+      offence?: 'stolen' | 'broken_into';
+      takenVehicle?: {
+        type?:
+          | 'car'
+          | 'van'
+          | 'lorry'
+          | 'taxi'
+          | 'motorcycle'
+          | 'scooter'
+          | 'moped'
+          | 'bicycle'
+          | 'e_bike'
+          | 'fatbike'
+          | 'cargo_bike'
+          | 'kick_scooter'
+          | 'camper'
+          | 'caravan'
+          | 'trailer'
+          | 'tractor'
+          | 'boat';
+        colour?: string;
+        make?: string;
+        plate?: string;
+        plateCountry?: string;
+        other?: string;
+        assumed?: ('type' | 'colour' | 'make' | 'plate' | 'other')[];
+      };
+    }
+  | {
+      kind: 'missing_person';
+      occurredAt: string;
+      around?: boolean;
+      place: { label: string; area?: string; exact?: boolean };
+      remarks?: string;
+      person?: {
+        sex?: 'male' | 'female';
+        height?: 'short' | 'average' | 'tall' | 'very_tall' | 'shorter' | 'taller';
+        heightCm?: number;
+        build?: 'thin' | 'average' | 'sturdy' | 'heavy' | 'muscular';
+        hair?: string;
+        clothing?: string[];
+        bag?: string;
+        other?: string;
+        age?: number;
+        appearance?: string;
+        mobilityAid?: string;
+        stateOfMind?: string;
+        assumed?: ('height' | 'heightCm' | 'build' | 'hair' | 'clothing' | 'bag' | 'other' | 'age')[];
+      };
+    };
+
+export type TargetRequest =
+  | { type: 'areas'; codes: string[] }
+  | { type: 'radius'; point: { lon: number; lat: number }; metres: number }
+  | { type: 'polygon'; polygon: { type: 'Polygon'; coordinates: [number, number][][] } };
+
+export type StoredReach = {
+  areas: string[];
+  districts: string[];
+  groups: number;
+  administrators: number;
+  households: number;
+  outside: { km2: number; share: number; households: number };
+};
+
+export type StoredImage = {
+  id: string;
+  subject: 'suspect' | 'missing_person' | 'object';
+  permission: { reference: string; scope: string; expiresAt: string } | null;
+  mimeType: string;
+  width: number;
+  height: number;
+  withdrawnAt: string | null;
+};
+
+export type AlertApproval = {
+  id: string;
+  subject: 'dispatch' | 'update' | 'correction';
+  state: ApprovalState;
+  voidCause: 'changed' | 'expired' | 'reach-grew' | 'not-needed' | 'ended' | null;
+  requestedBy: string;
+  decidedBy: string | null;
+  reason: string | null;
+  reasons: string[];
+  requestedAt: string;
+  expiresAt: string;
+  decidedAt: string | null;
+};
+
+export type ApprovalState = 'waiting' | 'approved' | 'returned' | 'void' | 'overridden';
+
+export type AlertOverride = {
+  approvalId: string;
+  by: string;
+  at: string;
+  reason: string | null;
+  reviewedBy: string | null;
+  reviewedAt: string | null;
+};
+
+export type AlertSpread = {
+  startedAt: string;
+  lastMs: number;
+  groups: {
+    groupId: number;
+    name: string;
+    centre: { lon: number; lat: number } | null;
+    districtCode: string | null;
+    districtName: string | null;
+    sentMs: number | null;
+    deliveredMs: number | null;
+    readMs: number | null;
+    relayedMs: number | null;
+    observedMs: number | null;
+  }[];
+  events: {
+    type:
+      | 'dispatched'
+      | 'updated'
+      | 'corrected'
+      | 'reminded'
+      | 'deputies-asked'
+      | 'extended'
+      | 'image-withdrawn'
+      | 'closed'
+      | 'withdrawn'
+      | 'expired';
+    atMs: number;
+  }[];
+};
+
+export type Alert = {
+  id: string;
+  municipalityCode: string;
+  kind: AlertKind;
+  status: AlertStatus;
+  facts: AlertFacts;
+  target: TargetRequest;
+  reach: StoredReach | null;
+  checkCode: string;
+  image: StoredImage | null;
+  approval: AlertApproval | null;
+  override: AlertOverride | null;
+  outcome: string | null;
+  outcomeText: string | null;
+  version: number;
+  createdAt: string;
+  updatedAt: string;
+  dispatchedAt: string | null;
+  expiresAt: string | null;
+  expiryWarnedAt: string | null;
+  endedAt: string | null;
+  forgottenAt: string | null;
+};
+
+export type DraftInput = { municipalityCode: string; facts: AlertFacts; target: TargetRequest };
+
+export type DraftChange = { municipalityCode?: string; facts?: AlertFacts; target?: TargetRequest; version?: number };
+
+export type AlertPreview = {
+  text: string;
+  remarks: LintRemark[];
+  reach: Reach;
+  blocks: Issue[];
+  canSend: boolean;
+  approval: Issue[];
+};
+
+export type LintRemark = {
+  path: string;
+  code: string;
+  message: string;
+  severity: 'refuse' | 'warn' | 'fixed';
+  suggestion?: string;
+  span?: { start: number; end: number };
+};
+
+export type Reach = {
+  areas: {
+    code: string;
+    name: string;
+    districtCode: string;
+    municipalityCode: string;
+    distanceM: number;
+    share: number;
+    households: number | null;
+    groups: number;
+  }[];
+  districts: { code: string; name: string }[];
+  groups: number;
+  administrators: number;
+  deputies: number;
+  households: number;
+  administratorGroups: { id: number; name: string; members: number }[];
+  direct: number;
+  outside: { km2: number; share: number; households: number };
+  warnings: { code: string; message: string }[];
+};
+
+export type Dispatched = {
+  state: 'dispatched' | 'waiting' | 'not-sent';
+  alert: Alert;
+  posts: number;
+  receipts: number;
+};
+
+export type EmergencyOverride = { reason: string };
+
+export type ChangedAlert = {
+  id: string;
+  municipalityCode: string;
+  kind: AlertKind;
+  status: AlertStatus;
+  facts: AlertFacts;
+  target: TargetRequest;
+  reach: StoredReach | null;
+  checkCode: string;
+  image: StoredImage | null;
+  approval: AlertApproval | null;
+  override: AlertOverride | null;
+  outcome: string | null;
+  outcomeText: string | null;
+  version: number;
+  createdAt: string;
+  updatedAt: string;
+  dispatchedAt: string | null;
+  expiresAt: string | null;
+  expiryWarnedAt: string | null;
+  endedAt: string | null;
+  forgottenAt: string | null;
+  sent: boolean;
+};
+
+export type AlertChange =
+  | {
+      sort: 'update';
+      change: {
+        text?: string;
+        seenAgain?: { place: { label: string; area?: string; exact?: boolean }; at: string };
+        persons?: {
+          count?: number;
+          sex?: 'male' | 'female';
+          height?: 'short' | 'average' | 'tall' | 'very_tall' | 'shorter' | 'taller';
+          heightCm?: number;
+          build?: 'thin' | 'average' | 'sturdy' | 'heavy' | 'muscular';
+          hair?: string;
+          clothing?: string[];
+          bag?: string;
+          other?: string;
+          age?: number;
+          ageTo?: number;
+          assumed?: ('sex' | 'height' | 'heightCm' | 'build' | 'hair' | 'clothing' | 'bag' | 'other' | 'age')[];
+        }[];
+        vehicle?: {
+          type?:
+            | 'car'
+            | 'van'
+            | 'lorry'
+            | 'taxi'
+            | 'motorcycle'
+            | 'scooter'
+            | 'moped'
+            | 'bicycle'
+            | 'e_bike'
+            | 'fatbike'
+            | 'cargo_bike'
+            | 'kick_scooter'
+            | 'camper'
+            | 'caravan'
+            | 'trailer'
+            | 'tractor'
+            | 'boat';
+          colour?: string;
+          make?: string;
+          plate?: string;
+          plateCountry?: string;
+          other?: string;
+          assumed?: ('type' | 'colour' | 'make' | 'plate' | 'other')[];
+        };
+        onFoot?: boolean;
+        directionOfFlight?: string;
+        weapon?: string;
+        assumed?: ('vehicle' | 'onFoot' | 'directionOfFlight' | 'weapon')[];
+      };
+      override?: EmergencyOverride;
+    }
+  | {
+      sort: 'correction';
+      change: { corrections: { wrote: string; is: string }[]; text?: string };
+      override?: EmergencyOverride;
+    };
+
+export type AlertWithdrawal = { reason?: string };
+
+export type AlertClosing =
+  | { outcome: 'arrested'; count?: number }
+  | { outcome: 'arrested_thanks_to_resident'; count?: number }
+  | { outcome: 'suspects_gone'; footageFrom?: string; footageUntil?: string; footageTo?: string }
+  | { outcome: 'false_alarm' }
+  | { outcome: 'found_safe' }
+  | { outcome: 'found_injured' }
+  | { outcome: 'found_deceased' }
+  | { outcome: 'ended_other'; text: string };
+
+export type ApprovalTask = {
+  id: string;
+  subject: 'dispatch' | 'update' | 'correction';
+  state: ApprovalState;
+  voidCause: 'changed' | 'expired' | 'reach-grew' | 'not-needed' | 'ended' | null;
+  requestedBy: string;
+  decidedBy: string | null;
+  reason: string | null;
+  alertId: string;
+  version: number;
+  reasons: Issue[];
+  reach: StoredReach;
+  change:
+    | {
+        text?: string;
+        seenAgain?: { place: { label: string; area?: string; exact?: boolean }; at: string };
+        persons?: {
+          count?: number;
+          sex?: 'male' | 'female';
+          height?: 'short' | 'average' | 'tall' | 'very_tall' | 'shorter' | 'taller';
+          heightCm?: number;
+          build?: 'thin' | 'average' | 'sturdy' | 'heavy' | 'muscular';
+          hair?: string;
+          clothing?: string[];
+          bag?: string;
+          other?: string;
+          age?: number;
+          ageTo?: number;
+          assumed?: ('sex' | 'height' | 'heightCm' | 'build' | 'hair' | 'clothing' | 'bag' | 'other' | 'age')[];
+        }[];
+        vehicle?: {
+          type?:
+            | 'car'
+            | 'van'
+            | 'lorry'
+            | 'taxi'
+            | 'motorcycle'
+            | 'scooter'
+            | 'moped'
+            | 'bicycle'
+            | 'e_bike'
+            | 'fatbike'
+            | 'cargo_bike'
+            | 'kick_scooter'
+            | 'camper'
+            | 'caravan'
+            | 'trailer'
+            | 'tractor'
+            | 'boat';
+          colour?: string;
+          make?: string;
+          plate?: string;
+          plateCountry?: string;
+          other?: string;
+          assumed?: ('type' | 'colour' | 'make' | 'plate' | 'other')[];
+        };
+        onFoot?: boolean;
+        directionOfFlight?: string;
+        weapon?: string;
+        assumed?: ('vehicle' | 'onFoot' | 'directionOfFlight' | 'weapon')[];
+      }
+    | { corrections: { wrote: string; is: string }[]; text?: string }
+    | null;
+  requestedAt: string;
+  expiresAt: string;
+  decidedAt: string | null;
+  reviewedBy: string | null;
+  reviewedAt: string | null;
+  task: 'approve' | 'review' | null;
+  expired: boolean;
+  mayDecide: boolean;
+};
+
+export type OverrideNotice = {
+  approvalId: string;
+  alertId: string;
+  subject: 'dispatch' | 'update' | 'correction';
+  reasons: string[];
+  by: string;
+  at: string;
+  reviewedBy: string | null;
+  reviewedAt: string | null;
+};
+
+export type Policy = {
+  photo: boolean;
+  missingMinor: boolean;
+  aboveDistricts: number | null;
+  version: number;
+  updatedBy: string | null;
+  updatedAt: string | null;
+};
+
+export type AlertProgress = {
+  posts: number;
+  groups: number;
+  administrators: number;
+  queued: number;
+  sending: number;
+  sent: number;
+  delivered: number;
+  read: number;
+  relayed: number;
+  failed: number;
+  unknown: number;
+  cancelled: number;
+  groupsRelayed: number;
+};
+
+export type AlertGroup = {
+  groupId: number;
+  name: string;
+  districtCode: string | null;
+  memberCount: number | null;
+  administratorId: number;
+  state: DeliveryState;
+  reason: string | null;
+  sentAt: string | null;
+  deliveredAt: string | null;
+  readAt: string | null;
+  relayedAt: string | null;
+  how: string | null;
+  observedAt: string | null;
+  remindedAt: string | null;
+  deputyAskedAt: string | null;
+  lagMs: number | null;
+};
+
+export type DeliveryState =
+  'queued' | 'sending' | 'unknown' | 'failed' | 'cancelled' | 'sent' | 'delivered' | 'read' | 'relayed';
+
+export type AlertPost = {
+  id: number;
+  sort: string;
+  chatKind: 'group' | 'direct';
+  administratorGroupId: number | null;
+  administratorId: number | null;
+  state: DeliveryState;
+  reason: string | null;
+  attempts: number;
+  sentAt: string | null;
+  revoke: string | null;
+};
+
+export type AlertMessage = {
+  id: number;
+  sequence: number;
+  sort: string;
+  text: string;
+  hasImage: boolean;
+  createdAt: string;
+};
+
+export type TimelineEvent = { id: number; at: string; type: string; detail: Record<string, unknown> };
+
+export type Reply = {
+  lineId: number;
+  networkId: string;
+  administratorId: number | null;
+  alertId: string | null;
+  meaning: 'confirmed' | 'declined' | 'observed' | 'stop' | 'start' | 'help' | 'handover' | 'unknown';
+  text: string;
+  hasMedia: boolean;
+  at: string;
+};
+
+export type Area = {
+  code: string;
+  year: number;
+  level: 'municipality' | 'district' | 'neighbourhood';
+  name: string;
+  municipalityCode: string;
+  municipality: string;
+  province: string | null;
+  districtCode: string | null;
+  households: number | null;
+  inhabitants: number | null;
+  postcodes: string[];
+  geometry?: Geometry;
+};
+
+export type Geometry = { type: 'Polygon' | 'MultiPolygon'; coordinates: unknown[] };
+
+export type WatchGroup = {
+  id: number;
+  municipalityCode: string;
+  name: string;
+  wabpNumber: string | null;
+  memberCount: number | null;
+  status: 'registered' | 'connected' | 'retired';
+  chatId: string | null;
+  areas: { code: string; name: string; districtCode: string | null }[];
+  administrators: GroupAdministrator[];
+};
+
+export type GroupAdministrator = {
+  id: number;
+  role: 'primary' | 'deputy';
+  name: string;
+  mobile: string;
+  email: string | null;
+  stopped: boolean;
+};
+
+export type AdministratorGroup = {
+  id: number;
+  municipalityCode: string;
+  name: string;
+  lineId: number;
+  chatId: string;
+  areaCodes: string[];
+  members: number;
+  membersAt: string | null;
+};
+
+export type AdministratorGroupInput = {
+  municipalityCode: string;
+  name: string;
+  lineId: number;
+  chatId: string;
+  areaCodes: string[];
+};
+
+export type ImportReport = {
+  runId: number | null;
+  dryRun: boolean;
+  counts: { new: number; changed: number; unchanged: number; refused: number };
+  totals: Record<string, number>;
+  refused: { line: number; column?: number; code: string; message: string; raw: string }[];
+  warnings: { line?: number; code: string; message: string }[];
+};
+
+export type ImportRun = {
+  id: number;
+  at: string;
+  actor: string;
+  kind: 'areas' | 'registry';
+  fileName: string | null;
+  sha256: string;
+  counts: { new: number; changed: number; unchanged: number; refused: number };
+  refused: { line: number; column?: number; code: string; message: string; raw: string }[];
+};
+
+export type Line = {
+  id: number;
+  municipalityCode: string;
+  name: string;
+  purpose: 'alerts' | 'exercise' | 'footage';
+  transport: string;
+  phone: string | null;
+  state: 'unlinked' | 'linking' | 'connecting' | 'connected' | 'sick' | 'offline' | 'conflict';
+  stateReason: string | null;
+  stateAt: string;
+  linkCode: string | null;
+  selfTest: { ok: boolean; milliseconds: number; detail: string; at: string } | null;
+  held: boolean;
+  pace: Pace;
+  queued: number;
+};
+
+export type Pace = {
+  concurrency?: number;
+  groupMs?: number;
+  directMinMs?: number;
+  directMaxMs?: number;
+  conversational?: boolean;
+};
+
+export type LineInput = {
+  municipalityCode: string;
+  name: string;
+  purpose: 'alerts' | 'exercise' | 'footage';
+  transport: string;
+  pace?: Pace;
+};
+
+export type AuditEntry = {
+  id: number;
+  at: string;
+  municipality: string | null;
+  actor: string;
+  verb: string;
+  entity: string;
+  entityId: string;
+  detail: Record<string, unknown>;
+  hash: string;
+  block: { number: number; hash: string } | null;
+};
+
+export type AuditBlock = {
+  number: number;
+  epoch: number;
+  total: number;
+  hash: string;
+  signature: string;
+  publicKey: string;
+  sealedAt: string;
+};
+
+export type WaysIn = { password: true; passkeyOrigin: string | null; organisation: { address: string } | null };
+
+export type WayOut = { address: string | null };
+
+export type PasskeyQuestion = { options: { challenge: string }; expiresAt: string };
+
+export type SignedIn = { outcome: 'signed-in'; mustEnrol: boolean; expiresAt: string };
+
+export type PasskeyAssertion = {
+  id: string;
+  type?: 'public-key';
+  response: { clientDataJSON: string; authenticatorData: string; signature: string; userHandle?: string | null };
+};
+
+export type Passkey = { id: string; name: string; backedUp: boolean; createdAt: string; lastUsedAt: string | null };
+
+export type PasskeyMade = {
+  outcome: 'signed-in';
+  mustEnrol: boolean;
+  expiresAt: string;
+  passkey: Passkey;
+  recoveryCodes: string[] | null;
+};
+
+export type PasskeyRegistration = {
+  id: string;
+  type?: 'public-key';
+  response: { clientDataJSON: string; attestationObject: string; transports?: string[] };
+};
+
+export type SecondFactorAsked = {
+  outcome: 'second-factor';
+  step: string;
+  factors: ('totp' | 'recovery-code' | 'passkey')[];
+  expiresAt: string;
+};
+
+export type CurrentSession = {
+  id: string;
+  method: string;
+  municipality: string;
+  roles: Role[];
+  verbs: string[];
+  mustEnrol: boolean;
+  provenAt: string;
+  createdAt: string;
+  expiresAt: string;
+  account: OwnAccount;
+  phonesUrl: string | null;
+};
+
+export type Role = 'dispatcher' | 'supervisor' | 'registrar' | 'organiser' | 'investigator' | 'auditor' | 'manager';
+
+export type OwnAccount = {
+  id: string;
+  name: string;
+  email: string;
+  municipality: string;
+  municipalities: { code: string; name: string; roles: Role[] }[];
+  secondFactors: ('totp' | 'passkey')[];
+  recoveryCodesLeft: number;
+  hasPassword: boolean;
+  mustEnrol: boolean;
+  notices: {
+    kind:
+      | 'failed-sign-ins'
+      | 'second-factor-refused'
+      | 'password-changed'
+      | 'password-reset'
+      | 'totp-enrolled'
+      | 'totp-removed'
+      | 'passkey-added'
+      | 'passkey-removed'
+      | 'recovery-code-used'
+      | 'recovery-codes-renewed'
+      | 'second-factors-removed'
+      | 'sessions-ended';
+    at: string;
+    times?: number;
+  }[];
+};
+
+export type OwnSession = {
+  id: string;
+  current: boolean;
+  method: string;
+  agent: string | null;
+  municipality: string;
+  createdAt: string;
+  seenAt: string;
+  expiresAt: string;
+};
+
+export type TotpConfirmed = {
+  outcome: 'signed-in';
+  mustEnrol: boolean;
+  expiresAt: string;
+  recoveryCodes: string[] | null;
+};
+
+export type RecoveryCodes = { recoveryCodes: string[] };
+
+export type Account = {
+  id: string;
+  name: string;
+  email: string;
+  status: 'invited' | 'active' | 'disabled';
+  home: string;
+  roles: Role[];
+  secondFactors: ('totp' | 'passkey')[];
+  createdAt: string;
+};
+
+export type Invited = { account: Account; link: OneTimeLink | null };
+
+export type OneTimeLink = { address: string; expiresAt: string };
+
+export type ApiToken = {
+  id: string;
+  name: string;
+  roles: Role[];
+  createdAt: string;
+  expiresAt: string;
+  lastUsedAt: string | null;
+  revokedAt: string | null;
+};
+
+export type NewApiToken = { secret: string; token: ApiToken };
+
+export type ApiTokenInput = { name: string; roles: Role[]; expiresAt: string };
+
+export type SignInPolicy = { secondFactor: 'optional' | 'required' | 'passkey' };
+
+export type FoundPerson = {
+  id: number;
+  name: string;
+  mobile: string;
+  email: string | null;
+  stopped: boolean;
+  groups: string[];
+};
+
+export type Dossier = {
+  madeAt: string;
+  municipalityCode: string;
+  person: {
+    id: number;
+    name: string;
+    mobile: string;
+    email: string | null;
+    hiddenId: string | null;
+    stoppedAt: string | null;
+    createdAt: string;
+    updatedAt: string;
+  } | null;
+  groups: { id: number; name: string; role: 'primary' | 'deputy'; status: string }[];
+  administratorGroups: { id: number; name: string }[];
+  received: {
+    alertId: string;
+    sort: string;
+    state: string;
+    sentAt: string | null;
+    deliveredAt: string | null;
+    readAt: string | null;
+    relayedAt: string | null;
+    remindedAt: string | null;
+    deputyAskedAt: string | null;
+  }[];
+  relayed: { alertId: string; groupId: number; how: string | null; at: string | null }[];
+  wrote: { at: string; meaning: string; text: string; alertId: string | null; media: boolean }[];
+  told: { at: string; text: string; state: string }[];
+  refusedLines: { runId: number; at: string; line: number; raw: string }[];
+  log: { at: string; actor: string; verb: string }[];
+};
+
+export type Erasure = {
+  erased: boolean;
+  groupsWithoutAdministrator: { id: number; name: string }[];
+  messages: number;
+  refusedLines: number;
+};
+
+export type RetentionRule = {
+  id: string;
+  what: string;
+  since: string;
+  action: 'erase' | 'anonymise' | 'keep';
+  why: string;
+  days: number;
+  standard: number;
+  bounds: { min: number; max: number };
+  tables: string[];
+  changedBy: string | null;
+  changedAt: string | null;
+};
+
+export type RetentionRun = {
+  id: number;
+  actor: string;
+  startedAt: string;
+  finishedAt: string | null;
+  results: Record<string, { days: number; examined: number; removed: number; held: number }>;
+};
+
+export type Hold = {
+  alertId: string;
+  reason: string;
+  placedBy: string;
+  placedAt: string;
+  liftedBy: string | null;
+  liftedAt: string | null;
+  liftReason: string | null;
+};
+
+export interface paths {
+  '/alert-kinds': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: AlertKindInfo[] } } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/alerts': {
+    parameters: {};
+    get: {
+      parameters: {
+        query?: {
+          municipalityCode?: string;
+          status?: AlertStatus | AlertStatus[];
+          kind?: AlertKind | AlertKind[];
+          outcome?:
+            | (
+                | 'arrested'
+                | 'arrested_thanks_to_resident'
+                | 'suspects_gone'
+                | 'found_safe'
+                | 'found_injured'
+                | 'found_deceased'
+                | 'false_alarm'
+                | 'ended_other'
+              )
+            | (
+                | 'arrested'
+                | 'arrested_thanks_to_resident'
+                | 'suspects_gone'
+                | 'found_safe'
+                | 'found_injured'
+                | 'found_deceased'
+                | 'false_alarm'
+                | 'ended_other'
+              )[];
+          from?: string;
+          until?: string;
+          area?: string;
+          search?: string;
+          limit?: number;
+          cursor?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: ListedAlert[]; nextCursor?: string } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { 'application/json': DraftInput } };
+      responses: {
+        201: { headers: {}; content: { 'application/json': Alert } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/alerts/{id}/spread': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': AlertSpread } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/alerts/{id}': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': Alert } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch: {
+      parameters: { query?: never; header?: { 'If-Match'?: string }; path: { id: string }; cookie?: never };
+      requestBody: { content: { 'application/json': DraftChange } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': Alert } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/alerts/{id}/preview': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': AlertPreview } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/alert-previews': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { 'application/json': DraftInput } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': AlertPreview } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/alerts/{id}/image': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'image/jpeg': Blob | string } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put: {
+      parameters: {
+        query: {
+          subject: 'suspect' | 'missing_person' | 'object';
+          permissionReference?: string;
+          permissionScope?: 'police' | 'administrators' | 'residents' | 'public';
+          permissionExpiresAt?: string;
+        };
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'image/jpeg': Blob | string;
+          'image/png': Blob | string;
+          'image/webp': Blob | string;
+          'application/octet-stream': Blob | string;
+        };
+      };
+      responses: {
+        200: { headers: {}; content: { 'application/json': Alert } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        422: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    post?: never;
+    delete: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': Alert } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    patch?: never;
+  };
+  '/alerts/{id}/dispatch': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header: { 'Idempotency-Key': string }; path: { id: string }; cookie?: never };
+      requestBody?: { content: { 'application/json': { version?: number; override?: EmergencyOverride } } };
+      responses: {
+        202: { headers: {}; content: { 'application/json': Dispatched } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        422: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/alerts/{id}/updates': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: { 'Idempotency-Key'?: string }; path: { id: string }; cookie?: never };
+      requestBody: { content: { 'application/json': AlertChange } };
+      responses: {
+        202: { headers: {}; content: { 'application/json': ChangedAlert } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        422: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/alerts/{id}/withdrawal': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody?: { content: { 'application/json': AlertWithdrawal } };
+      responses: {
+        202: { headers: {}; content: { 'application/json': Alert } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        422: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/alerts/{id}/closing': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody: { content: { 'application/json': AlertClosing } };
+      responses: {
+        202: { headers: {}; content: { 'application/json': Alert } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        422: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/alerts/{id}/extension': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody: { content: { 'application/json': { hours: number } } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': Alert } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/approvals': {
+    parameters: {};
+    get: {
+      parameters: {
+        query?: { alertId?: string; all?: 'true' | 'false' };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: ApprovalTask[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/alerts/{id}/approve': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody: { content: { 'application/json': { approvalId: string } } };
+      responses: {
+        202: { headers: {}; content: { 'application/json': Dispatched } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        422: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/alerts/{id}/return': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody: { content: { 'application/json': { approvalId: string; reason: string } } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': Alert } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/alerts/{id}/override-review': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody: { content: { 'application/json': { approvalId: string } } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': Alert } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/overrides': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: OverrideNotice[] } } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/policy': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': Policy } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: {
+        content: {
+          'application/json': { photo: boolean; missingMinor: boolean; aboveDistricts: number | null; version: number };
+        };
+      };
+      responses: {
+        200: { headers: {}; content: { 'application/json': Policy } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/alerts/{id}/progress': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': AlertProgress } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/alerts/{id}/groups': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: AlertGroup[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/alerts/{id}/posts': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: AlertPost[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/alerts/{id}/messages': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: AlertMessage[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/alerts/{id}/timeline': {
+    parameters: {};
+    get: {
+      parameters: { query?: { afterId?: number }; header?: never; path: { id: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: TimelineEvent[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/posts/{id}/resolution': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody: { content: { 'application/json': { sent: boolean } } };
+      responses: {
+        204: { headers: {}; content?: never };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/replies': {
+    parameters: {};
+    get: {
+      parameters: {
+        query?: {
+          alertId?: string;
+          meaning?: 'confirmed' | 'declined' | 'observed' | 'stop' | 'start' | 'help' | 'handover' | 'unknown';
+          before?: string;
+          limit?: number;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: Reply[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/alerts/{id}/reminders': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody: { content: { 'application/json': { administratorId: number } } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': { reminded: boolean } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/alerts/{id}/events': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: { 'Last-Event-ID'?: string }; path: { id: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'text/event-stream': Blob | string } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/events': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'text/event-stream': Blob | string } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/overrides/events': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'text/event-stream': Blob | string } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/areas': {
+    parameters: {};
+    get: {
+      parameters: {
+        query?: {
+          municipalityCode?: string;
+          level?: 'municipality' | 'district' | 'neighbourhood';
+          geometry?: 'true' | 'false';
+          limit?: number;
+          cursor?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: Area[]; nextCursor?: string } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/target-previews': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { 'application/json': TargetRequest } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': Reach } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/watch-groups': {
+    parameters: {};
+    get: {
+      parameters: {
+        query?: {
+          municipalityCode?: string;
+          status?: 'registered' | 'connected' | 'retired';
+          search?: string;
+          areaCode?: string;
+          limit?: number;
+          cursor?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: WatchGroup[]; nextCursor?: string } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/watch-groups/{id}': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': WatchGroup } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/administrator-groups': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: AdministratorGroup[] } } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { 'application/json': AdministratorGroupInput } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': AdministratorGroup } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/areas/imports': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query: { year: number; dryRun?: 'true' | 'false'; fileName?: string };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/geo+json': Blob | string; 'application/json': unknown } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': ImportReport } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/registry/imports': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query: { municipalityCode: string; dryRun?: 'true' | 'false'; fileName?: string };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'text/csv': Blob | string } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': ImportReport } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/import-runs': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: ImportRun[] } } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/lines': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: Line[] } } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { 'application/json': LineInput } };
+      responses: {
+        201: { headers: {}; content: { 'application/json': Line } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/lines/{id}': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': Line } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/lines/{id}/link': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        202: { headers: {}; content: { 'application/json': Line } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        202: { headers: {}; content: { 'application/json': Line } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    patch?: never;
+  };
+  '/lines/{id}/pairing-code': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody: { content: { 'application/json': { phone: string } } };
+      responses: {
+        202: { headers: {}; content: { 'application/json': Line } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/lines/{id}/self-test': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        202: { headers: {}; content: { 'application/json': Line } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/audit-entries': {
+    parameters: {};
+    get: {
+      parameters: {
+        query?: {
+          from?: string;
+          to?: string;
+          actor?: string;
+          verb?: string;
+          entity?: string;
+          entityId?: string;
+          limit?: number;
+          cursor?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: AuditEntry[]; nextCursor?: string } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/audit-entries/export': {
+    parameters: {};
+    get: {
+      parameters: {
+        query?: {
+          from?: string;
+          to?: string;
+          actor?: string;
+          verb?: string;
+          entity?: string;
+          entityId?: string;
+          format?: 'csv' | 'jsonl';
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'text/csv': Blob | string; 'application/jsonl': Blob | string } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/audit-blocks/head': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': AuditBlock } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/sign-in': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': WaysIn } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/sign-out': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': WayOut } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/session/passkey-question': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: { content: { 'application/json': { step?: string } } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': PasskeyQuestion } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/session/passkey': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { 'application/json': { step?: string; answer: PasskeyAssertion } } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': SignedIn } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/session/proof/passkey-question': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': PasskeyQuestion } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/session/proof/passkey': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { 'application/json': { answer: PasskeyAssertion } } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': SignedIn } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/account/passkeys': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: Passkey[] } } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { 'application/json': { name: string; answer: PasskeyRegistration } } };
+      responses: {
+        201: { headers: {}; content: { 'application/json': PasskeyMade } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/account/passkeys/question': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': PasskeyQuestion } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/account/passkeys/{id}': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: {}; content?: never };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    patch: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody: { content: { 'application/json': { name: string } } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': Passkey } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/session': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': CurrentSession } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { 'application/json': { email: string; password: string } } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': SignedIn | SecondFactorAsked } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: {}; content?: never };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    patch?: never;
+  };
+  '/session/second-factor': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { 'application/json': { step: string; code: string } } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': SignedIn } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/session/proof': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { 'application/json': { password: string; code?: string } } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': SignedIn } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/session/notices/seen': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { 'application/json': { until: string } } };
+      responses: {
+        204: { headers: {}; content?: never };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/session/municipality': {
+    parameters: {};
+    get?: never;
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { 'application/json': { municipalityCode: string } } };
+      responses: {
+        204: { headers: {}; content?: never };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/sessions': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: OwnSession[] } } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: {}; content?: never };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    patch?: never;
+  };
+  '/sessions/{id}': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: {}; content?: never };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    patch?: never;
+  };
+  '/account/password': {
+    parameters: {};
+    get?: never;
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { 'application/json': { current: string; next: string } } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': SignedIn } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        422: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/account/totp': {
+    parameters: {};
+    get?: never;
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { 'application/json': { step: string; code: string } } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': TotpConfirmed } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {};
+          content: { 'application/json': { step: string; secret: string; uri: string; expiresAt: string } };
+        };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: {}; content?: never };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    patch?: never;
+  };
+  '/account/recovery-codes': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': RecoveryCodes } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/set-up': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { 'application/json': { link: string; name: string; email: string; password: string } } };
+      responses: {
+        204: { headers: {}; content?: never };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        422: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/invitation': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { 'application/json': { link: string; password: string } } };
+      responses: {
+        204: { headers: {}; content?: never };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        422: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/password-reset': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { 'application/json': { link: string; password: string } } };
+      responses: {
+        204: { headers: {}; content?: never };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        422: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/accounts': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: Account[] } } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { 'application/json': { name: string; email: string; roles: Role[] } } };
+      responses: {
+        201: { headers: {}; content: { 'application/json': Invited } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/accounts/{id}/status': {
+    parameters: {};
+    get?: never;
+    put: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody: { content: { 'application/json': { status: 'active' | 'disabled' } } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': Account } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/accounts/{id}/roles/{role}': {
+    parameters: {};
+    get?: never;
+    put: {
+      parameters: { query?: never; header?: never; path: { id: string; role: Role }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': Account } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    post?: never;
+    delete: {
+      parameters: { query?: never; header?: never; path: { id: string; role: Role }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': Account } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    patch?: never;
+  };
+  '/accounts/{id}/password-reset': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': OneTimeLink } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/accounts/{id}/sessions': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: {}; content?: never };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    patch?: never;
+  };
+  '/municipality/sessions': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: {}; content?: never };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    patch?: never;
+  };
+  '/accounts/{id}/second-factors': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: {}; content?: never };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    patch?: never;
+  };
+  '/accounts/{id}': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: {}; content?: never };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    patch?: never;
+  };
+  '/tokens': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: ApiToken[] } } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { 'application/json': ApiTokenInput } };
+      responses: {
+        201: { headers: {}; content: { 'application/json': NewApiToken } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/tokens/{id}': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: {}; content?: never };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    patch?: never;
+  };
+  '/sign-in-policy': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': SignInPolicy } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { 'application/json': SignInPolicy } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': SignInPolicy } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/people/search': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { 'application/json': { mobile?: string; email?: string; name?: string } } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: FoundPerson[]; messages: number } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/people/show': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { 'application/json': { mobile?: string; email?: string } } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': Dossier } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/people/erasures': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { 'application/json': { mobile?: string; email?: string } } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': Erasure } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/people/{id}': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': Dossier } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': Erasure } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    patch: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody: { content: { 'application/json': { name?: string; mobile?: string; email?: string | null } } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': { id: number; changed: string[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/people/{id}/letter': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'text/plain; charset=utf-8': Blob | string } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/retention-rules': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: RetentionRule[] } } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/retention-rules/{rule}': {
+    parameters: {};
+    get?: never;
+    put: {
+      parameters: { query?: never; header?: never; path: { rule: string }; cookie?: never };
+      requestBody: { content: { 'application/json': { days: number } } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': RetentionRule } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/retention-runs': {
+    parameters: {};
+    get: {
+      parameters: { query?: { limit?: number }; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: RetentionRun[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/holds': {
+    parameters: {};
+    get: {
+      parameters: { query?: { open?: 'true' | 'false' }; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: Hold[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/alerts/{id}/hold': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody: { content: { 'application/json': { reason: string } } };
+      responses: {
+        201: { headers: {}; content: { 'application/json': Hold } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody: { content: { 'application/json': { reason: string } } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': Hold } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    patch?: never;
+  };
+  '/openapi.json': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { openapi: string } } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+}

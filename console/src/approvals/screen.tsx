@@ -1,0 +1,5 @@
+import { PageHeader } from '../parts/index.ts';
+
+export function Screen() {
+  return <PageHeader title="Goedkeuren" />;
+}

@@ -1,0 +1,4 @@
+export { formatIn, useFormat, type Format } from './format.ts';
+export { useLanguage } from './language.ts';
+export { LanguageProvider } from './language-provider.tsx';
+export { defineWords, useWords, type Bilingual, type Language } from './words.ts';

@@ -1,0 +1,57 @@
+import { StrictMode, useMemo } from 'react';
+import { createRoot } from 'react-dom/client';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { createRouter, RouterProvider } from '@tanstack/react-router';
+import { createQueryClient, SIGNED_OUT } from './api/index.ts';
+import { LanguageProvider } from './i18n/index.ts';
+import { ToastProvider } from './parts/index.ts';
+import { routeTree } from './routes.tsx';
+import { Broken, NotFound, Shortcuts, ShortcutsContext } from './shell/index.ts';
+import './styles/tokens.css';
+import './styles/base.css';
+
+const queries = createQueryClient();
+const router = createRouter({
+  routeTree,
+  context: { queries },
+  defaultPreload: 'intent',
+  defaultErrorComponent: Broken,
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+// A session that ended: to the sign-in page, and back to where one was. Drafts are kept by their own screen.
+document.addEventListener(SIGNED_OUT, () => {
+  if (router.state.location.pathname === '/sign-in') return;
+  location.replace(`/sign-in?next=${encodeURIComponent(router.state.location.href)}`);
+});
+
+function App() {
+  const shortcuts = useMemo(() => new Shortcuts(), []);
+  return (
+    <LanguageProvider>
+      <QueryClientProvider client={queries}>
+        <ShortcutsContext value={shortcuts}>
+          <ToastProvider>
+            <RouterProvider router={router} />
+          </ToastProvider>
+        </ShortcutsContext>
+      </QueryClientProvider>
+    </LanguageProvider>
+  );
+}
+
+const element = document.getElementById('root');
+if (element !== null) {
+  createRoot(element).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

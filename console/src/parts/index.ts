@@ -1,0 +1,11 @@
+export { Button, ButtonLink, type ButtonProps, type Tone } from './button.tsx';
+export { DataTable, type Column, type DataTableProps } from './data-table.tsx';
+export { Dialog, type DialogProps } from './dialog.tsx';
+export { CheckField, Field, RadioGroup, SelectField, TextArea, TextField, type Choice } from './field.tsx';
+export { HoldButton } from './hold-button.tsx';
+export { PageHeader, Row, Section, Stack, Unseen } from './layout.tsx';
+export { Badge, Notice, Progress, type SignTone } from './signs.tsx';
+export { Empty, Failure, Loading, NoPermission, ProblemText } from './states.tsx';
+export { Tabs, type Tab } from './tabs.tsx';
+export { ToastProvider, useToast } from './toast.tsx';
+export { default as fieldStyles } from './field.module.css';

@@ -1,0 +1,36 @@
+import { defineWords } from '../i18n/index.ts';
+
+export const words = defineWords({
+  nl: {
+    loading: 'Laden…',
+    again: 'Opnieuw proberen',
+    close: 'Sluiten',
+    cancel: 'Annuleren',
+    failed: 'Dit lukte niet',
+    offline: 'De server is niet bereikbaar. Wat u invulde is er nog.',
+    unexpected: 'Er ging iets mis in dit scherm. Laad de pagina opnieuw.',
+    noPermission: 'Dit hoort niet bij uw rol',
+    whoMay: (who: string) => `Dit mag wie deze rol heeft: ${who}.`,
+    askManager: 'Vraag uw functioneel beheerder als u dit nodig hebt.',
+    required: 'verplicht',
+    optional: 'mag leeg blijven',
+    hold: 'Houd een seconde ingedrukt',
+    problems: 'Er klopt iets niet',
+  },
+  en: {
+    loading: 'Loading…',
+    again: 'Try again',
+    close: 'Close',
+    cancel: 'Cancel',
+    failed: 'This did not work',
+    offline: 'The server cannot be reached. What you filled in is still here.',
+    unexpected: 'Something went wrong on this screen. Reload the page.',
+    noPermission: 'This is not part of your role',
+    whoMay: (who: string) => `This is for people with the role: ${who}.`,
+    askManager: 'Ask your functional manager if you need it.',
+    required: 'required',
+    optional: 'may stay empty',
+    hold: 'Hold for one second',
+    problems: 'Something is not right',
+  },
+});

@@ -1,0 +1,3 @@
+export { keep, kept, keptNames } from './kept.ts';
+export { keepSession } from './keep-session.ts';
+export { sessionQuery, useSession, type Session } from './session.ts';

@@ -1,0 +1,148 @@
+import { useId } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { ChevronDown } from 'lucide-react';
+import { api, get } from '../api/index.ts';
+import { useLanguage, useWords } from '../i18n/index.ts';
+import { Button, fieldStyles, ProblemText } from '../parts/index.ts';
+import { useSession } from '../session/index.ts';
+import { THEMES, useTheme } from './appearance.ts';
+import styles from './person.module.css';
+import { words } from './words.ts';
+
+/** Who one is and where one works; colours, language, the way out. */
+export function Person() {
+  const w = useWords(words);
+  const { me, municipality } = useSession();
+  const roles = me.roles.map((role) => w.roles[role]).join(', ') || w.noRole;
+  return (
+    <details id="me" className={styles.person} onKeyDown={closeOnEscape} onBlur={closeWhenLeft}>
+      <summary className={styles.summary}>
+        <span id="who" className={styles.who}>
+          <strong>{me.account.name}</strong>
+          <small>
+            {roles}, {municipality.name}
+          </small>
+        </span>
+        <ChevronDown aria-hidden="true" size={16} />
+      </summary>
+      <div className={styles.menu}>
+        <Link to="/account" className={styles.link}>
+          {w.account}
+        </Link>
+        {me.phonesUrl !== null && (
+          <a href={me.phonesUrl} className={styles.link}>
+            {w.phones}
+          </a>
+        )}
+        <Municipalities />
+        <Appearance />
+        <SignOut />
+      </div>
+    </details>
+  );
+}
+
+function closeOnEscape(event: React.KeyboardEvent<HTMLDetailsElement>) {
+  if (event.key !== 'Escape' || !event.currentTarget.open) return;
+  event.currentTarget.open = false;
+  event.currentTarget.querySelector('summary')?.focus();
+}
+
+function closeWhenLeft(event: React.FocusEvent<HTMLDetailsElement>) {
+  if (event.relatedTarget instanceof Node && !event.currentTarget.contains(event.relatedTarget)) {
+    event.currentTarget.open = false;
+  }
+}
+
+function Municipalities() {
+  const w = useWords(words);
+  const { me } = useSession();
+  const id = useId();
+  const move = useMutation({
+    mutationFn: (municipalityCode: string) => get(api.PUT('/session/municipality', { body: { municipalityCode } })),
+    // Everything on the screen is of the other municipality: begin anew.
+    onSuccess: () => location.assign('/'),
+  });
+  if (me.account.municipalities.length < 2) return null;
+  return (
+    <div>
+      <label htmlFor={id}>{w.municipality}</label>
+      <select
+        id={id}
+        className={fieldStyles['input']}
+        value={me.municipality}
+        onChange={(event) => move.mutate(event.target.value)}
+      >
+        {me.account.municipalities.map(({ code, name }) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </select>
+      {move.isError && <ProblemText error={move.error} />}
+    </div>
+  );
+}
+
+function Appearance() {
+  const w = useWords(words);
+  const [theme, setTheme] = useTheme();
+  const { language, setLanguage } = useLanguage();
+  const id = useId();
+  return (
+    <>
+      <div>
+        <label htmlFor={`${id}-theme`}>{w.theme}</label>
+        <select
+          id={`${id}-theme`}
+          name="theme"
+          className={fieldStyles['input']}
+          value={theme}
+          onChange={(event) => setTheme(event.target.value as typeof theme)}
+        >
+          {THEMES.map((each) => (
+            <option key={each} value={each}>
+              {w.themes[each]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div>
+        <label htmlFor={`${id}-language`}>{w.language}</label>
+        <select
+          id={`${id}-language`}
+          name="language"
+          className={fieldStyles['input']}
+          value={language}
+          onChange={(event) => setLanguage(event.target.value === 'en' ? 'en' : 'nl')}
+        >
+          <option value="nl" lang="nl">
+            Nederlands
+          </option>
+          <option value="en" lang="en">
+            English
+          </option>
+        </select>
+      </div>
+    </>
+  );
+}
+
+function SignOut() {
+  const w = useWords(words);
+  const { me } = useSession();
+  const queries = useQueryClient();
+  const leave = useMutation({
+    mutationFn: () => get(api.DELETE('/session')),
+    onSettled: () => {
+      queries.clear();
+      location.assign(me.method === 'oidc' ? '/sign-in?left=oidc' : '/sign-in');
+    },
+  });
+  return (
+    <Button busy={leave.isPending} onClick={() => leave.mutate()}>
+      {w.signOut}
+    </Button>
+  );
+}

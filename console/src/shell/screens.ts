@@ -1,0 +1,14 @@
+/** Where each screen is, the verb that opens it, and the letter after `g`. */
+export const SCREENS = [
+  { id: 'alerts', path: '/', verbs: ['alert.read', 'override.read'], key: 'm' },
+  { id: 'approvals', path: '/goedkeuren', verbs: ['approval.read'], key: 'k' },
+  { id: 'register', path: '/register', verbs: ['registry.read'], key: 'r' },
+  { id: 'lines', path: '/lijnen', verbs: ['lines.read'], key: 'l' },
+  { id: 'history', path: '/geschiedenis', verbs: ['alert.read'], key: 'h' },
+  {
+    id: 'admin',
+    path: '/beheer',
+    verbs: ['accounts.read', 'tokens.read', 'policy.change', 'retention.read', 'audit.read', 'person.find'],
+    key: 'b',
+  },
+] as const;

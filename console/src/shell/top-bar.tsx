@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { Link } from '@tanstack/react-router';
+import { CircleHelp, Menu, Plus, X } from 'lucide-react';
+import { useWords } from '../i18n/index.ts';
+import { ButtonLink } from '../parts/index.ts';
+import { useSession } from '../session/index.ts';
+import { LiveChip } from './live-chip.tsx';
+import { Person } from './person.tsx';
+import { SCREENS } from './screens.ts';
+import styles from './top-bar.module.css';
+import { useGoTo } from './use-go-to.ts';
+import { words } from './words.ts';
+
+/** The bar on top: where one can go, whether the screen is of this moment, and who one is. */
+export function TopBar() {
+  const w = useWords(words);
+  const { may } = useSession();
+  const [open, setOpen] = useState(false);
+  useGoTo();
+  const screens = SCREENS.filter(({ verbs }) => verbs.some(may));
+  return (
+    <header className={styles.bar}>
+      <Link to="/" className={styles.brand}>
+        <img src="/icon.svg" alt="" width="28" height="28" />
+        <span>Heterdaadkracht</span>
+      </Link>
+      <button
+        type="button"
+        className={styles.menu}
+        aria-expanded={open}
+        aria-controls="nav"
+        onClick={() => setOpen(!open)}
+      >
+        {open ? <X aria-hidden="true" /> : <Menu aria-hidden="true" />}
+        {w.menu}
+      </button>
+      <nav id="nav" aria-label={w.nav} className={styles.nav} data-open={open || undefined}>
+        {screens.map(({ id, path }) => (
+          <Link
+            key={id}
+            to={path}
+            className={styles.link}
+            activeOptions={{ exact: path === '/' }}
+            onClick={() => setOpen(false)}
+          >
+            {w[id]}
+          </Link>
+        ))}
+        <Link to="/help" className={styles.link} onClick={() => setOpen(false)}>
+          <CircleHelp aria-hidden="true" size={18} />
+          {w.help}
+        </Link>
+      </nav>
+      <div className={styles.end}>
+        <LiveChip />
+        {may('alert.draft') && (
+          <ButtonLink to="/meldingen/nieuw" tone="main" icon={<Plus aria-hidden="true" />}>
+            {w.newAlert}
+          </ButtonLink>
+        )}
+        <Person />
+      </div>
+    </header>
+  );
+}
