@@ -2,7 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
-import type { Clock, Surroundings } from '../core/context.ts';
+import { contextIn, type Clock, type Surroundings } from '../core/context.ts';
+import { relayFigures } from '../core/insights/index.ts';
 import type { Keys } from '../core/keys/index.ts';
 import { relyingParty } from '../core/identity/index.ts';
 import type { Targetings } from '../core/registry/index.ts';
@@ -70,6 +71,7 @@ export function createApi(parts: {
       targetings,
       checkBaseUrl: config.publicUrl,
       events,
+      relayFigures: (municipality, alerts) => relayFigures(contextIn(tenants, municipality, 'police', around), alerts),
       linkTo: makeLink(config.publicUrl),
       passkeySite: relyingParty(config.publicUrl),
       organisation: config.oidc && { login: createOidcClient(config.oidc.client), rules: config.oidc.rules },

@@ -1,6 +1,6 @@
 import type { OneTimeLink, OrganisationRules, RelyingParty } from '../core/identity/index.ts';
 import type { OrganisationLogin } from '../core/ports/organisation-login.ts';
-import type { Targeting } from '../core/registry/index.ts';
+import type { RelayFigures, Targeting } from '../core/registry/index.ts';
 import type { EventHub } from './events/hub.ts';
 
 /** What routes hand to verbs beside the context. */
@@ -10,6 +10,11 @@ export interface Services {
   /** Base of the check links in messages, without a slash at the end. */
   checkBaseUrl: string;
   events: EventHub;
+  /**
+   * How the groups of a municipality relayed the last alerts: ids and times. The one thing of the police that the register shows;
+   * read through the police's side, so that the municipality's side needs no way to their tables.
+   */
+  relayFigures(municipality: string, alerts: number): Promise<RelayFigures>;
   /** The address of the page where a one-time link is used. What is secret stands behind the #, which no server gets to see. */
   linkTo(purpose: LinkPurpose, link: OneTimeLink): { address: string; expiresAt: Date };
   /** As which site browsers make passkeys for us; undefined where they make none. */

@@ -22,6 +22,9 @@ import { descriptionRoute } from '../routes/service.ts';
 import { waysInRoutes } from '../routes/ways-in.ts';
 import { signInPolicyRoutes } from '../routes/sign-in-policy.ts';
 import { tokenRoutes } from '../routes/tokens.ts';
+import { coverageRoutes } from '../routes/coverage.ts';
+import { watchGroupChangeRoutes } from '../routes/watch-group-changes.ts';
+import { watchGroupRoutes } from '../routes/watch-groups.ts';
 import type { Operation } from './operation.ts';
 
 /** Every operation under /v1: the routes are mounted from this table, and their description is made from it. */
@@ -36,6 +39,9 @@ export const OPERATIONS: readonly Operation[] = [
   ...replyRoutes,
   ...eventRoutes,
   ...registryRoutes,
+  ...watchGroupRoutes,
+  ...watchGroupChangeRoutes,
+  ...coverageRoutes,
   ...importRoutes,
   ...lineRoutes,
   ...auditRoutes,

@@ -1,20 +1,16 @@
 import { z } from 'zod';
 import {
-  AREA_CODE,
   Area,
-  getWatchGroup,
   listAdministratorGroups,
   listAreas,
-  listWatchGroups,
   Reach,
   registerAdministratorGroup,
   RegisterAdministratorGroupInput,
   TargetRequest,
-  WatchGroup,
 } from '../../core/registry/index.ts';
 import { operation } from '../operations/operation.ts';
-import { flag, list, MunicipalityCode, name, numericId, page, pageQuery } from '../schemas/common.ts';
-import { AdministratorGroupSchema, AreaSchema, WatchGroupSchema } from '../schemas/registry.ts';
+import { flag, list, MunicipalityCode, name, page, pageQuery } from '../schemas/common.ts';
+import { AdministratorGroupSchema, AreaSchema } from '../schemas/registry.ts';
 
 name(RegisterAdministratorGroupInput, 'AdministratorGroupInput', 'Een beheerdersgroep met haar chat en wijken', {
   municipalityCode: 'GM0637',
@@ -51,34 +47,6 @@ export const registryRoutes = [
     body: { kind: 'json', schema: TargetRequest },
     success: { status: 200, description: 'Het bereik', schema: Reach },
     handle: ({ services, body }) => Promise.resolve(services.targeting.preview(body)),
-  }),
-  operation({
-    method: 'get',
-    path: '/watch-groups',
-    id: 'listWatchGroups',
-    verb: 'registry.read',
-    tag: 'registry',
-    summary: 'Buurtpreventiegroepen, op naam',
-    query: z.strictObject({
-      municipalityCode: MunicipalityCode.optional(),
-      status: WatchGroup.shape.status.optional(),
-      search: z.string().max(100).optional().meta({ description: 'Deel van de naam of van het WABP-nummer' }),
-      areaCode: z.string().regex(AREA_CODE, { error: 'Gebruik de code van een wijk (WK…) of buurt (BU…).' }).optional(),
-      ...pageQuery,
-    }),
-    success: { status: 200, description: 'Eén bladzijde', schema: page(WatchGroupSchema) },
-    handle: ({ ctx, query }) => listWatchGroups(ctx, query),
-  }),
-  operation({
-    method: 'get',
-    path: '/watch-groups/{id}',
-    id: 'getWatchGroup',
-    verb: 'registry.read',
-    tag: 'registry',
-    summary: 'Eén buurtpreventiegroep',
-    params: z.strictObject({ id: numericId }),
-    success: { status: 200, description: 'De groep', schema: WatchGroupSchema },
-    handle: ({ ctx, params }) => getWatchGroup(ctx, params.id),
   }),
   operation({
     method: 'get',

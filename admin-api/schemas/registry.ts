@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AdministratorGroup, Area, ImportReport, ImportRun, WatchGroup } from '../../core/registry/index.ts';
+import { AdministratorGroup, Area, ImportReport, ImportRun } from '../../core/registry/index.ts';
 import { name, timestamp } from './common.ts';
 
 const Geometry = name(
@@ -12,13 +12,6 @@ export const AreaSchema = name(
   Area.extend({ geometry: Geometry.optional() }),
   'Area',
   'Een gemeente, wijk of buurt van het CBS. households is null als het CBS het niet geeft',
-);
-
-name(WatchGroup.shape.administrators.element, 'GroupAdministrator', 'Wie een groep beheert, of het overneemt');
-export const WatchGroupSchema = name(
-  WatchGroup,
-  'WatchGroup',
-  'Een buurtpreventiegroep met haar gebied en haar beheerders',
 );
 
 export const AdministratorGroupSchema = name(

@@ -67,6 +67,10 @@ export const PERMISSIONS = {
   'registry.read': { roles: [...POLICE, 'registrar', 'organiser'], side: 'municipality' },
   /** Names and numbers of administrators; who may only read the register gets it without. */
   'registry.people': { roles: [...POLICE, 'registrar'], side: 'municipality' },
+  /** Which groups pass alerts on, and how fast: ids and times, of the police's side; who may not read alerts gets no alert with it. */
+  'registry.relays': { roles: [...POLICE, 'registrar'], side: 'police' },
+  /** The list as a file, with only what the role may see. */
+  'registry.export': { roles: [...POLICE, 'registrar', 'organiser'], side: 'municipality' },
   'registry.target': { roles: [...POLICE, 'registrar', 'organiser'], side: 'municipality' },
   'registry.change': { roles: ['registrar'], side: 'municipality' },
   'registry.import': { roles: ['registrar'], side: 'municipality' },

@@ -192,6 +192,11 @@ test('what is answered has the shape that is described', async () => {
     ['previewTarget', '/v1/target-previews', { json: DRAFT.target }],
     ['listWatchGroups', '/v1/watch-groups?status=connected'],
     ['getWatchGroup', `/v1/watch-groups/${group}`],
+    ['searchWatchGroups', '/v1/watch-groups/search', { json: { status: 'connected', sort: 'relayRate', limit: 20 } }],
+    ['listWatchGroupPlaces', '/v1/watch-groups/places', { json: { areaCode: 'WK063705' } }],
+    ['listGroupAlerts', `/v1/watch-groups/${connected.id}/alerts`],
+    ['getCoverage', '/v1/coverage'],
+    ['listCoverageGaps', '/v1/coverage/gaps?alerts=1'],
     ['listAdministratorGroups', '/v1/administrator-groups'],
     [
       'importRegistry',
@@ -249,6 +254,13 @@ test('what is answered has the shape that is described', async () => {
     'registerAdministratorGroup',
     'exportAudit',
     'showPersonLetter',
+    // With what they change and refuse: tests/api/watch-groups.test.ts.
+    'exportWatchGroups',
+    'exportFoundWatchGroups',
+    'changeWatchGroupStatus',
+    'transferWatchGroup',
+    'stopAdministrator',
+    'startAdministrator',
   ];
   // Each of these needs two people: tests/api/approvals.test.ts.
   const approvals = ['approveAlert', 'returnAlert', 'reviewOverride', 'changePolicy'];

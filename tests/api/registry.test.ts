@@ -73,7 +73,8 @@ describe('watch groups', () => {
     expect(groups.map((group: { name: string }) => group.name)).toEqual(['Proef Drie', 'Proef Een']);
     expect(groups[1].administrators).toMatchObject([{ mobile: '+31612345678', role: 'primary' }]);
     const one = await it.request('GET', `/v1/watch-groups/${groups[0].id}`);
-    expect(one.body).toEqual(groups[0]);
+    expect(one.body).toMatchObject(groups[0]);
+    expect(one.body).toMatchObject({ version: expect.stringMatching(/^\w{32}$/), administratorGroups: [] });
     const pages = await it.request('GET', '/v1/watch-groups?limit=1');
     const next = await it.request('GET', `/v1/watch-groups?limit=1&cursor=${pages.body.nextCursor}`);
     expect(next.body.items[0].name).toBe('Proef Een');

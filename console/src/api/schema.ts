@@ -743,27 +743,6 @@ export type Area = {
 
 export type Geometry = { type: 'Polygon' | 'MultiPolygon'; coordinates: unknown[] };
 
-export type WatchGroup = {
-  id: number;
-  municipalityCode: string;
-  name: string;
-  wabpNumber: string | null;
-  memberCount: number | null;
-  status: 'registered' | 'connected' | 'retired';
-  chatId: string | null;
-  areas: { code: string; name: string; districtCode: string | null }[];
-  administrators: GroupAdministrator[];
-};
-
-export type GroupAdministrator = {
-  id: number;
-  role: 'primary' | 'deputy';
-  name: string;
-  mobile: string;
-  email: string | null;
-  stopped: boolean;
-};
-
 export type AdministratorGroup = {
   id: number;
   municipalityCode: string;
@@ -781,6 +760,152 @@ export type AdministratorGroupInput = {
   lineId: number;
   chatId: string;
   areaCodes: string[];
+};
+
+export type WatchGroup = {
+  id: number;
+  municipalityCode: string;
+  name: string;
+  wabpNumber: string | null;
+  memberCount: number | null;
+  status: 'registered' | 'connected' | 'retired';
+  chatId: string | null;
+  areas: { code: string; name: string; districtCode: string | null; district: string | null }[];
+  activeAdministrators: number;
+  administrators: GroupAdministrator[];
+  place: Place | null;
+  relays: RelayFigure | null;
+};
+
+export type GroupAdministrator = {
+  id: number;
+  role: 'primary' | 'deputy';
+  name: string;
+  mobile: string;
+  email: string | null;
+  stopped: boolean;
+};
+
+export type Place = { lon: number; lat: number };
+
+export type RelayFigure = {
+  asked: number;
+  relayed: number;
+  unsent: number;
+  lastRelayedAt: string | null;
+  silentSince: string | null;
+  medianLagMs: number | null;
+};
+
+export type WatchGroupPlace = {
+  id: number;
+  name: string;
+  status: 'registered' | 'connected' | 'retired';
+  activeAdministrators: number;
+  areaCodes: string[];
+  place: Place | null;
+};
+
+export type WatchGroupDetail = {
+  id: number;
+  municipalityCode: string;
+  name: string;
+  wabpNumber: string | null;
+  memberCount: number | null;
+  status: 'registered' | 'connected' | 'retired';
+  chatId: string | null;
+  areas: { code: string; name: string; districtCode: string | null; district: string | null }[];
+  activeAdministrators: number;
+  administrators: GroupAdministrator[];
+  version: string;
+  createdAt: string;
+  updatedAt: string;
+  administratorGroups: { id: number; name: string; members: number; administratorIds: number[] }[];
+  place: Place | null;
+  relays: RelayFigure | null;
+};
+
+export type GroupAlert = {
+  alertId: string | null;
+  kind: string | null;
+  status: 'live' | 'closed' | 'withdrawn' | 'expired';
+  dispatchedAt: string;
+  sentAt: string | null;
+  readAt: string | null;
+  relayedAt: string | null;
+  how: 'reaction' | 'word' | 'number' | 'observed' | null;
+  remindedAt: string | null;
+  deputyAskedAt: string | null;
+  administratorLagMs: number | null;
+  lagMs: number | null;
+};
+
+export type WatchGroupStatusChange = { status: 'registered' | 'connected' | 'retired'; version: string };
+
+export type WatchGroupTransfer = { administratorId: number; version: string };
+
+export type AdministratorStart = { askedForIt: true };
+
+export type Coverage = {
+  municipalityCode: string;
+  year: number | null;
+  totals: {
+    neighbourhoods: number;
+    covered: number;
+    single: number;
+    none: number;
+    households: number;
+    householdsCovered: number;
+    share: number | null;
+    groups: number;
+  };
+  districts: {
+    neighbourhoods: number;
+    covered: number;
+    single: number;
+    none: number;
+    households: number;
+    householdsCovered: number;
+    share: number | null;
+    groups: number;
+    code: string;
+    name: string;
+  }[];
+  neighbourhoods: {
+    code: string;
+    name: string;
+    districtCode: string;
+    households: number | null;
+    groups: number;
+    state: 'covered' | 'single' | 'none';
+  }[];
+};
+
+export type CoverageGaps = {
+  neighbourhoods: {
+    code: string;
+    name: string;
+    districtCode: string;
+    district: string | null;
+    households: number | null;
+    reason: 'no-group' | 'ended' | 'not-connected' | 'no-administrator';
+    since: string | null;
+  }[];
+  single: { id: number; name: string; districts: string[]; memberCount: number | null; since: string | null }[];
+  unmanned: { id: number; name: string; districts: string[]; memberCount: number | null; since: string | null }[];
+  alerts: number;
+  silent:
+    | {
+        id: number;
+        name: string;
+        districts: string[];
+        memberCount: number | null;
+        since: string | null;
+        asked: number;
+        unsent: number;
+        lastRelayedAt: string | null;
+      }[]
+    | null;
 };
 
 export type ImportReport = {
@@ -1943,61 +2068,6 @@ export interface paths {
     delete?: never;
     patch?: never;
   };
-  '/watch-groups': {
-    parameters: {};
-    get: {
-      parameters: {
-        query?: {
-          municipalityCode?: string;
-          status?: 'registered' | 'connected' | 'retired';
-          search?: string;
-          areaCode?: string;
-          limit?: number;
-          cursor?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: { headers: {}; content: { 'application/json': { items: WatchGroup[]; nextCursor?: string } } };
-        400: { headers: {}; content: { 'application/problem+json': Problem } };
-        401: { headers: {}; content: { 'application/problem+json': Problem } };
-        403: { headers: {}; content: { 'application/problem+json': Problem } };
-        406: { headers: {}; content: { 'application/problem+json': Problem } };
-        429: { headers: {}; content: { 'application/problem+json': Problem } };
-        500: { headers: {}; content: { 'application/problem+json': Problem } };
-        503: { headers: {}; content: { 'application/problem+json': Problem } };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    patch?: never;
-  };
-  '/watch-groups/{id}': {
-    parameters: {};
-    get: {
-      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
-      requestBody?: never;
-      responses: {
-        200: { headers: {}; content: { 'application/json': WatchGroup } };
-        400: { headers: {}; content: { 'application/problem+json': Problem } };
-        401: { headers: {}; content: { 'application/problem+json': Problem } };
-        403: { headers: {}; content: { 'application/problem+json': Problem } };
-        404: { headers: {}; content: { 'application/problem+json': Problem } };
-        406: { headers: {}; content: { 'application/problem+json': Problem } };
-        429: { headers: {}; content: { 'application/problem+json': Problem } };
-        500: { headers: {}; content: { 'application/problem+json': Problem } };
-        503: { headers: {}; content: { 'application/problem+json': Problem } };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    patch?: never;
-  };
   '/administrator-groups': {
     parameters: {};
     get: {
@@ -2030,6 +2100,375 @@ export interface paths {
         503: { headers: {}; content: { 'application/problem+json': Problem } };
       };
     };
+    delete?: never;
+    patch?: never;
+  };
+  '/watch-groups': {
+    parameters: {};
+    get: {
+      parameters: {
+        query?: {
+          municipalityCode?: string;
+          status?: 'registered' | 'connected' | 'retired';
+          search?: string;
+          areaCode?: string;
+          singleAdministrator?: 'true' | 'false';
+          silent?: 'true' | 'false';
+          alerts?: number;
+          sort?: 'name' | 'members' | 'district' | 'administrators' | 'relayRate';
+          direction?: 'asc' | 'desc';
+          limit?: number;
+          cursor?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {};
+          content: { 'application/json': { items: WatchGroup[]; nextCursor?: string; total: number } };
+        };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/watch-groups/search': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: {
+        content: {
+          'application/json': {
+            municipalityCode?: string;
+            status?: 'registered' | 'connected' | 'retired';
+            search?: string;
+            areaCode?: string;
+            singleAdministrator?: boolean;
+            silent?: boolean;
+            alerts?: number;
+            sort?: 'name' | 'members' | 'district' | 'administrators' | 'relayRate';
+            direction?: 'asc' | 'desc';
+            limit?: number;
+            offset?: number;
+            cursor?: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          headers: {};
+          content: { 'application/json': { items: WatchGroup[]; nextCursor?: string; total: number } };
+        };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/watch-groups/places': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: {
+        content: {
+          'application/json': {
+            municipalityCode?: string;
+            status?: 'registered' | 'connected' | 'retired';
+            search?: string;
+            areaCode?: string;
+            singleAdministrator?: boolean;
+            silent?: boolean;
+            alerts?: number;
+            sort?: 'name' | 'members' | 'district' | 'administrators' | 'relayRate';
+            direction?: 'asc' | 'desc';
+          };
+        };
+      };
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: WatchGroupPlace[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/watch-groups/export': {
+    parameters: {};
+    get: {
+      parameters: {
+        query?: {
+          municipalityCode?: string;
+          status?: 'registered' | 'connected' | 'retired';
+          search?: string;
+          areaCode?: string;
+          singleAdministrator?: 'true' | 'false';
+          silent?: 'true' | 'false';
+          alerts?: number;
+          sort?: 'name' | 'members' | 'district' | 'administrators' | 'relayRate';
+          direction?: 'asc' | 'desc';
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'text/csv': Blob | string } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: {
+        content: {
+          'application/json': {
+            municipalityCode?: string;
+            status?: 'registered' | 'connected' | 'retired';
+            search?: string;
+            areaCode?: string;
+            singleAdministrator?: boolean;
+            silent?: boolean;
+            alerts?: number;
+            sort?: 'name' | 'members' | 'district' | 'administrators' | 'relayRate';
+            direction?: 'asc' | 'desc';
+          };
+        };
+      };
+      responses: {
+        200: { headers: {}; content: { 'text/csv': Blob | string } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/watch-groups/{id}': {
+    parameters: {};
+    get: {
+      parameters: { query?: { alerts?: number }; header?: never; path: { id: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': WatchGroupDetail } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/watch-groups/{id}/alerts': {
+    parameters: {};
+    get: {
+      parameters: { query?: { limit?: number }; header?: never; path: { id: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: GroupAlert[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/watch-groups/{id}/status': {
+    parameters: {};
+    get?: never;
+    put: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody: { content: { 'application/json': WatchGroupStatusChange } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': WatchGroupDetail } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/watch-groups/{id}/administrator': {
+    parameters: {};
+    get?: never;
+    put: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody: { content: { 'application/json': WatchGroupTransfer } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': WatchGroupDetail } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/administrators/{id}/stop': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: {}; content?: never };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/administrators/{id}/start': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody: { content: { 'application/json': AdministratorStart } };
+      responses: {
+        204: { headers: {}; content?: never };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/coverage': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': Coverage } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/coverage/gaps': {
+    parameters: {};
+    get: {
+      parameters: { query?: { alerts?: number }; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': CoverageGaps } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
     delete?: never;
     patch?: never;
   };

@@ -2,23 +2,17 @@ import { z } from 'zod';
 import { viewed } from '../../audit.ts';
 import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
-import { mayDo } from '../../identity/index.ts';
 import type { Keys } from '../../keys/index.ts';
-import { AREA_CODE, MUNICIPALITY_CODE } from '../area-codes.ts';
 import { openIfAny, openPart } from '../people/sealed-person.ts';
-import { cleanText } from '../text/clean.ts';
-import { PageInput, readCursor, toPage, type Page } from './page.ts';
 import { parseInput } from '../parse-input.ts';
+import { matchingGroups, maySeePeople, WatchGroupFilter, WatchGroupStatus } from './group-filter.ts';
+import { PageInput, readCursor, toPage, type Page } from './page.ts';
+import type { RelayFigures } from './relay-figure.ts';
 
-export const WatchGroupStatus = z.enum(['registered', 'connected', 'retired']);
-
-export const ListWatchGroupsInput = PageInput.extend({
-  municipalityCode: z.string().regex(MUNICIPALITY_CODE, 'De gemeentecode is GM met vier cijfers.').optional(),
-  status: WatchGroupStatus.optional(),
-  /** Part of the name or of the WABP number, in any case. */
-  search: z.string().max(100).optional(),
-  /** A neighbourhood (BU…), district (WK…) or municipality (GM…). */
-  areaCode: z.string().regex(AREA_CODE, 'Dit is geen gebiedscode, zoals WK063705.').optional(),
+export const ListWatchGroupsInput = WatchGroupFilter.extend({
+  ...PageInput.shape,
+  /** How many to pass over, for who pages by number; with a cursor: after it. */
+  offset: z.int().min(0).max(100_000).optional(),
 });
 export type ListWatchGroupsInput = z.infer<typeof ListWatchGroupsInput>;
 
@@ -43,41 +37,63 @@ export const WatchGroup = z.object({
   status: WatchGroupStatus,
   /** The residents' chat that our line is in. */
   chatId: z.string().nullable(),
-  areas: z.array(z.object({ code: z.string(), name: z.string(), districtCode: z.string().nullable() })),
+  areas: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      districtCode: z.string().nullable(),
+      /** Name of the district. */
+      district: z.string().nullable(),
+    }),
+  ),
+  /** How many people administer it and have not sent STOP; also for who may not see who they are. */
+  activeAdministrators: z.int(),
   /** The primary first, then deputies by id; empty for who may not see people. */
   administrators: z.array(GroupAdministrator),
 });
 export type WatchGroup = z.infer<typeof WatchGroup>;
 
-/** Watch groups with their areas and administrators, by name. Throws AppError `invalid`. */
-export async function listWatchGroups(ctx: Context, input: ListWatchGroupsInput): Promise<Page<WatchGroup>> {
-  const { municipalityCode, status, search, areaCode, limit, cursor } = parseInput(
-    ListWatchGroupsInput,
-    input,
-    'De vraag om deze lijst',
-  );
-  const after = readCursor(cursor, z.tuple([z.string(), z.int()]));
-  const pattern = search === undefined ? null : `%${cleanText(search).replace(/[\\%_]/g, '\\$&')}%`;
-  const codes = areaCode === undefined ? null : `BU${areaCode.slice(2)}%`;
-  const found = await ctx.db.sql<{ id: number; sortKey: string }[]>`
-    select g.id, lower(g.name) as "sortKey" from watch_groups g
-    where (${municipalityCode ?? null}::text is null or g.municipality_code = ${municipalityCode ?? null})
-      and (${status ?? null}::text is null or g.status = ${status ?? null})
-      and (${pattern}::text is null or g.name ilike ${pattern} or g.wabp_number ilike ${pattern})
-      and (${codes}::text is null or exists (
-            select 1 from watch_group_areas a where a.group_id = g.id and a.area_code like ${codes}))
-      and (${after?.[0] ?? null}::text is null or (lower(g.name), g.id) > (${after?.[0] ?? ''}, ${after?.[1] ?? 0}::int8))
-    order by lower(g.name), g.id
-    limit ${limit + 1}`;
+/**
+ * Watch groups with their areas and administrators, in the order asked for, and how many fit in all. `figures` are needed to sort or
+ * choose by relays. Throws AppError `invalid`, or `forbidden` when the question is about what the role may not see.
+ */
+export async function listWatchGroups(
+  ctx: Context,
+  input: ListWatchGroupsInput,
+  figures?: RelayFigures,
+): Promise<Page<WatchGroup> & { total: number }> {
+  const { limit, cursor, offset = 0, ...filter } = parseInput(ListWatchGroupsInput, input, 'De vraag om deze lijst');
+  const { sql } = ctx.db;
+  const isText = ['name', 'district'].includes(filter.sort ?? 'name');
+  const after = readCursor(cursor, z.tuple([isText ? z.string() : z.number(), z.int(), z.boolean()]));
+  const { rows } = await matchingGroups(ctx, filter, figures);
+  const type = isText ? sql`text` : sql`float8`;
+  const [beyond, order] = filter.direction === 'desc' ? [sql`<`, sql`desc`] : [sql`>`, sql`asc`];
+  const behind =
+    after === undefined
+      ? sql``
+      : sql`where n > ${after[2]} or (n = ${after[2]} and (k ${beyond} ${after[0]}::${type} or ((n or k = ${after[0]}::${type}) and id > ${after[1]})))`;
+  const found = await sql<{ id: number; k: string | number | null; n: boolean; total: number }[]>`
+    with matching as materialized (${rows})
+    select id, k, n, (select count(*)::int from matching) as total from matching ${behind}
+    order by n, k ${order}, id limit ${limit + 1} offset ${offset}`;
+  const total = found[0]?.total ?? (await countOf(ctx, rows));
   const page = toPage(
     found,
     limit,
     (row) => row.id,
-    (row) => [row.sortKey, row.id],
+    (row) => [row.k ?? (isText ? '' : 0), row.id, row.n],
   );
   const items = await readWatchGroups(ctx, page.items);
   await seenIn(ctx, items);
-  return { ...page, items };
+  return { ...page, items, total };
+}
+
+type Matching = Awaited<ReturnType<typeof matchingGroups>>['rows'];
+
+async function countOf(ctx: Context, matching: Matching): Promise<number> {
+  const [row] = await ctx.db.sql<{ total: number }[]>`select count(*)::int as total from (${matching}) m`;
+  return row?.total ?? 0;
 }
 
 /** Throws AppError `not-found`. */
@@ -88,7 +104,8 @@ export async function getWatchGroup(ctx: Context, id: number): Promise<WatchGrou
   return group;
 }
 
-const seenIn = (ctx: Context, groups: readonly WatchGroup[]): Promise<void> =>
+/** Writes down whose names and numbers go out with these groups. */
+export const seenIn = (ctx: Context, groups: readonly WatchGroup[]): Promise<void> =>
   viewed(ctx, { entity: 'administrator', ids: groups.flatMap((group) => group.administrators.map(({ id }) => id)) });
 
 /** Who administers a group, as it stands in the row: sealed, in base64. */
@@ -99,19 +116,17 @@ const openAdministrator = (keys: Keys, sealed: GroupAdministrator): GroupAdminis
   email: openIfAny(keys, 'email', sealed.email),
 });
 
-/** Who has a role that may only read the register gets it without people; machines and the command line have none. */
-const maySeePeople = ({ actor }: Context): boolean =>
-  actor.roles === undefined || mayDo(actor.roles, 'registry.people');
-
-async function readWatchGroups(ctx: Context, ids: readonly number[]): Promise<WatchGroup[]> {
+/** Those with these ids, in that order; whoever calls it writes down what was seen. */
+export async function readWatchGroups(ctx: Context, ids: readonly number[]): Promise<WatchGroup[]> {
   if (ids.length === 0) return [];
   const rows = await ctx.db.sql<WatchGroup[]>`
     select g.id, g.municipality_code as "municipalityCode", g.name, g.wabp_number as "wabpNumber",
            g.member_count as "memberCount", g.status, g.chat_id as "chatId",
            coalesce((
              select jsonb_agg(jsonb_build_object('code', l.area_code, 'name', coalesce(a.name, l.area_code),
-                                                 'districtCode', a.district_code) order by l.area_code)
+                                                 'districtCode', a.district_code, 'district', d.name) order by l.area_code)
              from watch_group_areas l left join areas a on a.code = l.area_code and a.year = l.year
+             left join areas d on d.code = a.district_code and d.year = a.year
              where l.group_id = g.id), '[]') as areas,
            coalesce((
              select jsonb_agg(jsonb_build_object('id', p.id, 'role', r.role, 'name', encode(p.name_sealed, 'base64'),
@@ -127,6 +142,7 @@ async function readWatchGroups(ctx: Context, ids: readonly number[]): Promise<Wa
   const people = maySeePeople(ctx);
   return rows.map((row) => ({
     ...row,
+    activeAdministrators: row.administrators.filter(({ stopped }) => !stopped).length,
     administrators: people ? row.administrators.map((one) => openAdministrator(ctx.keys, one)) : [],
   }));
 }

@@ -3,6 +3,7 @@ import type { Tenants } from '../../../db/tenants.ts';
 import { contextIn, type Context, type Surroundings } from '../../context.ts';
 import { REGISTRY_CHANNEL } from '../registry-changed.ts';
 import { buildAreaIndex, type AreaIndex } from './area-index.ts';
+import { centreOf, type Place } from './centre.ts';
 import { listen } from './listen.ts';
 import { loadAreaIndex, loadPeopleIndex, readAreasVersion } from './load.ts';
 import { buildPeopleIndex, type PeopleIndex } from './people-index.ts';
@@ -18,6 +19,8 @@ export interface Targeting {
   areas(request: TargetRequest): TargetArea[];
   /** The preview with the groups and people behind its numbers, by id. Throws AppError `invalid`. */
   resolve(request: TargetRequest): ReachDetail;
+  /** The middle of these neighbourhoods (BU…) together, by their surface; null when none of them is known. */
+  centreOf(codes: readonly string[]): Place | null;
   /** Reads the registry again; resolves when questions are answered from what is committed now. */
   reload(): Promise<void>;
   close(): Promise<void>;
@@ -28,7 +31,7 @@ export const NO_TARGETING: Targeting = (() => {
   const none = (): never => {
     throw new Error('Targeting needs a municipality.');
   };
-  return { preview: none, areas: none, resolve: none, reload: none, close: none };
+  return { preview: none, areas: none, resolve: none, centreOf: none, reload: none, close: none };
 })();
 
 /** Answers from indexes, without a database. */
@@ -45,6 +48,7 @@ export function answerFrom(current: () => { areas: AreaIndex; people: PeopleInde
     resolve,
     preview: (request: TargetRequest): Reach => resolve(request).reach,
     areas: (request: TargetRequest): TargetArea[] => select(request).map((one) => describeArea(current().people, one)),
+    centreOf: (codes: readonly string[]): Place | null => centreOf(current().areas, codes),
   };
 }
 

@@ -1,0 +1,2 @@
+export { relayFigures } from './relay-figures.ts';
+export { GroupAlert, listGroupAlerts } from './group-alerts.ts';

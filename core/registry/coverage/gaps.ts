@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import type { RelayFigures } from '../lists/relay-figure.ts';
+import { stateOf } from './coverage.ts';
+import { readBuurten, type Buurt } from './read-buurten.ts';
+
+const GapGroup = z.object({
+  id: z.int(),
+  name: z.string(),
+  /** Names of its districts. */
+  districts: z.array(z.string()),
+  memberCount: z.int().nullable(),
+  /** Since when; null when that is not known. */
+  since: z.date().nullable(),
+});
+
+export const CoverageGaps = z.object({
+  neighbourhoods: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      districtCode: z.string(),
+      district: z.string().nullable(),
+      households: z.int().nullable(),
+      /** no-group: none is known · ended: the last one was retired · not-connected: known, not connected · no-administrator: connected, reaches nobody. */
+      reason: z.enum(['no-group', 'ended', 'not-connected', 'no-administrator']),
+      since: z.date().nullable(),
+    }),
+  ),
+  /** Connected groups that hang on one person; since when another sent STOP. */
+  single: z.array(GapGroup),
+  /** Connected groups that reach nobody. */
+  unmanned: z.array(GapGroup),
+  /** Over how many of a group's last alerts silence is judged. */
+  alerts: z.int(),
+  /** Connected groups that relayed none of their last alerts; null for who may not see that. */
+  silent: z
+    .array(GapGroup.extend({ asked: z.int(), unsent: z.int(), lastRelayedAt: z.date().nullable() }))
+    .nullable(),
+});
+export type CoverageGaps = z.infer<typeof CoverageGaps>;
+
+interface GroupRow extends z.infer<typeof GapGroup> {
+  active: number;
+}
+
+/** Where the register falls short: neighbourhoods with most households first, groups by how long, then by name. */
+export async function listCoverageGaps(
+  ctx: Context,
+  { alerts, figures }: { alerts: number; figures: RelayFigures | undefined },
+): Promise<CoverageGaps> {
+  const buurten = await readBuurten(ctx);
+  const groups = await readGroups(ctx);
+  const without = ({ active: _, ...group }: GroupRow) => group;
+  return {
+    neighbourhoods: buurten
+      .filter((one) => stateOf(one) === 'none')
+      .map(({ code, name, districtCode, district, households, ...one }) => ({
+        ...{ code, name, districtCode, district, households, reason: reasonOf(one) },
+        since: reasonOf(one) === 'ended' ? one.endedAt : null,
+      }))
+      .toSorted((a, b) => (b.households ?? 0) - (a.households ?? 0) || (a.code < b.code ? -1 : 1)),
+    single: groups.filter(({ active }) => active === 1).map(without),
+    unmanned: groups.filter(({ active }) => active === 0).map(without),
+    alerts,
+    silent: figures === undefined ? null : silentOf(groups, figures),
+  };
+}
+
+function reasonOf({ unmanned, waiting, endedAt }: Pick<Buurt, 'unmanned' | 'waiting' | 'endedAt'>) {
+  if (unmanned > 0) return 'no-administrator' as const;
+  if (waiting > 0) return 'not-connected' as const;
+  return endedAt === null ? ('no-group' as const) : ('ended' as const);
+}
+
+function silentOf(groups: readonly GroupRow[], figures: RelayFigures) {
+  return groups
+    .flatMap(({ active: _, ...group }) => {
+      const figure = figures.get(group.id);
+      if (figure === undefined || figure.asked === 0 || figure.relayed > 0) return [];
+      const { asked, unsent, lastRelayedAt, silentSince } = figure;
+      return [{ ...group, since: silentSince, asked, unsent, lastRelayedAt }];
+    })
+    .toSorted((a, b) => Number(a.since ?? 0) - Number(b.since ?? 0));
+}
+
+/** Connected groups; `since` is when the last administrator sent STOP. */
+async function readGroups(ctx: Context): Promise<GroupRow[]> {
+  return ctx.db.sql<GroupRow[]>`
+    select g.id, g.name, g.member_count as "memberCount", coalesce(d.names, '{}') as districts,
+           coalesce(p.active, 0) as active, p.stopped_at as since
+    from watch_groups g
+    left join (select r.group_id, count(*) filter (where p.stopped_at is null)::int as active, max(p.stopped_at) as stopped_at
+               from group_roles r join administrators p on p.id = r.administrator_id group by 1) p on p.group_id = g.id
+    left join (select l.group_id, array_agg(distinct coalesce(d.name, a.district_code)) as names
+               from watch_group_areas l join areas a on a.code = l.area_code and a.year = l.year
+               left join areas d on d.code = a.district_code and d.year = a.year
+               group by 1) d on d.group_id = g.id
+    where g.status = 'connected'
+    order by p.stopped_at nulls last, lower(g.name), g.id`;
+}
