@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const DIST = path.join(HERE, 'dist');
@@ -23,6 +24,17 @@ function fingerprint() {
   return hash.digest('hex');
 }
 
+/** Beside each file what goes over the wire, so that no request has to wait for it. */
+function compress(folder) {
+  const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+  for (const name of readdirSync(folder)) {
+    const content = readFileSync(path.join(folder, name));
+    if (!/\.(js|mjs|css|svg|json|md)$/.test(name) || content.length < 1024) continue;
+    writeFileSync(path.join(folder, `${name}.gz`), gzipSync(content, { level: 9 }));
+    writeFileSync(path.join(folder, `${name}.br`), brotliCompressSync(content, brotli));
+  }
+}
+
 /** @returns {Promise<boolean>} whether it had to be built */
 export async function buildConsole() {
   const wanted = fingerprint();
@@ -31,6 +43,7 @@ export async function buildConsole() {
   const { build } = await import('vite');
   const made = `${DIST}-${process.pid}`;
   await build({ root: HERE, configFile: path.join(HERE, 'vite.config.ts'), logLevel: 'warn', build: { outDir: made } });
+  compress(path.join(made, 'assets'));
   writeFileSync(path.join(made, STAMP), wanted);
   // Whole at once: a start beside this one never sees half a console.
   const old = `${made}-old`;

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import express, { Router, type Response } from 'express';
+import { Router, type RequestHandler, type Response } from 'express';
+import sirv from 'sirv';
 import { CONSOLE_FILES, securityHeaders } from '../http/security-headers.ts';
 
 /** The first part of every address that the console draws; what is not here does not exist. */
@@ -34,8 +35,7 @@ export function consoleRoute(): Router {
     response.locals['route'] ??= '/{file}';
     next();
   });
-  const files = { index: false, redirect: false, dotfiles: 'ignore', etag: true } as const;
-  router.use('/assets', express.static(path.join(folder, 'assets'), { ...files, immutable: true, maxAge: '1y' }));
+  router.use('/assets', assetsIn(folder));
   for (const file of ['appearance.js', 'icon.svg']) {
     router.get(`/${file}`, (_request, response) => response.sendFile(path.join(folder, file), { cacheControl: false }));
   }
@@ -48,6 +48,21 @@ function sendPage(response: Response, file: string): void {
   response.setHeader('cache-control', 'no-cache');
   if (existsSync(file)) response.end(readFileSync(file));
   else response.status(503).end(NOT_BUILT);
+}
+
+/** The files of the console that stands there now, compressed as they were built; their names hold their hash. */
+function assetsIn(folder: string): RequestHandler {
+  let builtAt: number | undefined;
+  let serve: RequestHandler | undefined;
+  return (request, response, next) => {
+    const now = statSync(path.join(folder, 'index.html'), { throwIfNoEntry: false })?.mtimeMs;
+    if (now === undefined) return next();
+    if (serve === undefined || now !== builtAt) {
+      serve = sirv(path.join(folder, 'assets'), { brotli: true, gzip: true, immutable: true, maxAge: 31_536_000 });
+      builtAt = now;
+    }
+    serve(request, response, next);
+  };
 }
 
 /** Beside the source, also when this runs from `dist/`. */

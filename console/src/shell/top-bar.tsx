@@ -22,7 +22,7 @@ export function TopBar() {
     <header className={styles.bar}>
       <Link to="/" className={styles.brand}>
         <img src="/icon.svg" alt="" width="28" height="28" />
-        <span>Heterdaadkracht</span>
+        <span className={styles.name}>Heterdaadkracht</span>
       </Link>
       <button
         type="button"
