@@ -42,7 +42,11 @@ export async function buildConsole() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false;
   const { build } = await import('vite');
   const made = `${DIST}-${process.pid}`;
+  const before = process.env.NODE_ENV;
+  // Tests call this with another value, and would get React's larger build for development.
+  process.env.NODE_ENV = 'production';
   await build({ root: HERE, configFile: path.join(HERE, 'vite.config.ts'), logLevel: 'warn', build: { outDir: made } });
+  process.env.NODE_ENV = before ?? '';
   compress(path.join(made, 'assets'));
   writeFileSync(path.join(made, STAMP), wanted);
   // Whole at once: a start beside this one never sees half a console.

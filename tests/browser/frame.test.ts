@@ -48,7 +48,7 @@ describeWithChromium('the frame around every screen', () => {
     await page.getByRole('button', { name: 'Uitloggen' }).click();
     await page.waitForURL('**/sign-in');
     await page.goto(`${world.it.url}/geschiedenis`);
-    await page.waitForURL('**/sign-in?next=%2Fgeschiedenis');
+    await expect.poll(() => page.url()).toBe(`${world.it.url}/sign-in?next=%2Fgeschiedenis`);
     await page.getByLabel('E-mailadres', { exact: true }).fill(world.emails.dispatcher);
     await page.getByLabel('Wachtwoord', { exact: true }).fill(PASSWORD);
     await page.keyboard.press('Enter');

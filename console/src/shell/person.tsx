@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown, UserRound } from 'lucide-react';
 import { api, get } from '../api/index.ts';
 import { useLanguage, useWords } from '../i18n/index.ts';
 import { Button, fieldStyles, ProblemText } from '../parts/index.ts';
@@ -24,6 +24,7 @@ export function Person() {
             {roles}, {municipality.name}
           </small>
         </span>
+        <UserRound aria-hidden="true" className={styles.face} />
         <ChevronDown aria-hidden="true" size={16} />
       </summary>
       <div className={styles.menu}>

@@ -32,7 +32,7 @@ export function TopBar() {
         onClick={() => setOpen(!open)}
       >
         {open ? <X aria-hidden="true" /> : <Menu aria-hidden="true" />}
-        {w.menu}
+        <span className={styles.menuWord}>{w.menu}</span>
       </button>
       <nav id="nav" aria-label={w.nav} className={styles.nav} data-open={open || undefined}>
         {screens.map(({ id, path }) => (
