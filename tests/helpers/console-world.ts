@@ -125,6 +125,8 @@ export async function show(page: Page, look: Look): Promise<void> {
     }
   }, look);
   await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe(look.language);
+  // Drawn, not only decided: axe reads colours from the screen as it was drawn last.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
 /** axe-core finds nothing at WCAG 2.2 AA on the screen as it stands, in both themes and both languages. */
