@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { ALERT_OUTCOMES, AlertKind, alertSpread, listAlerts, type AlertFilter } from '../../core/alerts/index.ts';
 import { operation, type Sent } from '../operations/operation.ts';
-import { AlertStatus, ListedAlertSchema, SpreadSchema } from '../schemas/alert.ts';
+import { AlertStatus } from '../schemas/alert.ts';
 import { MunicipalityCode, page, pageQuery, several } from '../schemas/common.ts';
+import { ListedAlertSchema, SpreadSchema } from '../schemas/history.ts';
 import { AlertParams } from './alerts.ts';
 
 const filter = z.strictObject({

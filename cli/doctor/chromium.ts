@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { chromiumArgs, findChromium, type Chromium } from '../../bot/transports/whatsapp-web/chromium.ts';
+import { chromiumArgs, findChromium, type Chromium } from '../../chromium/index.ts';
 import type { Config } from '../../core/config-schema.ts';
 import { productFolder } from '../../standalone/data-folder.ts';
 import { absent, broken, ok, type Finding } from './finding.ts';

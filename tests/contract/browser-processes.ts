@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { argumentsOf, processesWith } from '../../bot/transports/whatsapp-web/processes.ts';
+import { argumentsOf, processesWith } from '../../chromium/index.ts';
 import { profileFolder } from '../../bot/transports/whatsapp-web/profile.ts';
 
 /** The browser's main process for this session; undefined when none runs. */

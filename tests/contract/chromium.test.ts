@@ -3,9 +3,9 @@ import { chmod, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chromiumFromNpm } from '../../bot/transports/whatsapp-web/chromium-from-npm.ts';
-import { chromiumArgs, findChromium } from '../../bot/transports/whatsapp-web/chromium.ts';
-import { sandboxWorks } from '../../bot/transports/whatsapp-web/sandbox.ts';
+import { chromiumFromNpm } from '../../chromium/from-npm.ts';
+import { chromiumArgs, findChromium } from '../../chromium/index.ts';
+import { sandboxWorks } from '../../chromium/sandbox.ts';
 import { throwAwayFolder } from '../helpers/throw-away-folder.ts';
 import type { ThrowAwayFolder } from '../helpers/throw-away-folder.ts';
 

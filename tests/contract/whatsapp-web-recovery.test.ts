@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { isAlive } from '../../bot/transports/whatsapp-web/processes.ts';
+import { isAlive } from '../../chromium/index.ts';
 import { profileFolder } from '../../bot/transports/whatsapp-web/profile.ts';
 import { newMessageId as newKey } from '../../simulator/index.ts';
 import { describeWithChromium } from '../helpers/chromium.ts';

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { findChromium } from '../../bot/transports/whatsapp-web/chromium.ts';
+import { findChromium } from '../../chromium/index.ts';
 
 /** Where tests unpack the Chromium from npm: once, for all of them, and where the product does. */
 const CHROMIUM_DIR = fileURLToPath(new URL('../../var/chromium', import.meta.url));

@@ -1,5 +1,5 @@
 import { TransportError } from '../../../core/ports/transport.ts';
-import { NoChromium } from './no-chromium.ts';
+import { NoChromium } from '../../../chromium/index.ts';
 import { ProfileInUse } from './profile.ts';
 import { TimedOut } from './within.ts';
 

@@ -2,7 +2,7 @@ import { readdir, readlink, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
-import { argumentsOf, isAlive, killTree, processesWith, startOf } from './processes.ts';
+import { argumentsOf, isAlive, killTree, processesWith, startOf } from '../../../chromium/index.ts';
 
 /** The browser profile that holds a line's session: never two browsers on one, because that ruins it. */
 

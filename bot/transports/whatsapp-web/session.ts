@@ -1,12 +1,11 @@
 import path from 'node:path';
 import type { EventEmitter } from 'node:events';
-import { chromiumArgs, findChromium } from './chromium.ts';
-import type { Chromium } from './chromium.ts';
+import { chromiumArgs, findChromium, killTree, processesWith } from '../../../chromium/index.ts';
+import type { Chromium } from '../../../chromium/index.ts';
 import { createClient } from './client.ts';
 import { scrub } from './errors.ts';
 import type { Browser, Client, LibraryMessage, LibraryReaction, Page } from './library.ts';
 import type { Timeouts, TransportLog, WhatsAppWebOptions } from './options.ts';
-import { killTree, processesWith } from './processes.ts';
 import { freeProfile, ownerArgument, profileFolder } from './profile.ts';
 import { watch } from './watchdog.ts';
 import { pause, within } from './within.ts';

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { chromiumFromNpm } from './chromium-from-npm.ts';
+import { chromiumFromNpm } from './from-npm.ts';
 import { NoChromium } from './no-chromium.ts';
 import { sandboxWorks } from './sandbox.ts';
 

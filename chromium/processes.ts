@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { pause } from './within.ts';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** What is asked of the operating system; Linux tells through /proc, elsewhere the answers are empty. */
 
