@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { keysFile, publicUrl, readConfig, securityContact, type Config } from '../core/config-schema.ts';
 import type { ApiConfig } from './create-api.ts';
+import type { PrinterOptions } from '../chromium/index.ts';
 import { oidcSettings } from './oidc/settings.ts';
 
 export interface ApiSettings {
@@ -13,6 +15,8 @@ export interface ApiSettings {
   publicUrl: string;
   /** CBS code of the municipality to begin with. */
   configured: string | undefined;
+  /** What prints reports: its browser, and where the one from npm is unpacked. */
+  printer: PrinterOptions;
   api: ApiConfig;
 }
 
@@ -26,6 +30,7 @@ export function apiSettings(environment: Record<string, string | undefined> = wi
     logLevel: config.LOG_LEVEL,
     publicUrl: publicUrl(config),
     configured: config.MUNICIPALITY_CODE,
+    printer: { chromiumPath: config.CHROMIUM_PATH, chromiumDir: path.resolve(config.DATA_DIR, 'chromium') },
     api: {
       host: config.HOST,
       port: config.PORT,

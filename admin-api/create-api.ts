@@ -6,6 +6,7 @@ import { contextIn, type Clock, type Surroundings } from '../core/context.ts';
 import { relayFigures } from '../core/insights/index.ts';
 import type { Keys } from '../core/keys/index.ts';
 import { relyingParty } from '../core/identity/index.ts';
+import type { Printer } from '../core/ports/printer.ts';
 import type { Targetings } from '../core/registry/index.ts';
 import type { Tenants } from '../db/tenants.ts';
 import { createApp } from './app.ts';
@@ -15,7 +16,7 @@ import { createFigures } from './metrics/figures.ts';
 import { createMetricsServer } from './metrics/server.ts';
 import { createOidcClient } from './oidc/client.ts';
 import type { OidcSettings } from './oidc/settings.ts';
-import { makeLink } from './services.ts';
+import { makeLink, NO_PRINTER } from './services.ts';
 
 export interface ApiConfig {
   host: string;
@@ -47,13 +48,15 @@ export interface Api {
 const GRACE_MS = 10_000;
 const SWEEP_MS = 25;
 
-/** Puts the HTTP side together on parts that others opened; `tenants` and `targetings` stay theirs to close. */
+/** Puts the HTTP side together on parts that others opened; `tenants`, `targetings` and `printer` stay theirs to close. */
 export function createApi(parts: {
   tenants: Tenants;
   keys: Keys;
   log: Logger;
   clock: Clock;
   targetings: Targetings;
+  /** Makes PDFs; who opened it closes it. */
+  printer?: Printer | undefined;
   config: ApiConfig;
 }): Api {
   const { tenants, keys, log, clock, targetings, config } = parts;
@@ -73,6 +76,7 @@ export function createApi(parts: {
       events,
       relayFigures: (municipality, alerts) => relayFigures(contextIn(tenants, municipality, 'police', around), alerts),
       linkTo: makeLink(config.publicUrl),
+      printer: parts.printer ?? NO_PRINTER,
       passkeySite: relyingParty(config.publicUrl),
       organisation: config.oidc && { login: createOidcClient(config.oidc.client), rules: config.oidc.rules },
       phonesUrl: config.simulatorUrl,

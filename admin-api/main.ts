@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { createPrinter } from '../chromium/index.ts';
 import { ConfigError } from '../core/config-schema.ts';
 import { systemClock, type Surroundings } from '../core/context.ts';
 import { LOG_SERIALIZERS } from '../core/log-error.ts';
@@ -23,7 +24,8 @@ async function main(): Promise<void> {
   const keys = await unlock(settings.databaseUrl, settings.keysFile);
   const around: Surroundings = { keys, clock: systemClock, actor: { id: 'api' }, log };
   const targetings = await openTargetings(tenants, around);
-  const api = createApi({ tenants, keys, log, clock: systemClock, targetings, config: settings.api });
+  const printer = createPrinter(settings.printer);
+  const api = createApi({ tenants, keys, log, clock: systemClock, targetings, printer, config: settings.api });
   const { url, metricsUrl } = await api.listen();
   log.info({ url, metricsUrl }, 'api started');
   const first = await firstAccount(tenants, around, settings);
@@ -32,6 +34,7 @@ async function main(): Promise<void> {
   await stopSignal();
   log.info('api stopping');
   await api.close();
+  await printer.close();
   await targetings.close();
   await tenants.close();
 }

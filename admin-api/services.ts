@@ -1,4 +1,5 @@
 import type { OneTimeLink, OrganisationRules, RelyingParty } from '../core/identity/index.ts';
+import { PrintError, type Printer } from '../core/ports/printer.ts';
 import type { OrganisationLogin } from '../core/ports/organisation-login.ts';
 import type { RelayFigures, Targeting } from '../core/registry/index.ts';
 import type { EventHub } from './events/hub.ts';
@@ -19,6 +20,8 @@ export interface Services {
   linkTo(purpose: LinkPurpose, link: OneTimeLink): { address: string; expiresAt: Date };
   /** As which site browsers make passkeys for us; undefined where they make none. */
   passkeySite: RelyingParty | undefined;
+  /** Makes PDFs. */
+  printer: Printer;
   /** The organisation's own login; undefined when none is configured. */
   organisation: Organisation | undefined;
   /** Where the phones of the local network are to be seen; undefined when none runs. */
@@ -29,6 +32,12 @@ export interface Organisation {
   login: OrganisationLogin;
   rules: OrganisationRules;
 }
+
+/** Where no printer was given. */
+export const NO_PRINTER: Printer = {
+  print: () => Promise.reject(new PrintError('no-browser', 'Deze server is zonder printer gestart.')),
+  close: () => Promise.resolve(),
+};
 
 export type LinkPurpose = 'set-up' | 'invitation' | 'password-reset';
 

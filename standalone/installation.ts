@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Logger } from 'pino';
 import { createApi } from '../admin-api/create-api.ts';
+import { createPrinter } from '../chromium/index.ts';
 import { anchorTargets } from '../bot/jobs/anchors/index.ts';
 import { oidcSettings } from '../admin-api/oidc/settings.ts';
 import { createBot } from '../bot/service.ts';
@@ -103,16 +104,22 @@ interface Parts {
 }
 
 async function startApi(
-  { config, log }: Plan,
+  { config, log, dataDir, chromiumDir }: Plan,
   { tenants, around, targetings, network }: Parts & { targetings: Targetings },
   lifecycle: Lifecycle,
 ): Promise<{ metricsUrl?: string }> {
+  const printer = createPrinter({
+    chromiumPath: config.CHROMIUM_PATH,
+    chromiumDir: chromiumDir ?? path.join(dataDir, 'chromium'),
+  });
+  lifecycle.onStop('printer', () => printer.close());
   const api = createApi({
     tenants,
     keys: around.keys,
     log: log.child({ part: 'api' }),
     clock: around.clock,
     targetings,
+    printer,
     config: {
       host: config.HOST,
       port: config.PORT,

@@ -80,20 +80,23 @@ function handlerOf(operation: Operation, options: MountOptions): RequestHandler 
   };
 }
 
+type FileBytes = { bytes: Uint8Array; fileName?: string };
+
 async function reply(operation: JsonOperation, response: Response, answer: unknown): Promise<void> {
   const { status, location, file, sends = {} } = operation.success;
   for (const [header, value] of Object.entries(sends)) response.setHeader(header, value);
   if (location !== undefined) response.setHeader('location', location(answer as never));
   if (status === 303) response.setHeader('location', (answer as Redirect).redirect);
-  if (file !== undefined) await sendFile(response, file, answer as { bytes: Uint8Array } | FilePieces);
+  if (file !== undefined) await sendFile(response, file, answer as FileBytes | FilePieces);
   else if (status === 204 || status === 303) response.status(status).end();
   else response.status(status).json(answer);
 }
 
-async function sendFile(response: Response, type: string, file: { bytes: Uint8Array } | FilePieces): Promise<void> {
+async function sendFile(response: Response, type: string, file: FileBytes | FilePieces): Promise<void> {
   if ('bytes' in file) {
     response.setHeader('content-type', type);
-    response.setHeader('content-disposition', 'inline');
+    const called = file.fileName === undefined ? '' : `; filename="${file.fileName}"`;
+    response.setHeader('content-disposition', `inline${called}`);
     return void response.end(file.bytes);
   }
   response.setHeader('content-type', file.type);

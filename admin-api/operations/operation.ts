@@ -26,7 +26,7 @@ export interface Success<S extends z.ZodType = z.ZodType> {
   status: 200 | 201 | 202 | 204 | 303;
   description: string;
   schema?: S;
-  /** Instead of JSON: a file of this media type; the handler returns `{ bytes }`, or `{ pieces }` for one of any length. */
+  /** Instead of JSON: a file of this media type; the handler returns `{ bytes }` (with the `fileName` that it is kept under, if any), or `{ pieces }` for one of any length. */
   file?: string;
   /** Other media types that the handler may choose instead, with `{ pieces, type }`. */
   otherFiles?: readonly string[];

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { ALERT_OUTCOMES, AlertKind, alertSpread, listAlerts, type AlertFilter } from '../../core/alerts/index.ts';
+import {
+  ALERT_OUTCOMES,
+  AlertKind,
+  alertReport,
+  alertSpread,
+  listAlerts,
+  type AlertFilter,
+} from '../../core/alerts/index.ts';
 import { operation, type Sent } from '../operations/operation.ts';
 import { AlertStatus } from '../schemas/alert.ts';
 import { MunicipalityCode, page, pageQuery, several } from '../schemas/common.ts';
@@ -48,6 +55,23 @@ export const alertHistoryRoutes = [
     success: { status: 200, description: 'De verspreiding', schema: SpreadSchema },
     problems: [409],
     handle: ({ ctx, params }) => alertSpread(ctx, params.id),
+  }),
+  operation({
+    method: 'get',
+    path: '/alerts/{id}/report',
+    id: 'getReport',
+    verb: 'alert.report',
+    tag: 'alerts',
+    summary: 'Het verslag van een melding, om te bewaren of af te drukken; dat u het opvroeg wordt vastgelegd',
+    description:
+      'Een PDF in het Nederlands, toegankelijk gemaakt (met titel, taal en structuur). De foto staat erin zolang de toestemming geldt.',
+    params: AlertParams,
+    success: { status: 200, description: 'Het verslag', file: 'application/pdf' },
+    problems: [409],
+    handle: async ({ ctx, services, params }) => {
+      const { bytes, checkCode } = await alertReport(ctx, services.printer, params.id);
+      return { bytes, fileName: `melding-${checkCode}.pdf` };
+    },
   }),
 ];
 

@@ -42,6 +42,7 @@ export type { NudgePolicy } from './nudges.ts';
 export { EXPIRY } from './policy.ts';
 export { previewAlert, previewInput } from './preview.ts';
 export type { AlertDependencies, AlertPreview } from './preview.ts';
+export { alertReport } from './report/index.ts';
 export { listReplies } from './replies.ts';
 export type { Reply } from './replies.ts';
 export { alertSpread, SPREAD_EVENTS } from './spread.ts';

@@ -51,6 +51,8 @@ export const PERMISSIONS = {
   /** Deciding what became of a message of which the network cannot tell. */
   'alert.resolve': { roles: POLICE, side: 'police' },
   'alert.follow': { roles: [...POLICE, 'investigator'], side: 'police' },
+  /** The report on paper: all there is about one alert. */
+  'alert.report': { roles: [...POLICE, 'investigator'], side: 'police' },
   'replies.read': { roles: [...POLICE, 'investigator'], side: 'police' },
 
   'approval.read': { roles: POLICE, side: 'police' },

@@ -4,6 +4,7 @@ import { pino, type Logger } from 'pino';
 import { createApi, type Api, type ApiConfig } from '../../admin-api/create-api.ts';
 import { contextIn, type Clock, type Context, type Surroundings } from '../../core/context.ts';
 import { ROLES, type Role } from '../../core/identity/index.ts';
+import type { Printer } from '../../core/ports/printer.ts';
 import { openTargetings, type Targeting, type Targetings } from '../../core/registry/index.ts';
 import type { Database } from '../../db/client.ts';
 import { openTenants, type Tenants } from '../../db/tenants.ts';
@@ -64,6 +65,7 @@ export async function startTestApi(
   config: Partial<ApiConfig> = {},
   clock = testClock(),
   roles: readonly Role[] = ROLES,
+  printer?: Printer,
 ): Promise<TestApi> {
   const database = await createTestDatabase();
   const db = openAdmin(database.url, MUNICIPALITY);
@@ -77,7 +79,7 @@ export async function startTestApi(
   const targetings = await openTargetings(tenants, around);
   const targeting = await targetings.of(MUNICIPALITY);
   await giveToken({ ...ctx, db }, TOKEN, roles);
-  const api = makeApi({ tenants, log, clock, targetings, config });
+  const api = makeApi({ tenants, log, clock, targetings, printer, config });
   const { url, metricsUrl = '' } = await api.listen();
   return {
     api,
@@ -120,6 +122,7 @@ export function makeApi(parts: {
   log: Logger;
   clock: Clock;
   targetings: Targetings;
+  printer?: Printer | undefined;
   config?: Partial<ApiConfig>;
 }): Api {
   const config = {
