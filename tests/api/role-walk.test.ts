@@ -18,6 +18,7 @@ const AGREED: Readonly<Record<string, readonly Role[]>> = {
   approveAlert: ['supervisor'],
   returnAlert: ['supervisor'],
   listAlerts: ['dispatcher', 'supervisor', 'investigator'],
+  getReport: ['dispatcher', 'supervisor', 'investigator'],
   getSpread: ['dispatcher', 'supervisor', 'investigator'],
   listReplies: ['dispatcher', 'supervisor', 'investigator'],
   importRegistry: ['registrar'],

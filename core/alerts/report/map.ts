@@ -27,7 +27,7 @@ export function mapOf({ alert, areas, spread }: ReportData): Html | null {
       <g class="around">${around.map((area) => outline(area, project))}</g>
       <g class="hit">${hit.map((area) => outline(area, project))}</g>
       <g class="districts">${districts.map((area) => outline(area, project))}</g>
-      ${place(alert.target, project)}
+      ${aim(alert.target, project)}
       <g>${dots(spread.groups, project)}</g>
     </svg>
     <figcaption>
@@ -90,7 +90,7 @@ function thin(points: readonly [number, number][]): [number, number][] {
 /** Metres in one degree of latitude. */
 const METRES = 111_195;
 
-function place(target: ReportData['alert']['target'], project: Project): Html | null {
+function aim(target: ReportData['alert']['target'], project: Project): Html | null {
   if (target.type !== 'radius') return null;
   const { lon, lat } = target.point;
   const [x, y] = project([lon, lat]);
