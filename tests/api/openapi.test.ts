@@ -249,6 +249,7 @@ test('what is answered has the shape that is described', async () => {
     'resolvePost',
     'attachImage',
     'getImage',
+    'getReport',
     'removeImage',
     'importAreas',
     'registerAdministratorGroup',
