@@ -2,6 +2,7 @@ export { Button, ButtonLink, type ButtonProps, type Tone } from './button.tsx';
 export { DataTable, type Column, type DataTableProps } from './data-table.tsx';
 export { Dialog, type DialogProps } from './dialog.tsx';
 export { CheckField, Field, RadioGroup, SelectField, TextArea, TextField, type Choice } from './field.tsx';
+export { HELP_PAGES, type HelpPage } from './help-pages.ts';
 export { HoldButton } from './hold-button.tsx';
 export { PageHeader, Row, Section, Stack, Unseen } from './layout.tsx';
 export { Badge, Notice, Progress, type SignTone } from './signs.tsx';

@@ -1,8 +1,25 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import { CircleHelp } from 'lucide-react';
+import { useWords } from '../i18n/index.ts';
+import { ButtonLink } from './button.tsx';
+import type { HelpPage } from './help-pages.ts';
 import styles from './layout.module.css';
+import { words } from './words.ts';
 
 /** The top of a screen: its one h1, which gets the focus on arrival, and what one can do here. */
-export function PageHeader({ title, lead, actions }: { title: string; lead?: ReactNode; actions?: ReactNode }) {
+export function PageHeader({
+  title,
+  lead,
+  actions,
+  help,
+}: {
+  title: string;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  /** The page of the handbook about this screen. */
+  help?: HelpPage;
+}) {
+  const w = useWords(words);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · Heterdaadkracht`;
@@ -21,7 +38,16 @@ export function PageHeader({ title, lead, actions }: { title: string; lead?: Rea
         </h1>
         {lead !== undefined && <div className={styles.lead}>{lead}</div>}
       </div>
-      {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+      {(actions !== undefined || help !== undefined) && (
+        <div className={styles.actions}>
+          {actions}
+          {help !== undefined && (
+            <ButtonLink to="/help/$page" params={{ page: help }} tone="quiet" icon={<CircleHelp aria-hidden="true" />}>
+              {w.help}
+            </ButtonLink>
+          )}
+        </div>
+      )}
     </header>
   );
 }

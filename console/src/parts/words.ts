@@ -16,6 +16,7 @@ export const words = defineWords({
     optional: 'mag leeg blijven',
     hold: 'Houd een seconde ingedrukt',
     problems: 'Er klopt iets niet',
+    help: 'Hulp bij dit scherm',
   },
   en: {
     loading: 'Loading…',
@@ -32,5 +33,6 @@ export const words = defineWords({
     optional: 'may stay empty',
     hold: 'Hold for one second',
     problems: 'Something is not right',
+    help: 'Help with this screen',
   },
 });

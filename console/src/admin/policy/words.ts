@@ -1,0 +1,111 @@
+import { defineWords } from '../../i18n/index.ts';
+
+export const words = defineWords({
+  nl: {
+    title: 'Beleid: een tweede paar ogen',
+    lead: (municipality: string) =>
+      `Welke meldingen in ${municipality} eerst door een chef van dienst worden bekeken, die er zelf niet aan werkte.`,
+    who: 'functioneel beheerder',
+    mayRead: 'meldkamer, chef van dienst, toezichthouder of functioneel beheerder',
+    readOnly: 'U kunt dit beleid lezen. Wijzigen mag een functioneel beheerder.',
+    ownRule:
+      'U verstuurt of keurt zelf meldingen. U kunt het beleid daarom wel strenger maken, maar niet soepeler. Dat doet een andere functioneel beheerder.',
+    when: 'Wanneer moet een collega eerst kijken?',
+    photo: 'Bij een foto',
+    photoHint:
+      'Elke melding met een foto wacht. Zo gaat er geen gezicht of kenteken uit waar niemand anders naar keek.',
+    minor: 'Bij een vermiste minderjarige',
+    minorHint:
+      'De melding wacht als de vermiste jonger is dan 18, of als de leeftijd ontbreekt en de beschrijving op een kind wijst.',
+    districts: 'Bij veel wijken',
+    districtsHint:
+      'De melding wacht als zij meer wijken bereikt dan dit aantal. Ook een wijk die de cirkel alleen raakt telt mee.',
+    most: 'Zonder collega mag naar hooguit',
+    mostUnit: (n: string, one: boolean) => `${n} ${one ? 'wijk' : 'wijken'}`,
+    mostHint: 'Een getal van 1 tot en met 999.',
+    mostWrong: 'Vul een heel getal in van 1 tot en met 999.',
+    on: 'Ja, eerst een collega',
+    off: 'Nee, gaat meteen uit',
+    always: 'Altijd: wat mag niet uit, en wie kijkt',
+    alwaysText:
+      'Wat de regels verbieden gaat nooit uit, ook niet met goedkeuring. Niemand keurt een melding goed waar hij zelf aan werkte. In nood kan de meldkamer toch meteen versturen, met een reden; een chef van dienst kijkt dat daarna na.',
+    save: 'Beleid bewaren',
+    saved: 'Het beleid is bewaard. Het geldt vanaf de volgende melding.',
+    nothing: 'Er is niets gewijzigd.',
+    reset: 'Wijzigingen ongedaan maken',
+    summaryTitle: 'Zo werkt het nu',
+    summaryNone: 'Geen enkele melding wacht. Alles gaat meteen uit.',
+    summary: (list: string) => `Eerst een collega bij: ${list}.`,
+    sumPhoto: 'een foto',
+    sumMinor: 'een vermiste minderjarige',
+    sumDistricts: (n: string, one: boolean) => `meer dan ${n} ${one ? 'wijk' : 'wijken'}`,
+    consequenceTitle: 'Dit verandert er',
+    looser: (what: string) => `Soepeler: ${what} gaat voortaan uit zonder dat een collega kijkt.`,
+    stricter: (what: string) => `Strenger: ${what} wacht voortaan op een collega.`,
+    waiting: 'Wat nu al op goedkeuring wacht, blijft wachten.',
+    withPhoto: 'een melding met een foto',
+    withMinor: 'een melding over een vermiste minderjarige',
+    limitLooser: (from: string, to: string) =>
+      `Soepeler: zonder collega mag naar meer wijken. Eerst: ${from}. Straks: ${to}.`,
+    limitStricter: (from: string, to: string) =>
+      `Strenger: zonder collega mag naar minder wijken. Eerst: ${from}. Straks: ${to}.`,
+    noLimit: 'geen grens',
+    standard: 'Dit is de standaard. Niemand in deze gemeente heeft hem gewijzigd.',
+    changed: (when: string) => `Laatst gewijzigd op ${when} door`,
+    newer: 'De nieuwe versie laden',
+    newerKept: 'Uw keuzes zijn nog niet bewaard.',
+  },
+  en: {
+    title: 'Policy: a second pair of eyes',
+    lead: (municipality: string) =>
+      `Which alerts in ${municipality} are first looked at by a supervisor who had no hand in them.`,
+    who: 'functional manager',
+    mayRead: 'dispatcher, supervisor, auditor or functional manager',
+    readOnly: 'You can read this policy. A functional manager can change it.',
+    ownRule:
+      'You send or approve alerts yourself. You can make the policy stricter, but not looser. Another functional manager can.',
+    when: 'When must a colleague look first?',
+    photo: 'With a photo',
+    photoHint: 'Every alert with a photo waits, so that no face or number plate goes out that nobody else looked at.',
+    minor: 'With a missing minor',
+    minorHint:
+      'The alert waits when the missing person is under 18, or when the age is missing and the description points to a child.',
+    districts: 'With many districts',
+    districtsHint:
+      'The alert waits when it reaches more districts (wijken) than this. A district that the circle only touches counts too.',
+    most: 'Without a colleague it may reach at most',
+    mostUnit: (n: string, one: boolean) => `${n} ${one ? 'district' : 'districts'}`,
+    mostHint: 'A number from 1 to 999.',
+    mostWrong: 'Enter a whole number from 1 to 999.',
+    on: 'Yes, a colleague first',
+    off: 'No, it goes out at once',
+    always: 'Always: what may not go out, and who looks',
+    alwaysText:
+      'What the rules forbid never goes out, not even with approval. Nobody approves an alert that they worked on. In an emergency the dispatcher can still send at once, with a reason; a supervisor looks at it afterwards.',
+    save: 'Save policy',
+    saved: 'The policy is saved. It holds from the next alert on.',
+    nothing: 'Nothing was changed.',
+    reset: 'Undo changes',
+    summaryTitle: 'How it works now',
+    summaryNone: 'No alert waits. Everything goes out at once.',
+    summary: (list: string) => `A colleague first with: ${list}.`,
+    sumPhoto: 'a photo',
+    sumMinor: 'a missing minor',
+    sumDistricts: (n: string, one: boolean) => `more than ${n} ${one ? 'district' : 'districts'}`,
+    consequenceTitle: 'This will change',
+    looser: (what: string) => `Looser: from now on ${what} goes out without a colleague looking.`,
+    stricter: (what: string) => `Stricter: from now on ${what} waits for a colleague.`,
+    waiting: 'What waits for approval now keeps waiting.',
+    withPhoto: 'an alert with a photo',
+    withMinor: 'an alert about a missing minor',
+    limitLooser: (from: string, to: string) =>
+      `Looser: more districts without a colleague. First: ${from}. Then: ${to}.`,
+    limitStricter: (from: string, to: string) =>
+      `Stricter: fewer districts without a colleague. First: ${from}. Then: ${to}.`,
+    noLimit: 'no limit',
+    standard: 'This is the standard. Nobody in this municipality changed it.',
+    changed: (when: string) => `Last changed on ${when} by`,
+    newer: 'Load the new version',
+    newerKept: 'Your choices are not saved yet.',
+  },
+});
