@@ -5,6 +5,7 @@ import { createRouter, RouterProvider } from '@tanstack/react-router';
 import { createQueryClient, SIGNED_OUT } from './api/index.ts';
 import { LanguageProvider } from './i18n/index.ts';
 import { ToastProvider } from './parts/index.ts';
+import { ProofProvider } from './session/index.ts';
 import { routeTree } from './routes.tsx';
 import { Broken, NotFound, Shortcuts, ShortcutsContext } from './shell/index.ts';
 import './styles/tokens.css';
@@ -39,7 +40,9 @@ function App() {
       <QueryClientProvider client={queries}>
         <ShortcutsContext value={shortcuts}>
           <ToastProvider>
-            <RouterProvider router={router} />
+            <ProofProvider>
+              <RouterProvider router={router} />
+            </ProofProvider>
           </ToastProvider>
         </ShortcutsContext>
       </QueryClientProvider>

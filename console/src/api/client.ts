@@ -5,11 +5,19 @@ import type { paths, Problem as ProblemDocument } from './schema.ts';
 /** Said on `document` when a request found that nobody is signed in here any more. */
 export const SIGNED_OUT = 'hk:signed-out';
 
+/** Here 401 says that a password, code or passkey was not right, and nothing about the session. */
+const PROVES = /^\/v1\/(session(\/.+)?|account\/password|set-up|invitation|password-reset)$/;
+
+function isProving(input: RequestInfo | URL, init?: RequestInit): boolean {
+  const { method, url } = input instanceof Request ? input : { method: init?.method ?? 'GET', url: String(input) };
+  return method !== 'GET' && PROVES.test(new URL(url, location.origin).pathname);
+}
+
 /** `fetch` that tells a lost connection apart from everything else, and a session that ended. */
 export async function send(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   try {
     const response = await fetch(input, { credentials: 'same-origin', cache: 'no-store', ...init });
-    if (response.status === 401) document.dispatchEvent(new Event(SIGNED_OUT));
+    if (response.status === 401 && !isProving(input, init)) document.dispatchEvent(new Event(SIGNED_OUT));
     return response;
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
@@ -29,7 +37,10 @@ interface Answer<Data> {
 /** What was asked for. @throws Problem with the server's own words */
 export async function get<Data>(answer: Promise<Answer<Data>>): Promise<Exclude<Data, undefined>> {
   const { data, error, response } = await answer;
-  if (!response.ok) throw new Problem(response.status, (error ?? {}) as Partial<ProblemDocument>);
+  if (!response.ok) {
+    const wait = Number(response.headers.get('retry-after'));
+    throw new Problem(response.status, (error ?? {}) as Partial<ProblemDocument>, wait > 0 ? wait : undefined);
+  }
   return data as Exclude<Data, undefined>;
 }
 

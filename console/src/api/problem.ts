@@ -6,11 +6,15 @@ export class Problem extends Error {
   readonly type: string;
   readonly issues: readonly Issue[];
 
-  constructor(status: number, document: Partial<ProblemDocument> = {}) {
+  /** How long to wait before asking again, in seconds, where the server said so. */
+  readonly retryAfterS: number | undefined;
+
+  constructor(status: number, document: Partial<ProblemDocument> = {}, retryAfterS?: number) {
     super(document.detail ?? '');
     this.name = 'Problem';
     this.status = status;
     this.type = document.type ?? '';
+    this.retryAfterS = retryAfterS;
     this.issues = document.issues ?? [];
   }
 
