@@ -2,11 +2,12 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { runAuditBench } from './audit/index.ts';
 import { runBorders } from './borders.ts';
+import { runConsole } from './console/index.ts';
 import { runCrash } from './crash/index.ts';
 import { runFanout } from './fanout/index.ts';
 import { runTargetingBench } from './targeting.ts';
 
-const USAGE = `Gebruik: npm run bench -- [fanout|targeting|crash|audit|borders] [opties]
+const USAGE = `Gebruik: npm run bench -- [fanout|targeting|crash|audit|borders|console] [opties]
 
   fanout      één melding naar veel ontvangers, naast een kale lus en één taak per ontvanger
     --recipients N  ontvangers (10000)
@@ -19,6 +20,7 @@ const USAGE = `Gebruik: npm run bench -- [fanout|targeting|crash|audit|borders] 
   audit       het auditspoor: schrijven, verzegelen, narekenen
     --rows N        regels (100000)
   borders     wat rij-beveiliging en auditspoor een verzending kosten: om en om met en zonder
+  console     de schermen: gewicht, hoe snel zij antwoorden, Lighthouse
   --json      laatste regel is één JSON-object
 `;
 
@@ -62,6 +64,11 @@ async function borders(): Promise<void> {
   process.stdout.write(`${values.json ? JSON.stringify(figures) : table(figures)}\n`);
 }
 
+async function screens(): Promise<void> {
+  const figures = { ...(await runConsole((line) => process.stdout.write(`${line}\n`))) };
+  process.stdout.write(`${values.json ? JSON.stringify(figures) : table(figures)}\n`);
+}
+
 async function auditTrail(): Promise<void> {
   const figures = { ...(await runAuditBench(whole(values.rows))) };
   process.stdout.write(`${values.json ? JSON.stringify(figures) : table(figures)}\n`);
@@ -81,7 +88,7 @@ function table(figures: Record<string, number>): string {
 }
 
 const which = positionals[0] ?? 'all';
-if (values.help || !['all', 'fanout', 'targeting', 'crash', 'audit', 'borders'].includes(which)) {
+if (values.help || !['all', 'fanout', 'targeting', 'crash', 'audit', 'borders', 'console'].includes(which)) {
   process.stdout.write(USAGE);
   process.exit(values.help ? 0 : 2);
 }
@@ -90,3 +97,4 @@ if (which === 'all' || which === 'fanout') await fanout();
 if (which === 'all' || which === 'crash') await crash();
 if (which === 'all' || which === 'audit') await auditTrail();
 if (which === 'all' || which === 'borders') await borders();
+if (which === 'all' || which === 'console') await screens();

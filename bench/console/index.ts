@@ -1,0 +1,28 @@
+import { buildConsole } from '../../console/build.mjs';
+import { runFirstLoad, type FirstLoadFigures } from './first-load.ts';
+import { startInstallation } from './installation.ts';
+import { runLighthouse } from './lighthouse.ts';
+
+export interface ConsoleFigures extends FirstLoadFigures {
+  /** The lowest over the screens, 0-100. */
+  lighthouse_accessibility: number;
+  lighthouse_performance: number;
+}
+
+/** What the console weighs, how soon it answers, and what Lighthouse thinks of its screens. */
+export async function runConsole(say: (line: string) => void): Promise<ConsoleFigures> {
+  await buildConsole();
+  const it = await startInstallation();
+  try {
+    const load = await runFirstLoad(it);
+    say(`eerste keer laden ${JSON.stringify(load)}`);
+    const scores = await runLighthouse(it, say);
+    return {
+      ...load,
+      lighthouse_accessibility: Math.min(...scores.map(({ accessibility }) => accessibility)),
+      lighthouse_performance: Math.min(...scores.map(({ performance }) => performance)),
+    };
+  } finally {
+    await it.stop();
+  }
+}
