@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium, type BrowserContext } from 'playwright-core';
-import { findChromium } from '../../bot/transports/whatsapp-web/chromium.ts';
+import { findChromium } from '../../chromium/index.ts';
 import type { Installation } from './installation.ts';
 
 const PROJECT = path.resolve(import.meta.dirname, '../..');

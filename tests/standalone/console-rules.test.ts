@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { PROBLEMS } from '../../admin-api/http/problem.ts';
 import { describeApi } from '../../admin-api/operations/document.ts';
 import { OPERATIONS } from '../../admin-api/operations/table.ts';
+import { ISSUES_IN_ENGLISH, PROBLEMS_IN_ENGLISH } from '../../console/src/i18n/server-words.ts';
 import { toTypeScript } from '../../admin-api/console-types/to-typescript.ts';
 import { format, resolveConfig } from 'prettier';
 
@@ -25,6 +27,23 @@ test('the types of the console are those of the API', async () => {
     parser: 'typescript',
   });
   expect(readFileSync(file, 'utf8') === made, 'run npm run console:types').toBe(true);
+});
+
+test('an English screen has words for every code by which the rules of an alert, a target or an approval object', () => {
+  const rooms = ['core/alerts', 'core/registry/targeting'].map((room) => path.resolve(SOURCE, '../..', room));
+  const sources = rooms.flatMap((room) =>
+    readdirSync(room, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => readFileSync(path.join(room, file), 'utf8')),
+  );
+  const pattern = /code: '([a-z-]+)'|(?:refuse|issue)\((?:'[^']*', )?'([a-z-]+)',|'(permission-[a-z-]+)'/g;
+  const codes = new Set(
+    sources.flatMap((source) => [...source.matchAll(pattern)].map(([, a, b, c]) => a ?? b ?? c ?? '')),
+  );
+  expect(codes.size).toBeGreaterThan(30);
+  const apart = new Set(['custom', 'bad-cursor']);
+  expect([...codes].filter((code) => !apart.has(code) && !(code in ISSUES_IN_ENGLISH))).toEqual([]);
+  expect(Object.keys(PROBLEMS).filter((code) => !(code in PROBLEMS_IN_ENGLISH))).toEqual([]);
 });
 
 test('the console speaks to /v1 of its own server, and to nobody else', () => {

@@ -5,6 +5,7 @@ export { CheckField, Field, RadioGroup, SelectField, TextArea, TextField, type C
 export { HELP_PAGES, type HelpPage } from './help-pages.ts';
 export { HoldButton } from './hold-button.tsx';
 export { PageHeader, Row, Section, Stack, Unseen } from './layout.tsx';
+export { ServerText } from './server-text.tsx';
 export { Badge, Notice, Progress, type SignTone } from './signs.tsx';
 export { Empty, Failure, Loading, NoPermission, ProblemText } from './states.tsx';
 export { Tabs, type Tab } from './tabs.tsx';

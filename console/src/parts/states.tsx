@@ -1,7 +1,8 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { asProblem } from '../api/index.ts';
-import { useWords } from '../i18n/index.ts';
+import { PROBLEMS_IN_ENGLISH, useLanguage, useWords } from '../i18n/index.ts';
 import { Button } from './button.tsx';
+import { ServerText } from './server-text.tsx';
 import styles from './states.module.css';
 import { words } from './words.ts';
 
@@ -54,17 +55,23 @@ export function Failure({ error, kept, retry }: { error: unknown; kept?: ReactNo
 /** The words of what went wrong, with each part that is not right. */
 export function ProblemText({ error }: { error: unknown }) {
   const w = useWords(words);
+  const { language } = useLanguage();
   const problem = asProblem(error);
   if (problem.isOffline) return <p>{w.offline}</p>;
   if (problem.message === '') return <p>{w.unexpected}</p>;
-  const issues = problem.issues.filter(({ message }) => message !== problem.message);
+  const kind = problem.type.split(':').at(-1) ?? '';
+  const english = language === 'en' ? PROBLEMS_IN_ENGLISH[kind] : undefined;
+  const issues = problem.issues.filter(({ message }) => language === 'en' || message !== problem.message);
   return (
-    <div lang="nl">
-      <p>{problem.message}</p>
+    <div>
+      {english !== undefined && <p>{english}</p>}
+      <p lang="nl">{problem.message}</p>
       {issues.length > 0 && (
         <ul className={styles.issues}>
           {issues.map((issue) => (
-            <li key={`${issue.path} ${issue.code} ${issue.message}`}>{issue.message}</li>
+            <li key={`${issue.path} ${issue.code} ${issue.message}`}>
+              <ServerText {...issue} />
+            </li>
           ))}
         </ul>
       )}
