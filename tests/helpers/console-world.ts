@@ -107,7 +107,13 @@ export async function shot(page: Page, name: string, options: { fullPage?: boole
 }
 
 export type Look = { theme: 'light' | 'dark'; language: 'nl' | 'en' };
-export const LOOKS: readonly Look[] = [
+/** Each theme and each language once: enough for a state of a screen. */
+const LOOKS: readonly Look[] = [
+  { theme: 'light', language: 'nl' },
+  { theme: 'dark', language: 'en' },
+];
+/** Every theme in every language: for every screen as a whole, in tests/browser/every-screen.test.ts. */
+export const ALL_LOOKS: readonly Look[] = [
   { theme: 'light', language: 'nl' },
   { theme: 'dark', language: 'nl' },
   { theme: 'light', language: 'en' },

@@ -19,7 +19,7 @@ export function Loading({ lines = 4 }: { lines?: number }) {
   }, []);
   if (!shown) return null;
   return (
-    <div className={styles.loading} role="status">
+    <div className={styles.loading} role="status" data-loading="">
       <span className={styles.unseen}>{w.loading}</span>
       {Array.from({ length: lines }, (_, line) => (
         <div key={line} className={styles.bone} aria-hidden="true" />
