@@ -97,7 +97,8 @@ function plain(kind: unknown, schema: Schema): string {
 
 function arrayOf(schema: Schema): string {
   const tuple = schema['prefixItems'];
-  if (Array.isArray(tuple)) return `[${tuple.map((part: Schema) => typeOf(part)).join(', ')}]`;
+  // As an array: openapi-fetch makes arrays of the tuples in answers, which would then no longer fit their own type.
+  if (Array.isArray(tuple)) return `(${[...new Set(tuple.map((part: Schema) => typeOf(part)))].join(' | ')})[]`;
   return `(${typeOf((schema['items'] ?? {}) as Schema)})[]`;
 }
 
