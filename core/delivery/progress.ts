@@ -59,8 +59,13 @@ export interface AlertGroup {
   groupId: number;
   name: string;
   districtCode: string | null;
+  districtName: string | null;
   memberCount: number | null;
   administratorId: number;
+  /** Others who administer it and get messages: who can be asked when this one stays silent. */
+  deputies: number;
+  /** The administrator answered that it cannot be done now. */
+  declined: boolean;
   state: DeliveryState;
   reason: string | null;
   sentAt: Date | null;
@@ -86,8 +91,12 @@ export async function alertGroups(ctx: Context, alertId: string): Promise<AlertG
       where m.alert_id = ${alertId} and m.sort = 'first'
       order by g.id, greatest(r.post_state, r.state) desc, r.role desc
     )
-    select g.id as "groupId", g.name, d.district_code as "districtCode", g.member_count as "memberCount",
+    select g.id as "groupId", g.name, d.code as "districtCode", d.name as "districtName", g.member_count as "memberCount",
            person.administrator_id as "administratorId", person.effective as state, person.reason,
+           (select count(*)::int from group_roles o join administrators p on p.id = o.administrator_id
+            where o.group_id = g.id and p.stopped_at is null and o.administrator_id <> person.administrator_id) as deputies,
+           person.administrator_id in (select i.administrator_id from inbound_messages i
+                                       where i.alert_id = a.id and i.meaning = 'declined' and i.administrator_id is not null) as declined,
            person.sent_at as "sentAt", person.delivered_at as "deliveredAt", person.read_at as "readAt",
            rel.confirmed_at as "relayedAt", rel.how, rel.observed_at as "observedAt",
            person.reminded_at as "remindedAt", person.deputy_asked_at as "deputyAskedAt",
@@ -97,7 +106,9 @@ export async function alertGroups(ctx: Context, alertId: string): Promise<AlertG
     join alerts a on a.id = ${alertId}
     left join relays rel on rel.alert_id = a.id and rel.group_id = g.id
     left join lateral (
-      select ar.district_code from watch_group_areas w join areas ar on ar.code = w.area_code and ar.year = w.year
+      select ar.district_code as code, wijk.name
+      from watch_group_areas w join areas ar on ar.code = w.area_code and ar.year = w.year
+      left join areas wijk on wijk.code = ar.district_code and wijk.year = ar.year
       where w.group_id = g.id order by ar.code limit 1
     ) d on true
     order by (least(rel.confirmed_at, rel.observed_at) is not null), person.effective, g.name, g.id`;
