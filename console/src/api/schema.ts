@@ -310,7 +310,7 @@ export type AlertFacts =
 export type TargetRequest =
   | { type: 'areas'; codes: string[] }
   | { type: 'radius'; point: { lon: number; lat: number }; metres: number }
-  | { type: 'polygon'; polygon: { type: 'Polygon'; coordinates: [number, number][][] } };
+  | { type: 'polygon'; polygon: { type: 'Polygon'; coordinates: number[][][] } };
 
 export type StoredReach = {
   areas: string[];
@@ -673,8 +673,11 @@ export type AlertGroup = {
   groupId: number;
   name: string;
   districtCode: string | null;
+  districtName: string | null;
   memberCount: number | null;
   administratorId: number;
+  deputies: number;
+  declined: boolean;
   state: DeliveryState;
   reason: string | null;
   sentAt: string | null;

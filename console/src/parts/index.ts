@@ -1,3 +1,4 @@
+export { capital, useAlertWords, wordFor } from './alert-words.ts';
 export { Button, ButtonLink, type ButtonProps, type Tone } from './button.tsx';
 export { DataTable, type Column, type DataTableProps } from './data-table.tsx';
 export { Dialog, type DialogProps } from './dialog.tsx';
@@ -6,6 +7,9 @@ export { HELP_PAGES, type HelpPage } from './help-pages.ts';
 export { HoldButton } from './hold-button.tsx';
 export { PageHeader, Row, Section, Stack, Unseen } from './layout.tsx';
 export { ServerText } from './server-text.tsx';
+export { ModeFrame, type Mode } from './mode-frame.tsx';
+export { PhoneMessage } from './phone-message.tsx';
+export { SpreadBars, type SpreadStep } from './spread-bars.tsx';
 export { Badge, Notice, Progress, type SignTone } from './signs.tsx';
 export { Empty, Failure, Loading, NoPermission, ProblemText } from './states.tsx';
 export { Tabs, type Tab } from './tabs.tsx';

@@ -17,6 +17,9 @@ export const words = defineWords({
     hold: 'Houd een seconde ingedrukt',
     problems: 'Er klopt iets niet',
     help: 'Hulp bij dit scherm',
+    modes: { live: 'ECHT', drill: 'OEFENING' },
+    modeMeans: { live: 'Dit gaat naar echte mensen.', drill: 'Dit is niet echt.' },
+    modeEnded: 'Deze melding is voorbij.',
   },
   en: {
     loading: 'Loading…',
@@ -34,5 +37,8 @@ export const words = defineWords({
     hold: 'Hold for one second',
     problems: 'Something is not right',
     help: 'Help with this screen',
+    modes: { live: 'LIVE', drill: 'DRILL' },
+    modeMeans: { live: 'This goes to real people.', drill: 'This is not real.' },
+    modeEnded: 'This alert is over.',
   },
 });
