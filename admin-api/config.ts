@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
-import { keysFile, publicUrl, readConfig, securityContact, type Config } from '../core/config-schema.ts';
+import { keysFile, pdokSettings, publicUrl, readConfig, securityContact, type Config } from '../core/config-schema.ts';
 import type { ApiConfig } from './create-api.ts';
 import type { PrinterOptions } from '../chromium/index.ts';
 import { oidcSettings } from './oidc/settings.ts';
@@ -39,6 +39,7 @@ export function apiSettings(environment: Record<string, string | undefined> = wi
       securityContact: securityContact(config),
       oidc: oidcSettings(config),
       trustProxy: config.TRUST_PROXY,
+      pdok: pdokSettings(config),
       simulatorUrl: config.TRANSPORT === 'simulator' ? config.SIMULATOR_URL : undefined,
     },
   };

@@ -16,7 +16,9 @@ import { createFigures } from './metrics/figures.ts';
 import { createMetricsServer } from './metrics/server.ts';
 import { createOidcClient } from './oidc/client.ts';
 import type { OidcSettings } from './oidc/settings.ts';
+import { openPdok, type PdokSettings } from './pdok/index.ts';
 import { makeLink, NO_PRINTER } from './services.ts';
+import { openAreaTiles } from './tiles/area-tiles.ts';
 
 export interface ApiConfig {
   host: string;
@@ -33,6 +35,8 @@ export interface ApiConfig {
   trustProxy?: readonly string[] | undefined;
   /** How often it is looked again whether who listens to a stream still may, in ms; only tests hurry. */
   lookAgainMs?: number | undefined;
+  /** Background and place search from outside; absent: both are off. */
+  pdok?: PdokSettings | undefined;
   /** Where the simulator's phones are to be seen, when one runs. */
   simulatorUrl?: string | undefined;
 }
@@ -63,6 +67,7 @@ export function createApi(parts: {
   const around: Surroundings = { keys, log, clock, actor: { id: 'api' } };
   const events = createEventHub(tenants, around);
   const figures = createFigures(tenants, around, events.size);
+  const pdok = openPdok(config.pdok ?? {}, { clock, log });
   let closing: Promise<void> | undefined;
   const app = createApp({
     tenants,
@@ -78,6 +83,8 @@ export function createApi(parts: {
       linkTo: makeLink(config.publicUrl),
       printer: parts.printer ?? NO_PRINTER,
       passkeySite: relyingParty(config.publicUrl),
+      areaTiles: openAreaTiles(),
+      pdok,
       organisation: config.oidc && { login: createOidcClient(config.oidc.client), rules: config.oidc.rules },
       phonesUrl: config.simulatorUrl,
     },
@@ -95,6 +102,7 @@ export function createApi(parts: {
     const closed = [server, metrics].map((each) => (each === undefined ? undefined : closeServer(each)));
     await events.close();
     await Promise.all(closed);
+    await pdok.close();
   };
   return {
     app,

@@ -3,6 +3,8 @@ import { PrintError, type Printer } from '../core/ports/printer.ts';
 import type { OrganisationLogin } from '../core/ports/organisation-login.ts';
 import type { RelayFigures, Targeting } from '../core/registry/index.ts';
 import type { EventHub } from './events/hub.ts';
+import type { Pdok } from './pdok/index.ts';
+import type { AreaTiles } from './tiles/area-tiles.ts';
 
 /** What routes hand to verbs beside the context. */
 export interface Services {
@@ -26,6 +28,8 @@ export interface Services {
   organisation: Organisation | undefined;
   /** Where the phones of the local network are to be seen; undefined when none runs. */
   phonesUrl: string | undefined;
+  areaTiles: AreaTiles;
+  pdok: Pick<Pdok, 'background' | 'locatieserver'>;
 }
 
 export interface Organisation {

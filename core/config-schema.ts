@@ -30,6 +30,15 @@ const path = z.string().min(1, { error: 'mag niet leeg zijn' });
 
 /** Of a claim, a client, a secret: one line that may not be empty. */
 const line = z.string().regex(/^[^\p{Cc}]{1,512}$/u, { error: 'moet één regel van hooguit 512 tekens zijn' });
+/** The address of a service outside, without a slash at the end, or `off`. */
+const service = (fallback: string) =>
+  z
+    .union([z.literal('off'), url(['https', 'http'])], {
+      error: 'moet een volledig adres zijn dat begint met https:// of http://, of het woord off',
+    })
+    .refine((value) => !/[?#@]/.test(value), { error: 'mag geen vraagteken, hekje of gebruikersnaam hebben' })
+    .transform((value) => value.replace(/\/+$/, ''))
+    .default(fallback);
 const isLoopback = (value: string): boolean =>
   URL.canParse(value) && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(value).hostname);
 
@@ -104,6 +113,8 @@ export const CONFIG_VARIABLES = {
     .optional(),
   OIDC_MUNICIPALITY_CLAIM: line.optional(),
   OIDC_ACR: line.transform((value) => value.split(/ +/)).optional(),
+  MAP_BACKGROUND_URL: service('https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0'),
+  PLACE_SEARCH_URL: service('https://api.pdok.nl/bzk/locatieserver/search/v3_1'),
   CHROMIUM_PATH: path.optional(),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
@@ -202,6 +213,12 @@ export function keysFile(config: Pick<Config, 'KEYS_FILE' | 'DATA_DIR'>): string
 /** Where the head of the audit trail is kept outside the database, besides whatever else is configured. */
 export function auditAnchorFile(config: Pick<Config, 'AUDIT_ANCHOR_FILE' | 'DATA_DIR'>): string {
   return config.AUDIT_ANCHOR_FILE ?? `${config.DATA_DIR}/audit-anchors.jsonl`;
+}
+
+/** The services of PDOK that are not switched off. */
+export function pdokSettings(config: Pick<Config, 'MAP_BACKGROUND_URL' | 'PLACE_SEARCH_URL'>) {
+  const on = (address: string): string | undefined => (address === 'off' ? undefined : address);
+  return { backgroundUrl: on(config.MAP_BACKGROUND_URL), placesUrl: on(config.PLACE_SEARCH_URL) };
 }
 
 /** Who our mail is from; by default at the host of PUBLIC_URL. */

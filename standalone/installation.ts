@@ -5,7 +5,7 @@ import { createPrinter } from '../chromium/index.ts';
 import { anchorTargets } from '../bot/jobs/anchors/index.ts';
 import { oidcSettings } from '../admin-api/oidc/settings.ts';
 import { createBot } from '../bot/service.ts';
-import { keysFile, publicUrl, securityContact, type Config } from '../core/config-schema.ts';
+import { keysFile, pdokSettings, publicUrl, securityContact, type Config } from '../core/config-schema.ts';
 import { contextIn, systemClock, type Surroundings } from '../core/context.ts';
 import { AppError } from '../core/errors.ts';
 import { unlock } from '../core/keys/index.ts';
@@ -128,6 +128,7 @@ async function startApi(
       oidc: oidcSettings(config),
       metricsPort: config.METRICS_PORT,
       trustProxy: config.TRUST_PROXY,
+      pdok: pdokSettings(config),
       simulatorUrl: network?.phones.url,
     },
   });

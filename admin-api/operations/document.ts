@@ -114,8 +114,11 @@ function successOf(operation: Operation): Responses {
   const headers = { ...VERSION_HEADER, ...(location === undefined ? {} : made), ...operation.success.headers };
   if (file !== undefined) {
     const types = [file, ...(operation.success.otherFiles ?? [])];
+    const { empty } = operation.success;
     return {
       [status]: { description, headers, content: Object.fromEntries(types.map((type) => [type, { schema: {} }])) },
+      ...(empty === undefined ? {} : { 204: { description: empty, headers } }),
+      ...(empty === undefined ? {} : { 304: { description: 'U hebt dit al (If-None-Match)', headers } }),
     };
   }
   if (status === 204 || schema === undefined) return { [status]: { description, headers } };

@@ -13,6 +13,7 @@ import { validate } from '../http/validate.ts';
 import type { Services } from '../services.ts';
 import { admit, refuseOtherMunicipality, requireProof, sideOf, type Authenticate } from './admit.ts';
 import { endWhenRefused } from './end-when-refused.ts';
+import { isKeptFile, sendKeptFile } from './kept-file.ts';
 import type { BodySpec, FilePieces, JsonOperation, Operation, Redirect } from './operation.ts';
 
 /** A body of JSON: the largest is a drawn polygon with a few thousand points. */
@@ -87,7 +88,8 @@ async function reply(operation: JsonOperation, response: Response, answer: unkno
   for (const [header, value] of Object.entries(sends)) response.setHeader(header, value);
   if (location !== undefined) response.setHeader('location', location(answer as never));
   if (status === 303) response.setHeader('location', (answer as Redirect).redirect);
-  if (file !== undefined) await sendFile(response, file, answer as FileBytes | FilePieces);
+  if (isKeptFile(answer) && file !== undefined) await sendKeptFile(response.req, response, answer);
+  else if (file !== undefined) await sendFile(response, file, answer as FileBytes | FilePieces);
   else if (status === 204 || status === 303) response.status(status).end();
   else response.status(status).json(answer);
 }

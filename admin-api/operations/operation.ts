@@ -26,10 +26,15 @@ export interface Success<S extends z.ZodType = z.ZodType> {
   status: 200 | 201 | 202 | 204 | 303;
   description: string;
   schema?: S;
-  /** Instead of JSON: a file of this media type; the handler returns `{ bytes }` (with the `fileName` that it is kept under, if any), or `{ pieces }` for one of any length. */
+  /**
+   * Instead of JSON: a file of this media type; the handler returns `{ bytes }` (with the `fileName` that it is kept under,
+   * if any), `{ pieces }` for one of any length, or a `KeptFile`.
+   */
   file?: string;
   /** Other media types that the handler may choose instead, with `{ pieces, type }`. */
   otherFiles?: readonly string[];
+  /** For a `KeptFile`: what it means that there is nothing. */
+  empty?: string;
   /** Headers that always go with the answer, and how they are described. */
   sends?: Readonly<Record<string, string>>;
   headers?: Readonly<
@@ -139,6 +144,7 @@ export const TAGS = {
   alerts: 'Meldingen: opstellen, versturen, aanvullen, afmelden',
   delivery: 'Bezorging: wie het heeft, wie het doorzette',
   registry: 'Register: gebieden, buurtpreventiegroepen, beheerders',
+  map: 'De kaart: gebieden, achtergrond, plaatsen zoeken',
   lines: 'WhatsApp-lijnen',
   session: 'Aanmelden, en wat u zelf instelt',
   accounts: 'Accounts, rollen en API-tokens',

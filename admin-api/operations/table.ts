@@ -11,8 +11,10 @@ import { auditRoutes } from '../routes/audit.ts';
 import { eventRoutes } from '../routes/events.ts';
 import { importRoutes } from '../routes/imports.ts';
 import { lineRoutes } from '../routes/lines.ts';
+import { mapRoutes } from '../routes/map.ts';
 import { ownAccountRoutes } from '../routes/own-account.ts';
 import { passkeyRoutes } from '../routes/passkeys.ts';
+import { placeRoutes } from '../routes/places.ts';
 import { registryRoutes } from '../routes/registry.ts';
 import { replyRoutes } from '../routes/replies.ts';
 import { sessionRoutes } from '../routes/session.ts';
@@ -42,6 +44,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...watchGroupRoutes,
   ...watchGroupChangeRoutes,
   ...coverageRoutes,
+  ...mapRoutes,
+  ...placeRoutes,
   ...importRoutes,
   ...lineRoutes,
   ...auditRoutes,

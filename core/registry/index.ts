@@ -32,6 +32,11 @@ export {
 } from './targeting/open-targeting.ts';
 export { targetingInMemory, type RegistryInMemory } from './targeting/in-memory.ts';
 export { centreOf } from './areas/centre.ts';
+export { readAreaShapes, type AreaShape } from './areas/read-area-shapes.ts';
+export { AreaPlace, searchAreas } from './areas/search-areas.ts';
+export { innerPoint } from './areas/inner-point.ts';
+export { inNetherlands } from './netherlands.ts';
+export { cleanText } from './text/clean.ts';
 export { readNeighbourhoods } from './areas/read-neighbourhoods.ts';
 export type { AreaInput as NeighbourhoodInput } from './targeting/area-index.ts';
 export { AREA_CODE } from './area-codes.ts';

@@ -189,6 +189,9 @@ test('what is answered has the shape that is described', async () => {
     ['closeAlert', `/v1/alerts/${id}/closing`, { json: { outcome: 'arrested' } }],
     ['withdrawAlert', `/v1/alerts/${draftId}/withdrawal`, {}],
     ['listAreas', '/v1/areas?geometry=true'],
+    ['getMapSettings', '/v1/map-settings'],
+    ['findPlaces', '/v1/places?query=rokkeveen'],
+    ['nameOfPoint', '/v1/places/nearest?lon=4.4931&lat=52.0468'],
     ['previewTarget', '/v1/target-previews', { json: DRAFT.target }],
     ['listWatchGroups', '/v1/watch-groups?status=connected'],
     ['getWatchGroup', `/v1/watch-groups/${group}`],
@@ -254,6 +257,8 @@ test('what is answered has the shape that is described', async () => {
     'importAreas',
     'registerAdministratorGroup',
     'exportAudit',
+    'getAreaTile',
+    'getMapBackground',
     'showPersonLetter',
     // With what they change and refuse: tests/api/watch-groups.test.ts.
     'exportWatchGroups',

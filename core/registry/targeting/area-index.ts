@@ -103,3 +103,12 @@ export function boxOf(rings: FlatRings): readonly [number, number, number, numbe
   }
   return [west, south, east, north];
 }
+
+/** west, south, east, north of everything in an area of any level; null when nothing of it is known. */
+export function boxOfCode(index: AreaIndex, code: string): IndexedArea['box'] | null {
+  const positions = index.byCode.get(code) ?? [];
+  if (positions.length === 0) return null;
+  const boxes = positions.map((position) => (index.areas[position] as IndexedArea).box);
+  const [west, south] = [Math.min(...boxes.map((box) => box[0])), Math.min(...boxes.map((box) => box[1]))];
+  return [west, south, Math.max(...boxes.map((box) => box[2])), Math.max(...boxes.map((box) => box[3]))];
+}

@@ -2,7 +2,7 @@ import type { Sql } from '../../../db/client.ts';
 import type { Tenants } from '../../../db/tenants.ts';
 import { contextIn, type Context, type Surroundings } from '../../context.ts';
 import { REGISTRY_CHANNEL } from '../registry-changed.ts';
-import { buildAreaIndex, type AreaIndex } from './area-index.ts';
+import { boxOfCode, buildAreaIndex, type AreaIndex, type IndexedArea } from './area-index.ts';
 import { centreOf, type Place } from './centre.ts';
 import { listen } from './listen.ts';
 import { loadAreaIndex, loadPeopleIndex, readAreasVersion } from './load.ts';
@@ -21,6 +21,10 @@ export interface Targeting {
   resolve(request: TargetRequest): ReachDetail;
   /** The middle of these neighbourhoods (BU…) together, by their surface; null when none of them is known. */
   centreOf(codes: readonly string[]): Place | null;
+  /** west, south, east, north of an area with all that lies in it; null when nothing of it is known. */
+  boxOf(code: string): IndexedArea['box'] | null;
+  /** Names the state of the areas in memory; another after each import that changed one. */
+  areasVersion(): string;
   /** Reads the registry again; resolves when questions are answered from what is committed now. */
   reload(): Promise<void>;
   close(): Promise<void>;
@@ -31,7 +35,16 @@ export const NO_TARGETING: Targeting = (() => {
   const none = (): never => {
     throw new Error('Targeting needs a municipality.');
   };
-  return { preview: none, areas: none, resolve: none, centreOf: none, reload: none, close: none };
+  return {
+    preview: none,
+    areas: none,
+    resolve: none,
+    centreOf: none,
+    boxOf: none,
+    areasVersion: none,
+    reload: none,
+    close: none,
+  };
 })();
 
 /** Answers from indexes, without a database. */
@@ -49,6 +62,7 @@ export function answerFrom(current: () => { areas: AreaIndex; people: PeopleInde
     preview: (request: TargetRequest): Reach => resolve(request).reach,
     areas: (request: TargetRequest): TargetArea[] => select(request).map((one) => describeArea(current().people, one)),
     centreOf: (codes: readonly string[]): Place | null => centreOf(current().areas, codes),
+    boxOf: (code: string) => boxOfCode(current().areas, code),
   };
 }
 
@@ -112,29 +126,37 @@ function refresh({ log }: Context, one: Kept): void {
   one.reload().catch((error: unknown) => log.warn({ err: error }, 'targeting could not reload; it keeps what it has'));
 }
 
+interface KeptAreas {
+  newest(): Promise<AreaIndex>;
+  version(): string;
+}
+
 /** The areas that everybody shares; they are read again only when they changed. */
-function keepAreas(sql: Sql): () => Promise<AreaIndex> {
-  let version: string | undefined;
+function keepAreas(sql: Sql): KeptAreas {
+  let version = '';
   let areas = buildAreaIndex([], new Map());
   const renew = oneAtATime(async () => {
     const newest = await readAreasVersion(sql);
     if (newest !== version) [areas, version] = [await loadAreaIndex(sql), newest];
   });
-  return async () => {
-    await renew();
-    return areas;
+  return {
+    newest: async () => {
+      await renew();
+      return areas;
+    },
+    version: () => version,
   };
 }
 
-function keepPeople(sql: Sql, newestAreas: () => Promise<AreaIndex>): Kept {
+function keepPeople(sql: Sql, shared: KeptAreas): Kept {
   let areas = buildAreaIndex([], new Map());
   let people = buildPeopleIndex([], [], new Set());
   const reload = oneAtATime(async () => {
-    const nextAreas = await newestAreas();
+    const nextAreas = await shared.newest();
     const nextPeople = await loadPeopleIndex(sql);
     [areas, people] = [nextAreas, nextPeople];
   });
-  return { ...answerFrom(() => ({ areas, people })), reload };
+  return { ...answerFrom(() => ({ areas, people })), areasVersion: shared.version, reload };
 }
 
 /** A call during a run waits for one more run, which it shares with the others that wait: it sees what was there at the call. */
