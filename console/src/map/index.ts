@@ -1,0 +1,13 @@
+export { AreaMap } from './area-map.tsx';
+export { boundsOfCircle, boundsOfPoints, distanceM } from './geometry.ts';
+export type {
+  AreaMapProps,
+  AreaState,
+  Bounds,
+  Corner,
+  Coverage,
+  Mark,
+  PickedArea,
+  Point,
+  Tone as MarkTone,
+} from './types.ts';
