@@ -911,6 +911,22 @@ export type CoverageGaps = {
     | null;
 };
 
+export type MapSettings = {
+  bounds: { west: number; south: number; east: number; north: number } | null;
+  background: boolean;
+};
+
+export type FoundPlaces = { source: 'pdok' | 'areas'; places: (Place & unknown)[] };
+
+export type NearestPlace = {
+  source: 'pdok' | 'areas';
+  label: string | null;
+  street: string | null;
+  town: string | null;
+  distanceM: number | null;
+  area: { code: string; name: string; districtCode: string } | null;
+};
+
 export type ImportReport = {
   runId: number | null;
   dryRun: boolean;
@@ -2484,6 +2500,121 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'application/json': CoverageGaps } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/map-settings': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': MapSettings } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/tiles/{z}/{x}/{y}': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path: { z: number; x: number; y: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/vnd.mapbox-vector-tile': Blob | string } };
+        204: { headers: {}; content?: never };
+        304: { headers: {}; content?: never };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/map-background/{z}/{x}/{y}': {
+    parameters: {};
+    get: {
+      parameters: {
+        query?: { style?: 'standaard' | 'grijs' | 'pastel' | 'water' };
+        header?: never;
+        path: { z: number; x: number; y: number };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'image/png': Blob | string; 'image/jpeg': Blob | string } };
+        204: { headers: {}; content?: never };
+        304: { headers: {}; content?: never };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/places': {
+    parameters: {};
+    get: {
+      parameters: { query: { query: string }; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': FoundPlaces } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/places/nearest': {
+    parameters: {};
+    get: {
+      parameters: { query: { lon: number; lat: number }; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': NearestPlace } };
         400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
