@@ -52,7 +52,7 @@ export interface LineRequests {
   };
   /** Asks for QRs; they come as notices until one is scanned. */
   qr: { args: Record<string, never>; answer: null };
-  pairingCode: { args: { phone: string }; answer: { code: string } };
+  pairingCode: { args: { phone: string }; answer: { code: string; expiresAt?: number } };
   cancelLinking: { args: Record<string, never>; answer: null };
   send: {
     args: { to: string; key: string; text: string; image?: { ref: MediaRef; mimetype: string; filename: string } };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DELIVERY_STATES, Pace } from '../../core/delivery/index.ts';
-import { name, timestamp } from './common.ts';
+import { name, orNull, timestamp } from './common.ts';
 
 export const DeliveryStateSchema = name(
   z.enum(DELIVERY_STATES),
@@ -83,10 +83,29 @@ export const LineSchema = name(
     stateReason: z.string().nullable(),
     stateAt: timestamp,
     linkCode: z.string().nullable().meta({ description: 'QR-tekst of koppelcode die nu gebruikt kan worden' }),
+    link: orNull(
+      z.strictObject({
+        expiresAt: z
+          .string()
+          .nullable()
+          .meta({
+            description: 'Tot wanneer deze code bruikbaar is; daarna komt er vanzelf een andere',
+            format: 'date-time',
+          }),
+        until: z.string().nullable().meta({ description: 'Tot wanneer er codes worden gegeven', format: 'date-time' }),
+        usedAt: z.string().nullable().meta({ description: 'Wanneer een code is gebruikt', format: 'date-time' }),
+        ended: z.enum(['expired', 'refused']).nullable().meta({ description: 'Het koppelen is niet gelukt' }),
+      }),
+    ).meta({ description: 'Hoe het koppelen gaat; null als er niet gekoppeld wordt' }),
     selfTest: z
       .strictObject({ ok: z.boolean(), milliseconds: z.number(), detail: z.string(), at: timestamp })
       .nullable(),
     held: z.boolean().meta({ description: 'Of een bot deze lijn nu draait' }),
+    holder: z.string().nullable().meta({ description: 'De machine van de bot die deze lijn draait' }),
+    request: z
+      .enum(['link', 'link-code', 'unlink', 'self-test'])
+      .nullable()
+      .meta({ description: 'Wat gevraagd is en nog niet is opgepakt' }),
     pace: Pace,
     queued: z.int(),
   }),

@@ -4,6 +4,7 @@ import {
   orphansToLookUp,
   recordCaughtUp,
   recordHolder,
+  recordRefusedLink,
   recordReleased,
   recordSelfTest,
   returnLineRequest,
@@ -124,6 +125,14 @@ export async function startLineWorker(options: LineWorkerOptions): Promise<LineW
     else if (asked.request === 'self-test') await runSelfTest(ctx, line.id, transport);
   }
 
+  /** What the network will not do is said to whoever asked; trying again by itself would not help. */
+  async function refused(request: string, error: TransportError): Promise<void> {
+    if (request !== 'link' && request !== 'link-code') throw error;
+    log.warn({ request, failure: error.failure }, 'linking was refused');
+    await recording;
+    await recordRefusedLink(sql, line.id, whyRefused(error));
+  }
+
   /** What the line cannot do yet, because the network is not there, is asked again a few seconds later. */
   const requests = guarded('request', async () => {
     const asked = await takeLineRequest(sql, line.id);
@@ -132,7 +141,8 @@ export async function startLineWorker(options: LineWorkerOptions): Promise<LineW
     try {
       await carryOut(asked);
     } catch (error) {
-      if (!(error instanceof TransportError) || !error.retryable) throw error;
+      if (!(error instanceof TransportError)) throw error;
+      if (!error.retryable) return refused(asked.request, error);
       await returnLineRequest(sql, line.id, asked);
     }
   });
@@ -195,6 +205,11 @@ async function runSelfTest(ctx: Context, lineId: number, transport: Transport & 
     detail: 'Deze lijn kan zichzelf niet testen.',
   };
   await recordSelfTest(ctx.db.sql, lineId, { ...result, at: ctx.clock.now() });
+}
+
+function whyRefused({ failure }: TransportError): string {
+  if (failure === 'no-account') return 'Dit nummer is op het netwerk niet bekend. Controleer het nummer.';
+  return 'Het netwerk weigerde het koppelen. Is de lijn al gekoppeld? Ontkoppel hem dan eerst, en probeer het opnieuw.';
 }
 
 /** Runs again and again with a pause in between, never twice at once. Returns how to stop it. */

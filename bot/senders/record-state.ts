@@ -28,6 +28,7 @@ export function createStateRecorder(options: { sql: Sql; lineId: number; clock: 
         ...(event.reason === undefined ? {} : { reason: event.reason }),
         ...(linkCode === undefined ? {} : { linkCode }),
         ...(event.phone === undefined ? {} : { phone: event.phone }),
+        link: { expiresAt: event.expiresAt, until: event.until, ended: event.ended },
       });
       if (unwritten === event) unwritten = null;
     },

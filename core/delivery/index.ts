@@ -22,6 +22,7 @@ export {
   LineRequest,
   listLines,
   recordLineState,
+  recordRefusedLink,
   recordSelfTest,
   requestLine,
   returnLineRequest,

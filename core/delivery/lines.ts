@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import type { Sql } from '../../db/client.ts';
 import { AppError } from '../errors.ts';
 import { requireOwnMunicipality } from '../municipalities.ts';
-import type { LineState } from '../ports/transport.ts';
+import type { LineState, LinkMoments } from '../ports/transport.ts';
 import { notify } from './notify.ts';
 import { defaultPace, Pace } from './pace.ts';
 
@@ -25,6 +25,18 @@ export const LineRequest = z.discriminatedUnion('request', [
 ]);
 export type LineRequest = z.infer<typeof LineRequest>;
 
+/** What is known of an attempt to link a line; what the network does not tell is null. */
+export interface LinkProgress {
+  /** Until when the code that is shown can be used; another one follows by itself. */
+  expiresAt: string | null;
+  /** Until when codes are offered. */
+  until: string | null;
+  /** When somebody used a code: the phone and the network are at work. */
+  usedAt: string | null;
+  /** It came to nothing: nobody used a code in time, or it was refused. */
+  ended: 'expired' | 'refused' | null;
+}
+
 /** A WhatsApp number that the system runs, as operators see it. */
 export interface Line {
   id: number;
@@ -38,16 +50,22 @@ export interface Line {
   stateAt: Date;
   /** QR text or pairing code while `linking`. */
   linkCode: string | null;
+  /** How an attempt to link goes; null outside of one. Times are ISO strings. */
+  link: LinkProgress | null;
   selfTest: { ok: boolean; milliseconds: number; detail: string; at: string } | null;
   held: boolean;
+  /** The machine of the bot that holds it; null when none does. */
+  holder: string | null;
+  /** What was asked of the bot and is not taken up yet. */
+  request: LineRequest['request'] | null;
   pace: Pace;
   queued: number;
 }
 
 const lineRow = (sql: Sql, where: ReturnType<Sql>) => sql<(Omit<Line, 'pace'> & { pace: unknown })[]>`
   select id, municipality_code as "municipalityCode", name, purpose, transport, phone, state,
-         state_reason as "stateReason", state_at as "stateAt", link_code as "linkCode", self_test as "selfTest",
-         held_by is not null as held, pace,
+         state_reason as "stateReason", state_at as "stateAt", link_code as "linkCode", link, request, self_test as "selfTest",
+         held_by is not null as held, split_part(held_by, '/', 1) as holder, pace,
          (select coalesce(sum(b.size), 0)::int from post_batches b where b.line_id = lines.id and b.purpose = 'send') as queued
   from lines ${where} order by id`;
 
@@ -94,6 +112,7 @@ export async function requestLine(ctx: Context, id: number, input: LineRequest):
     const phone = input.request === 'link-code' ? input.phone : null;
     const rows = await tx`
       update lines set request = ${input.request}, request_phone = ${phone},
+             link = case when ${input.request} in ('link', 'link-code') then null else link end,
              self_test = case when ${input.request} = 'self-test' then null else self_test end
       where id = ${id}`;
     if (rows.count === 0) throw new AppError('not-found', `Lijn ${id} bestaat niet.`);
@@ -107,14 +126,32 @@ export async function requestLine(ctx: Context, id: number, input: LineRequest):
 export async function recordLineState(
   sql: Sql,
   lineId: number,
-  change: { state: LineState; reason?: string; linkCode?: string; phone?: string; now: Date },
+  change: { state: LineState; reason?: string; linkCode?: string; phone?: string; link?: LinkMoments; now: Date },
 ): Promise<void> {
+  const { expiresAt = null, until = null, ended = null } = change.link ?? {};
+  const isOffered = change.state === 'linking';
   await sql`
     update lines set
+      link = case
+        when ${isOffered || ended !== null} then jsonb_build_object('expiresAt', ${expiresAt?.toISOString() ?? null}::text,
+          'until', ${until?.toISOString() ?? null}::text, 'usedAt', null, 'ended', ${ended}::text)
+        when ${change.state} = 'connecting' and state = 'linking' then jsonb_build_object('expiresAt', null, 'until', null,
+          'usedAt', ${change.now.toISOString()}::text, 'ended', null)
+        when ${change.state} = state then link end,
       state_at = case when state = ${change.state} then state_at else ${change.now} end,
       state = ${change.state}, state_reason = ${change.reason ?? null}, link_code = ${change.linkCode ?? null},
       phone = coalesce(${change.phone ?? null}, phone)
     where id = ${lineId}`;
+  await notify(sql, 'lines', [lineId]);
+}
+
+/** The network would not link this line: said to whoever asked, unless the line itself said why already. */
+export async function recordRefusedLink(sql: Sql, lineId: number, reason: string): Promise<void> {
+  await sql`
+    update lines set
+      state_reason = case when link ->> 'ended' is null then ${reason} else state_reason end,
+      link = coalesce(link, '{"expiresAt": null, "until": null, "usedAt": null}') || '{"ended": "refused"}'
+    where id = ${lineId} and state in ('unlinked', 'linking', 'conflict') and link ->> 'ended' is distinct from 'expired'`;
   await notify(sql, 'lines', [lineId]);
 }
 

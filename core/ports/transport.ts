@@ -82,9 +82,26 @@ export class TransportError extends Error {
  */
 export type LineState = 'unlinked' | 'linking' | 'connecting' | 'connected' | 'sick' | 'offline' | 'conflict';
 
+/** What is known of an attempt to link, beside its code; what the network does not tell is absent. */
+export interface LinkMoments {
+  /** Until when this QR or code can be used; another one follows by itself. */
+  expiresAt?: Date | undefined;
+  /** Until when we keep offering codes. */
+  until?: Date | undefined;
+  /** With `unlinked` or `conflict`: the attempt came to nothing, because nobody used a code, or because it was refused. */
+  ended?: 'expired' | 'refused' | undefined;
+}
+
 /** Everything a network tells us by itself. `at` is the network's own time where it gives one. */
 export type TransportEvent =
-  | { type: 'state'; state: LineState; reason?: string; qr?: string; pairingCode?: string; phone?: string }
+  | ({
+      type: 'state';
+      state: LineState;
+      reason?: string;
+      qr?: string;
+      pairingCode?: string;
+      phone?: string;
+    } & LinkMoments)
   /** `person` is absent when the network speaks for the whole chat. `failed` is the server's refusal after the fact. */
   | {
       type: 'ack';

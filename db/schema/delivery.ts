@@ -61,6 +61,8 @@ export const lines = pgTable(
     stateAt: at('state_at').notNull().defaultNow(),
     /** The QR text or pairing code that waits to be used, while `linking`. */
     linkCode: text('link_code'),
+    /** {expiresAt, until, usedAt, ended}: how an attempt to link goes; null outside of one. */
+    link: jsonb('link'),
     /** What an operator asks of the bot that holds the line: link, link-code, unlink, self-test. */
     request: text('request', { enum: ['link', 'link-code', 'unlink', 'self-test'] }),
     requestPhone: text('request_phone'),

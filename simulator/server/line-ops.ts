@@ -48,6 +48,11 @@ export interface Line {
   connection: Connection;
 }
 
+function pairing(connection: Connection, phone: string): { code: string; expiresAt?: number } {
+  const code = connection.requestPairingCode(phone);
+  return { code, ...(connection.waiting === null ? {} : { expiresAt: connection.waiting.expiresAt }) };
+}
+
 const HANDLERS: Handlers = {
   hello: ({ network, connection }, { credentials }) => {
     const account = connection.hello(credentials);
@@ -55,7 +60,7 @@ const HANDLERS: Handlers = {
     return { linked: true, me: { ...wirePerson(network, account.pn), name: account.name } };
   },
   qr: ({ connection }) => (connection.startQr(), null),
-  pairingCode: ({ connection }, { phone }) => ({ code: connection.requestPairingCode(phone) }),
+  pairingCode: ({ connection }, { phone }) => pairing(connection, phone),
   cancelLinking: ({ connection }) => (connection.cancelLinking(), null),
   send: async ({ connection }, { to, key, text, image }) => {
     const payload: MessagePayload = image

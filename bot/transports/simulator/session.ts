@@ -9,6 +9,7 @@ import type { SimulatorTimeouts, SimulatorTransportOptions } from './options.ts'
 import { SessionFile } from './session-file.ts';
 import { toTransportEvents } from './translate.ts';
 
+const UNLINKED_ON_PHONE = 'De lijn is op de telefoon ontkoppeld. Koppel hem opnieuw.';
 const CONFIRM_MS = 100;
 const CONFIRM_AT_STOP_MS = 500;
 
@@ -80,13 +81,13 @@ export class Session {
   /** Says that the line is sick, or well again; only while it is connected. */
   setSick(sick: boolean): void {
     if (sick && this.#state === 'connected')
-      this.#to('sick', { reason: 'the network takes messages and does not answer' });
+      this.#to('sick', { reason: 'Het netwerk neemt berichten aan en bevestigt ze niet.' });
     if (!sick && this.#state === 'sick') this.#to('connected', this.phone === null ? {} : { phone: this.phone });
   }
 
   /** @throws TransportError `rejected` when linked already, `offline`, `no-account` for a number not on the network */
   async link(phone?: string): Promise<void> {
-    if (this.#state === 'conflict') await this.#forget('given up for a new link');
+    if (this.#state === 'conflict') await this.#forget();
     if (this.#credentials) throw new TransportError('rejected', `line ${this.#options.lineId} is linked already`);
     try {
       await this.#client?.untilOpen();
@@ -106,7 +107,7 @@ export class Session {
         throw toTransportError(error);
       });
     } else if (this.#client?.isOpen) await this.#ask('cancelLinking', {}).catch(() => {});
-    await this.#forget('unlinked here');
+    await this.#forget();
   }
 
   /** Passes events on. @returns how many the engine got */
@@ -156,7 +157,7 @@ export class Session {
     if (client !== this.#client) return;
     this.#onConnection();
     if (!answer.linked) {
-      await this.#forget('the session was ended on the phone');
+      await this.#forget(UNLINKED_ON_PHONE);
       return;
     }
     this.phone = answer.me.phone;
@@ -172,14 +173,17 @@ export class Session {
   #down(client: LineClient, reason: string): void {
     if (client !== this.#client) return;
     this.#onConnection();
-    if ((this.#credentials || this.#wanted) && this.#state !== 'offline') this.#to('offline', { reason });
+    if ((this.#credentials || this.#wanted) && this.#state !== 'offline') {
+      this.#options.log.info({ lineId: this.#options.lineId, reason }, 'the connection of the line is lost');
+      this.#to('offline', { reason: 'De verbinding met het netwerk is weg. Er wordt opnieuw verbonden.' });
+    }
   }
 
   async #noticed(client: LineClient, notice: LineNotice): Promise<void> {
     if (client !== this.#client) return;
     switch (notice.type) {
       case 'qr':
-        if (this.#wanted) this.#to('linking', { qr: notice.qr });
+        if (this.#wanted) this.#to('linking', { qr: notice.qr, expiresAt: new Date(notice.expiresAt) });
         return;
       case 'idle':
         if (this.#wanted) await this.#askForLink().catch(() => client.reconnect());
@@ -192,14 +196,13 @@ export class Session {
         await this.#opened(client);
         return;
       case 'logout':
-        if (this.#credentials)
-          await this.#forget(notice.reason === 'logged_out' ? 'unlinked here' : 'unlinked on the phone');
+        if (this.#credentials) await this.#forget(notice.reason === 'logged_out' ? undefined : UNLINKED_ON_PHONE);
         return;
       default:
         client.close();
         this.phone = null;
         this.#onConnection();
-        this.#to('conflict', { reason: 'the session was opened elsewhere' });
+        this.#to('conflict', { reason: 'Deze sessie is ergens anders geopend.' });
     }
   }
 
@@ -225,8 +228,9 @@ export class Session {
       await this.#ask('qr', {});
       return;
     }
-    const { code } = await this.#ask('pairingCode', { phone });
-    this.#to('linking', { pairingCode: `${code.slice(0, 4)}-${code.slice(4)}`, phone });
+    const { code, expiresAt } = await this.#ask('pairingCode', { phone });
+    const until = expiresAt === undefined ? {} : { expiresAt: new Date(expiresAt) };
+    this.#to('linking', { pairingCode: `${code.slice(0, 4)}-${code.slice(4)}`, phone, ...until });
   }
 
   #ask<Op extends LineOp>(op: Op, args: LineRequests[Op]['args']): Promise<LineRequests[Op]['answer']> {
@@ -236,14 +240,14 @@ export class Session {
   }
 
   /** Ends the session here; a line whose connection was given up gets a new one, so that it can be linked again. */
-  async #forget(reason: string): Promise<void> {
+  async #forget(reason?: string): Promise<void> {
     const conflict = this.#state === 'conflict';
     this.#credentials = null;
     this.phone = null;
     this.#early = null;
     this.#lastSeq = 0;
     await this.#file.remove();
-    if (this.#state !== 'unlinked') this.#to('unlinked', { reason });
+    if (this.#state !== 'unlinked') this.#to('unlinked', reason === undefined ? {} : { reason });
     if (conflict) this.#open();
   }
 

@@ -3,6 +3,9 @@ import type { TransportLog } from './options.ts';
 
 export type StateEvent = Extract<TransportEvent, { type: 'state' }>;
 
+/** In `conflict` a person decides, and asking for a new link is one way to. */
+export const LINKABLE: ReadonlySet<LineState> = new Set(['unlinked', 'linking', 'conflict']);
+
 /** What the line is, and who is told. A line that is connected can be sick as well, and is shown as that then. */
 export class LineTeller {
   readonly #lineId: string;

@@ -1,25 +1,16 @@
 import { TransportError } from '../../../core/ports/transport.ts';
-import type { LineState, TransportListener } from '../../../core/ports/transport.ts';
+import type { TransportListener } from '../../../core/ports/transport.ts';
 import { Acks } from './acks.ts';
 import { scrub, whyNotOpened } from './errors.ts';
-import { LineTeller } from './line-state.ts';
+import type { LineHooks } from './line-hooks.ts';
+import { LINKABLE, LineTeller } from './line-state.ts';
 import type { Timeouts, TransportLog, WhatsAppWebOptions } from './options.ts';
-import { askForCode, logOut } from './pairing.ts';
+import { askForCode, expiringCode, logOut } from './pairing.ts';
 import { toPhone } from './people.ts';
 import { hasProfile, removeProfile } from './profile.ts';
 import { Session, SessionEnded } from './session.ts';
 import type { SessionEnd, SessionHooks } from './session.ts';
 import { pause, within } from './within.ts';
-
-/** What the rest of the adapter wants to hear of the line's browser. */
-export interface LineHooks extends Pick<SessionHooks, 'message' | 'ack' | 'reaction'> {
-  /** Ready to send; also after every restart. */
-  ready(): void;
-  sick(): void;
-}
-
-/** In `conflict` a person decides, and asking for a new link is one way to. */
-const LINKABLE: ReadonlySet<LineState> = new Set(['unlinked', 'linking', 'conflict']);
 
 /**
  * The line over time: opens a browser, and a new one whenever it breaks, until it is stopped or unlinked. One browser
@@ -36,7 +27,7 @@ export class Line {
   #session: Session | null = null;
   /** Aborted when what the line is doing now is over: stopped, unlinked, or linking anew. */
   #effort = new AbortController();
-  #linking: { phone: string | null; shown: () => void } | null = null;
+  #linking: { phone: string | null; until: Date | null; shown: () => void } | null = null;
   #wasReady = false;
   /** We are logging out ourselves, and what the page does then is no news. */
   #leaving = false;
@@ -91,20 +82,21 @@ export class Line {
     this.#end('linking anew');
     const effort = this.#effort.signal;
     this.#later(() => removeProfile(this.#options.sessionDir));
-    const shown = new Promise<void>((resolve) => {
-      this.#linking = { phone: phone ?? null, shown: resolve };
-    });
     const { link, boot, call } = this.#timeouts;
+    const shown = new Promise<void>((resolve) => {
+      this.#linking = { phone: phone ?? null, until: null, shown: resolve };
+    });
     try {
       const session = await this.#open(effort);
       if (phone !== undefined) await askForCode(session, this.#timeouts, phone);
       await within(boot + call, 'showing a QR or code', () => shown);
     } catch (error) {
-      if (!effort.aborted) this.#forget(whyNotOpened(error));
+      if (!effort.aborted) this.#forget(whyNotOpened(error), { ended: 'refused' });
       throw error instanceof TransportError ? error : new TransportError('offline', `linking failed: ${scrub(error)}`);
     }
     void pause(link, effort).then(() => {
-      if (!effort.aborted && this.#linking) this.#forget('De QR-code of koppelcode is niet op tijd gebruikt.');
+      if (!effort.aborted && this.#linking)
+        this.#forget('De QR-code of koppelcode is niet op tijd gebruikt.', { ended: 'expired' });
     });
   }
 
@@ -169,7 +161,7 @@ export class Line {
     return {
       qr: only((qr) => this.#shown(qr)),
       pairingCode: only((pairingCode) => {
-        this.teller.set({ state: 'linking', pairingCode });
+        this.teller.set({ state: 'linking', pairingCode, ...expiringCode(), ...this.#until() });
         this.#linking?.shown();
       }),
       paired: only(() => this.#paired()),
@@ -185,11 +177,19 @@ export class Line {
   #shown(qr: string): void {
     if (!this.#linking) {
       // The profile stays until somebody links anew: should the page be mistaken, a restart still finds the session.
-      return this.#forget('De koppeling met de telefoon bestaat niet meer. Koppel de lijn opnieuw.', true);
+      return this.#forget('De koppeling met de telefoon bestaat niet meer. Koppel de lijn opnieuw.', {
+        keepProfile: true,
+      });
     }
     if (this.#linking.phone !== null) return;
-    this.teller.set({ state: 'linking', qr });
+    this.teller.set({ state: 'linking', qr, ...this.#until() });
     this.#linking.shown();
+  }
+
+  /** From the first code on. */
+  #until(): { until: Date | undefined } {
+    if (this.#linking) this.#linking.until ??= new Date(Date.now() + this.#timeouts.link);
+    return { until: this.#linking?.until ?? undefined };
   }
 
   /** The QR or code was used. From here on there is a session to save. */
@@ -209,7 +209,7 @@ export class Line {
     const { phone: expected } = this.#options;
     if (expected !== undefined && expected !== phone) {
       const reason = 'Deze lijn is aan een ander nummer gekoppeld dan is ingesteld. Ontkoppel en koppel het juiste.';
-      return this.teller.set({ state: 'conflict', reason, phone });
+      return this.teller.set({ state: 'conflict', reason, phone, ended: 'refused' });
     }
     this.teller.set({ state: 'connected', phone });
     this.acks.connected();
@@ -238,7 +238,7 @@ export class Line {
       this.#end('the session was opened elsewhere');
       this.teller.set({ state: 'conflict', reason: 'WhatsApp is met deze sessie ergens anders geopend.' });
     } else if (this.#linking) {
-      this.#forget('Chromium stopte tijdens het koppelen. Probeer het opnieuw.');
+      this.#forget('Chromium stopte tijdens het koppelen. Probeer het opnieuw.', { ended: 'refused' });
     } else {
       this.acks.lost(new TransportError('timeout', `the browser ended: ${end.why}`), staysSick);
       this.#dismiss(session);
@@ -270,11 +270,11 @@ export class Line {
   }
 
   /** There is no session any more: nothing runs, nothing is kept. */
-  #forget(reason?: string, keepProfile = false): void {
+  #forget(reason?: string, how: { keepProfile?: true; ended?: 'expired' | 'refused' } = {}): void {
     this.#end('the line was unlinked');
     this.#account = null;
-    if (!keepProfile) this.#later(() => removeProfile(this.#options.sessionDir));
-    this.teller.set({ state: 'unlinked', ...(reason === undefined ? {} : { reason }) });
+    if (how.keepProfile !== true) this.#later(() => removeProfile(this.#options.sessionDir));
+    this.teller.set({ state: 'unlinked', ...(reason === undefined ? {} : { reason }), ended: how.ended });
   }
 
   /** Ends everything that is going on, and begins a new effort. */

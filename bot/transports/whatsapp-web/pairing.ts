@@ -8,6 +8,9 @@ import { within } from './within.ts';
 /** How often the library asks for a new pairing code while the old one is not used; WhatsApp's own rhythm. */
 const CODE_EVERY_MS = 180_000;
 
+/** Until when a pairing code that came just now can be used. */
+export const expiringCode = (): { expiresAt: Date } => ({ expiresAt: new Date(Date.now() + CODE_EVERY_MS) });
+
 /** Asks for a pairing code for this phone (E.164); it comes as an event of the session. @throws TransportError */
 export async function askForCode(session: Session, timeouts: Timeouts, phone: string): Promise<void> {
   const digits = phone.replace(/\D/g, '');
