@@ -958,8 +958,16 @@ export type Line = {
   stateReason: string | null;
   stateAt: string;
   linkCode: string | null;
+  link: {
+    expiresAt: string | null;
+    until: string | null;
+    usedAt: string | null;
+    ended: 'expired' | 'refused' | null;
+  } | null;
   selfTest: { ok: boolean; milliseconds: number; detail: string; at: string } | null;
   held: boolean;
+  holder: string | null;
+  request: 'link' | 'link-code' | 'unlink' | 'self-test' | null;
   pace: Pace;
   queued: number;
 };
