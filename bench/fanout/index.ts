@@ -38,7 +38,10 @@ export async function runFanout(options: FanoutOptions): Promise<Figures> {
   const server = await startPostgres({ dataDir: join(folder, 'postgres'), log: () => undefined });
   const sink = await startChild('sink.ts', {});
   try {
-    return await compare(options, server.url, `http://127.0.0.1:${sink.port}`);
+    const sinkUrl = `http://127.0.0.1:${sink.port}`;
+    // By these the runners know whose processor time to count; see cpu.ts.
+    Object.assign(process.env, { SINK_PID: String(sink.child.pid), POSTGRES_PID: String(server.pid) });
+    return await compare(options, server.url, sinkUrl);
   } finally {
     sink.child.disconnect();
     await server.stop();
@@ -88,6 +91,11 @@ async function compare(options: FanoutOptions, url: string, sinkUrl: string): Pr
     accept_p50_ms: percentile(accepts, 50),
     first_post_ms: of('ours', 'firstPostMs'),
     rss_mb: of('ours', 'rssMb'),
+    ours_cpu_ms: of('ours', 'cpuMs'),
+    ours_postgres_cpu_ms: of('ours', 'postgresCpuMs'),
+    ours_sink_cpu_ms: of('ours', 'sinkCpuMs'),
+    bare_cpu_ms: of('bare', 'cpuMs'),
+    bare_sink_cpu_ms: of('bare', 'sinkCpuMs'),
     urgent_ms: urgent['urgentMs'] ?? 0,
     lost: Math.max(...(results['ours'] ?? []).map((f) => f['lost'] ?? 0)),
     duplicates: Math.max(...(results['ours'] ?? []).map((f) => f['duplicates'] ?? 0)),

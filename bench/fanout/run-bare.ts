@@ -1,13 +1,15 @@
 import process from 'node:process';
 import { Pool } from 'undici';
+import { measureCpu } from './cpu.ts';
+import type { CpuTime } from './cpu.ts';
 
 /** The floor: the same requests with nothing around them, no durability, no status. */
 const { SINK, RECIPIENTS, TEXT } = process.env as Record<string, string>;
 const pool = new Pool(SINK ?? '', { connections: 64, pipelining: 1, headersTimeout: 10_000 });
 const text = TEXT ?? '';
 
-async function round(): Promise<{ seconds: number; cpuMs: number }> {
-  const cpu = process.cpuUsage();
+async function round(): Promise<{ seconds: number } & CpuTime> {
+  const cpu = measureCpu();
   const began = process.hrtime.bigint();
   let next = 0;
   const total = Number(RECIPIENTS);
@@ -24,8 +26,7 @@ async function round(): Promise<{ seconds: number; cpuMs: number }> {
   };
   await Promise.all(Array.from({ length: 64 }, worker));
   const seconds = Number(process.hrtime.bigint() - began) / 1e9;
-  const used = process.cpuUsage(cpu);
-  return { seconds, cpuMs: (used.user + used.system) / 1000 };
+  return { seconds, ...cpu() };
 }
 
 process.send?.({ ready: true });

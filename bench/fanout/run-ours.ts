@@ -9,6 +9,7 @@ import { openTargeting } from '../../core/registry/index.ts';
 import { openDatabase } from '../../db/client.ts';
 import { openTenants } from '../../db/tenants.ts';
 import { transact } from '../../db/transaction.ts';
+import { measureCpu } from './cpu.ts';
 import { FACTS, keys, MUNICIPALITY_CODE } from './seed.ts';
 import { createSinkTransport } from './sink-transport.ts';
 
@@ -93,11 +94,11 @@ const commands: Record<string, () => Promise<Record<string, number>>> = {
     const id = await draft();
     let peak = process.memoryUsage.rss();
     const sampler = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 50);
-    const cpu = process.cpuUsage();
+    const cpu = measureCpu();
     const { acceptMs, began, posts } = await dispatch(id);
     await waitUntilSent(id);
-    const used = process.cpuUsage(cpu);
     const seconds = Number(process.hrtime.bigint() - began) / 1e9;
+    const used = cpu();
     clearInterval(sampler);
     const seen = await stats();
     const unsent = await notSent(id);
@@ -105,7 +106,7 @@ const commands: Record<string, () => Promise<Record<string, number>>> = {
     return {
       seconds,
       acceptMs,
-      cpuMs: (used.user + used.system) / 1000,
+      ...used,
       firstPostMs: Number(BigInt(seen.firstAt) - began) / 1e6,
       rssMb: peak / 2 ** 20,
       lost: posts - seen.received + unsent,
