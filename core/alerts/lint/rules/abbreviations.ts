@@ -1,3 +1,4 @@
+import { everyMatch } from '../every-match.ts';
 import { ANY_CASE, KNOWN_CAPITALS, UPPER } from '../data/abbreviations.ts';
 import { list } from '../data/list.ts';
 import type { Field, Finding } from '../types.ts';
@@ -127,7 +128,7 @@ function expansions(text: string): Expansion[] {
   const found: Expansion[] = [];
   for (const rule of RULES) {
     if ((shouting && rule.weakInShouting) || !letters.includes(rule.needle)) continue;
-    for (const match of text.matchAll(rule.pattern)) {
+    for (const match of everyMatch(text, rule.pattern)) {
       const start = match.index;
       const end = endOf(text, start, match[0]);
       if (found.some((other) => start < other.end && other.start < end)) continue;
@@ -180,6 +181,9 @@ export function spellOut(text: string): string {
   return before;
 }
 
+/** What may be an abbreviation that we do not know. */
+const SHORT = /(?<![\p{L}\p{N}-])(?:\p{Lu}{2,5}|p\/b|wgz)(?![\p{L}\p{N}-])/gu;
+
 /** Abbreviations nobody outside the police understands: the known ones are written out, unknown capitals are pointed at. */
 export function abbreviationRule(field: Field): Finding[] {
   const known = expansions(field.text).map(({ start, end, full }): Finding => {
@@ -187,7 +191,7 @@ export function abbreviationRule(field: Field): Finding[] {
     return { severity: 'fixed', code: 'abbreviation', message, suggestion: full, span: { start, end } };
   });
   if (isShouting(field.text) || field.role === 'vehicle' || field.role === 'place') return known;
-  const unknown = [...field.text.matchAll(/(?<![\p{L}\p{N}-])(?:\p{Lu}{2,5}|p\/b|wgz)(?![\p{L}\p{N}-])/gu)]
+  const unknown = everyMatch(field.text, SHORT)
     .map((match) => ({ start: match.index, end: match.index + match[0].length, word: match[0] }))
     .filter(
       ({ start, word }) =>

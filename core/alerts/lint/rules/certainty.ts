@@ -1,3 +1,4 @@
+import { everyMatch } from '../every-match.ts';
 import type { Field, Finding } from '../types.ts';
 
 /** Words by which a writer tells that something was not seen but is thought. "Zou" counts only with a past participle or "kunnen". */
@@ -19,7 +20,7 @@ export function withoutDoubt(text: string): string {
 /** Points at suppositions among what was seen. Composing moves them behind "Mogelijk:"; the remark tells so. */
 export function certaintyRule(field: Field): Finding[] {
   if (field.assumed || field.role === 'place') return [];
-  return [...field.text.matchAll(ADVERBS), ...field.text.matchAll(CLAUSES)]
+  return [...everyMatch(field.text, ADVERBS), ...everyMatch(field.text, CLAUSES)]
     .filter((match) => !(field.role === 'text' && match[0].toLowerCase() === 'mogelijk'))
     .map((match): Finding => {
       const message = `“${match[0]}” is een vermoeden, niet iets dat gezien is. In het bericht komt dit achter “Mogelijk:”.`;

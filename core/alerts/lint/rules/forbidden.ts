@@ -1,4 +1,5 @@
 import type { AlertKind } from '../../facts/index.ts';
+import { everyMatch } from '../every-match.ts';
 import { BARE_BRAND, BELIEFS, BRANDS, CONVICTIONS, INSTITUTIONS } from '../data/forbidden.ts';
 import { PERSON_NOUNS } from '../data/people.ts';
 import { compileTerms, findTerms, plain } from '../fold.ts';
@@ -70,7 +71,7 @@ export function actRule(field: Field, kind: AlertKind): Finding[] {
   const low = plain(field.text);
   const message =
     'Vraag bewoners nooit om zelf iets te doen: dat is gevaarlijk. Haal dit weg; het bericht vraagt al om 112 te bellen.';
-  const found = COMMANDS.flatMap((pattern) => [...low.matchAll(pattern)]);
+  const found = COMMANDS.flatMap((pattern) => everyMatch(low, pattern));
   return found
     .filter(
       (match) =>

@@ -1,3 +1,4 @@
+import { everyMatch } from '../every-match.ts';
 import { COLOUR_WORDS, COUNTRIES, ORIGIN_ADJECTIVES, ORIGIN_ALWAYS, ORIGIN_PEOPLE } from '../data/origin.ts';
 import { OBJECT_NOUNS, PLATE_NOUNS, STREET_ENDINGS } from '../data/objects.ts';
 import { BODY_ADJECTIVES, LOOKS_NOUNS, PERSON_NOUNS } from '../data/people.ts';
@@ -153,7 +154,7 @@ export function originRule(field: Field): Finding[] {
 }
 
 function regexMatches(text: string, pattern: RegExp): Match[] {
-  return [...text.matchAll(pattern)].map((match) => ({
+  return everyMatch(text, pattern).map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
     word: match[0],

@@ -1,4 +1,5 @@
 import type { AlertKind } from '../../facts/index.ts';
+import { everyMatch } from '../every-match.ts';
 import { STREET_ENDINGS } from '../data/objects.ts';
 import { PERSON_NOUNS } from '../data/people.ts';
 import type { Field, Finding } from '../types.ts';
@@ -30,18 +31,18 @@ const YEARS = /(?:plein|laan|straat|park|kade|hof)\s*(?:1[5-9]\d\d|20\d\d|'?4[05
 /** House numbers: they point at a victim's door. Also returns a suggestion without the number. */
 export function houseNumberRule(field: Field): Finding[] {
   const message = 'Noem geen huisnummer: dat wijst het slachtoffer aan. Noem de straat of de omgeving.';
-  const hits = [...field.text.matchAll(AFTER_STREET)].filter((match) =>
+  const hits = everyMatch(field.text, AFTER_STREET).filter((match) =>
     HOUSE_GOES_ON.test(field.text.slice(at(match).end)),
   );
   const others = [
-    ...field.text.matchAll(NAMED_NUMBER),
-    ...field.text.matchAll(BARE_NUMBER),
-    ...field.text.matchAll(POSTCODE_NUMBER),
+    ...everyMatch(field.text, NAMED_NUMBER),
+    ...everyMatch(field.text, BARE_NUMBER),
+    ...everyMatch(field.text, POSTCODE_NUMBER),
   ];
   const places =
     field.role !== 'place'
       ? []
-      : [...field.text.matchAll(PLACE_NUMBER)].filter((match) => !NUMBERED_THINGS.test(match[1] ?? ''));
+      : everyMatch(field.text, PLACE_NUMBER).filter((match) => !NUMBERED_THINGS.test(match[1] ?? ''));
   const found = [...hits, ...others, ...places].filter(
     (match) => !YEARS.test(match[0].trim()) && !/^weg\s/iu.test(match[0]),
   );
@@ -113,18 +114,20 @@ const BIRTH =
 export function contactRule(field: Field): Finding[] {
   const refuse = (code: string, message: string, matches: RegExpMatchArray[]): Finding[] =>
     matches.slice(0, 1).map((match) => ({ severity: 'refuse', code, message, span: at(match) }));
-  const phones = [...field.text.matchAll(PHONE)].filter(
-    (match) => !ALLOWED_NUMBERS.test(match[0].replaceAll(/\D/g, '')),
-  );
+  const phones = everyMatch(field.text, PHONE).filter((match) => !ALLOWED_NUMBERS.test(match[0].replaceAll(/\D/g, '')));
   const phone = 'Zet geen telefoonnummer in de tekst: bewoners bellen 112. Haal het nummer weg.';
   const link = 'Zet geen link of webadres in de tekst: bewoners kunnen niet zien of die echt is. Haal hem weg.';
   const personal = 'Dit lijkt een persoonlijk gegeven (bsn, rekeningnummer of geboortedatum). Haal het weg.';
-  const citizen = [...field.text.matchAll(CITIZEN)].filter((match) => isCitizenNumber(match[0].replaceAll(/\D/g, '')));
-  const emails = [...field.text.matchAll(EMAIL)];
+  const citizen = everyMatch(field.text, CITIZEN).filter((match) => isCitizenNumber(match[0].replaceAll(/\D/g, '')));
+  const emails = everyMatch(field.text, EMAIL);
   return [
     ...refuse('phone-number', phone, phones),
-    ...refuse('link', link, emails.length > 0 ? emails : [...field.text.matchAll(LINK)]),
-    ...refuse('personal-data', personal, [...field.text.matchAll(IBAN), ...citizen, ...field.text.matchAll(BIRTH)]),
+    ...refuse('link', link, emails.length > 0 ? emails : everyMatch(field.text, LINK)),
+    ...refuse('personal-data', personal, [
+      ...everyMatch(field.text, IBAN),
+      ...citizen,
+      ...everyMatch(field.text, BIRTH),
+    ]),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { everyMatch } from '../every-match.ts';
 import { POLICE_WORDS } from '../data/police-words.ts';
 import { plain } from '../fold.ts';
 import type { Field, Finding } from '../types.ts';
@@ -20,7 +21,7 @@ const ADJECTIVE =
 export function policeWordRule(field: Field): Finding[] {
   if (field.role === 'place') return [];
   const low = plain(field.text);
-  return [...low.matchAll(PATTERN)]
+  return everyMatch(low, PATTERN)
     .filter((match) => !(match[0] === 'verdachte' && ADJECTIVE.test(low.slice(match.index + match[0].length))))
     .map((match) => {
       const suggestion = PLAIN_WORDS.get(match[0]) ?? '';
