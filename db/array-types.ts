@@ -26,15 +26,25 @@ export const ARRAY_TYPES: Record<string, postgres.PostgresType> = Object.fromEnt
 /** `{"1","a \"b\"",NULL}` */
 export function writeArray(values: readonly unknown[]): string {
   const one = (value: unknown) => {
+    if (typeof value === 'number') return String(value);
     if (value === null || value === undefined) return 'NULL';
     const text = value instanceof Date ? value.toISOString() : String(value);
-    return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+    return /["\\]/.test(text) ? `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"` : `"${text}"`;
   };
   return `{${values.map(one).join(',')}}`;
 }
 
 /** One dimension, as we use it: quoted or bare elements, `NULL` only where it is bare. */
 export function readArray<T>(text: string, read: (element: string) => T): (T | null)[] {
+  // A regular expression takes thrice as long.
+  if (!text.includes('"')) {
+    return text === '{}'
+      ? []
+      : text
+          .slice(1, -1)
+          .split(',')
+          .map((bare) => (bare === 'NULL' ? null : read(bare)));
+  }
   const elements = text.slice(1, -1).matchAll(/"((?:[^"\\]|\\.)*)"|([^,]+)/gs);
   return [...elements].map(([, quoted, bare]) => {
     if (quoted !== undefined) return read(quoted.replaceAll(/\\(.)/gs, '$1'));

@@ -1,6 +1,6 @@
 import type { Sql, Transaction } from '../../db/client.ts';
 import type { Keys } from '../keys/index.ts';
-import { hasStopped, postsOfBatches } from './claimed-posts.ts';
+import { hasStopped, heldPeople, heldPosts, writtenPosts } from './claimed-posts.ts';
 import type { BatchRow, ClaimedPost } from './claimed-posts.ts';
 
 /**
@@ -34,8 +34,8 @@ export function sliceUnwritten(
     insert into post_batches (line_id, message_id, priority, distance_m, first_id, last_id, size, purpose, due_at,
                               nonce, post_ids, administrator_ids, distances, group_ids)
     select d.line_id, ${of.messageId}::bigint, ${of.priority}::smallint, min(d.distance_m), min(d.id), max(d.id), count(*), 'send',
-           ${of.dueAt}::timestamptz, ${of.nonce}::text, array_agg(d.id), array_agg(d.administrator_id), array_agg(d.distance_m),
-           array_agg(d.groups::text)
+           ${of.dueAt}::timestamptz, ${of.nonce}::text, array_agg(d.id order by d.id), array_agg(d.administrator_id order by d.id),
+           array_agg(d.distance_m order by d.id), array_agg(d.groups::text order by d.id)
     from direct_post d
     join ${batchSizes(sql)} l on l.id = d.line_id
     group by d.line_id, d.id / l.size
@@ -84,14 +84,24 @@ export async function claimBatches(sql: Sql, keys: Keys, claim: Claim): Promise<
       for update skip locked
     ), taken as (
       select id, sum(size) over (order by priority, distance_m, id) - size as before from next
+    ), claimed as (
+      update post_batches b set claimed_by = ${session}, lease_until = ${new Date(now.getTime() + leaseMs)}
+      from taken where b.id = taken.id and taken.before < ${claim.posts}
+      returning b.*
     )
-    update post_batches b set claimed_by = ${session}, lease_until = ${new Date(now.getTime() + leaseMs)}
-    from taken where b.id = taken.id and taken.before < ${claim.posts}
-    returning b.id, b.message_id, b.priority, b.first_id, b.last_id, b.post_ids is not null as unwritten`;
-  const posts = await postsOfBatches(sql, keys, claim, batches);
-  const byBatch = new Map<number, ClaimedPost[]>(batches.map((batch) => [batch.id, []]));
-  for (const post of posts) byBatch.get(post.batchId)?.push(post);
-  return batches.map(({ id, unwritten }) => ({ id, posts: byBatch.get(id) ?? [], unwritten }));
+    select c.id, c.message_id, c.priority, c.first_id, c.last_id, c.nonce, c.post_ids, c.distances, h.mobiles, h.lengths, h.stopped
+    from claimed c ${heldPeople(sql)}`;
+  const written = await writtenPosts(
+    sql,
+    keys,
+    claim,
+    batches.filter((batch) => batch.post_ids === null),
+  );
+  return batches.map((batch) => ({
+    id: batch.id,
+    posts: batch.post_ids === null ? (written.get(batch.id) ?? []) : heldPosts(keys, batch),
+    unwritten: batch.post_ids !== null,
+  }));
 }
 
 /** Part of a statement: why post `p` of message `m` of alert `a` for person `s` (all three may be null) need not go out any more; null while it must. */

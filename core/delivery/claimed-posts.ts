@@ -30,19 +30,23 @@ export interface BatchRow {
   priority: number;
   first_id: number;
   last_id: number;
-  /** It holds its posts itself. */
-  unwritten: boolean;
+  nonce: string | null;
+  /** Of a batch that holds its posts itself; null, as all that follows, once they are written. */
+  post_ids: number[] | null;
+  distances: number[] | null;
+  /** The sealed numbers in the register of its people, in the order of the posts and one after the other. */
+  mobiles: Buffer | null;
+  /** Of each of them in bytes; 0 for somebody who left the register. */
+  lengths: number[] | null;
+  /** Places, from 1, of those who said STOP; null for nobody. */
+  stopped: number[] | null;
 }
 
-interface PostRow {
+interface WrittenRow extends SealedAddress {
   id: number;
   nonce: string;
-  mobile: Buffer | null;
   stopped: boolean;
   distance_m: number;
-}
-
-interface WrittenRow extends PostRow, SealedAddress {
   message_id: number | null;
   chat_kind: 'group' | 'direct';
   text: string | null;
@@ -51,48 +55,32 @@ interface WrittenRow extends PostRow, SealedAddress {
 }
 
 /**
- * What is still to be done in these batches of a line. Posts are read by their ids alone, so that the way to them is the
- * primary key, however large the table is.
+ * What is still to be done in these batches of a line, whose posts are written, by batch. Posts are read by their ids
+ * alone, so that the way to them is the primary key, however large the table is.
  */
-export async function postsOfBatches(
+export async function writtenPosts(
   sql: Sql,
   keys: Keys,
   from: { lineId: number; purpose: 'send' | 'look-up' },
   batches: readonly BatchRow[],
-): Promise<ClaimedPost[]> {
-  const held = await heldPosts(
-    sql,
-    keys,
-    batches.filter((batch) => batch.unwritten),
-  );
-  // What holds nothing although it did when it was claimed, was written in between: an end, or an acknowledgement.
-  const holding = new Set(held.map((post) => post.batchId));
-  const written = batches.filter((batch) => !holding.has(batch.id));
-  return held.concat(await writtenPosts(sql, keys, from, written));
-}
-
-async function writtenPosts(
-  sql: Sql,
-  keys: Keys,
-  from: { lineId: number; purpose: 'send' | 'look-up' },
-  batches: readonly BatchRow[],
-): Promise<ClaimedPost[]> {
+): Promise<Map<number, ClaimedPost[]>> {
+  const found = new Map<number, ClaimedPost[]>(batches.map((batch) => [batch.id, []]));
   const single = new Map(
     batches.flatMap((batch) => (batch.first_id === batch.last_id ? [[batch.first_id, batch]] : [])),
   );
   const read = async (where: ReturnType<Sql>, batchOf: (postId: number) => BatchRow | undefined) => {
-    const rows = await openPosts(sql, from, where);
-    return rows.flatMap((row) => {
+    for (const row of await openPosts(sql, from, where)) {
       const batch = batchOf(row.id);
-      return batch === undefined ? [] : [claimedPost(keys, row, batch)];
-    });
+      if (batch !== undefined) found.get(batch.id)?.push(claimedPost(keys, row, batch));
+    }
   };
   const ofRanges = batches
     .filter((batch) => batch.first_id !== batch.last_id)
     .map((batch) => read(inBatch(sql, batch), () => batch));
   const ofSingles =
     single.size === 0 ? [] : [read(sql`p.id = any(${[...single.keys()]}::bigint[])` as never, (id) => single.get(id))];
-  return (await Promise.all([...ofRanges, ...ofSingles])).flat();
+  await Promise.all([...ofRanges, ...ofSingles]);
+  return found;
 }
 
 /**
@@ -116,30 +104,46 @@ function openPosts(sql: Sql, from: { lineId: number; purpose: 'send' | 'look-up'
     order by p.id`;
 }
 
-/** The posts that unwritten batches hold: all of them, and all still queued. */
-async function heldPosts(sql: Sql, keys: Keys, batches: readonly BatchRow[]): Promise<ClaimedPost[]> {
-  if (batches.length === 0) return [];
-  const rows = await sql<(PostRow & { batch_id: number })[]>`
-    select u.id, b.id as batch_id, b.nonce, u.distance_m, s.mobile_sealed as mobile, s.stopped_at is not null as stopped
-    from post_batches b
-    cross join lateral unnest(b.post_ids, b.administrator_ids, b.distances) u(id, administrator_id, distance_m)
-    left join administrators s on s.id = u.administrator_id
-    where b.id = any(${batches.map((batch) => batch.id)}::bigint[])`;
-  const byId = new Map(batches.map((batch) => [batch.id, batch]));
-  return rows.flatMap((row) => {
-    const batch = byId.get(row.batch_id);
-    return batch === undefined ? [] : [claimedPost(keys, { ...HELD, ...row, message_id: batch.message_id }, batch)];
-  });
+/**
+ * Part of a statement: joins to claimed batch `c`, if it holds its posts itself, their people as `h`, in arrays: a row
+ * for each of them would cost more on its way here than all that is done with it.
+ */
+export function heldPeople(sql: Sql): ReturnType<Sql> {
+  return sql`left join lateral (
+      select string_agg(coalesce(s.mobile_sealed, ''), '' order by u.n) as mobiles,
+             array_agg(coalesce(length(s.mobile_sealed), 0) order by u.n) as lengths,
+             array_agg(u.n order by u.n) filter (where s.stopped_at is not null) as stopped
+      from unnest(c.administrator_ids) with ordinality u(id, n)
+      left join administrators s on s.id = u.id
+    ) h on c.post_ids is not null` as unknown as ReturnType<Sql>;
 }
 
-const HELD = {
-  chat_id: null,
-  chat_sealed: null,
-  chat_kind: 'direct',
-  text: null,
-  attempts: 0,
-  first_state: null,
-} as const;
+/** The posts that an unwritten batch holds: all of them, and all still queued. */
+export function heldPosts(keys: Keys, batch: BatchRow): ClaimedPost[] {
+  const { id: batchId, priority, message_id: messageId, post_ids: ids, distances, lengths, mobiles } = batch;
+  const nonce = batch.nonce ?? '';
+  const stopped = new Set(batch.stopped);
+  let end = 0;
+  return (ids ?? []).map((id, n) => {
+    const start = end;
+    end += lengths?.[n] ?? 0;
+    const mobile = end === start ? null : (mobiles?.subarray(start, end) ?? null);
+    return {
+      id,
+      batchId,
+      key: keyOfPost(nonce, id),
+      messageId,
+      chatId: chatOf(keys, { chat_id: null, chat_sealed: null, mobile }),
+      chatKind: 'direct',
+      text: null,
+      priority,
+      distanceM: distances?.[n] ?? 0,
+      attempts: 0,
+      firstState: null,
+      stopped: stopped.has(n + 1),
+    };
+  });
+}
 
 function claimedPost(keys: Keys, row: WrittenRow, batch: BatchRow): ClaimedPost {
   return {
