@@ -39,7 +39,7 @@ export async function runFanout(options: FanoutOptions): Promise<Figures> {
   const sink = await startChild('sink.ts', {});
   try {
     const sinkUrl = `http://127.0.0.1:${sink.port}`;
-    // By these the runners know whose processor time to count; see cpu.ts.
+    // By these the runners know whose processor time to count; see usage.ts.
     Object.assign(process.env, { SINK_PID: String(sink.child.pid), POSTGRES_PID: String(server.pid) });
     return await compare(options, server.url, sinkUrl);
   } finally {

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { Pool } from 'undici';
-import { measureCpu } from './cpu.ts';
-import type { CpuTime } from './cpu.ts';
+import { measureCpu } from './usage.ts';
+import type { CpuTime } from './usage.ts';
 
 /** The floor: the same requests with nothing around them, no durability, no status. */
 const { SINK, RECIPIENTS, TEXT } = process.env as Record<string, string>;

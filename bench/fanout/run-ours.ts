@@ -9,7 +9,7 @@ import { openTargeting } from '../../core/registry/index.ts';
 import { openDatabase } from '../../db/client.ts';
 import { openTenants } from '../../db/tenants.ts';
 import { transact } from '../../db/transaction.ts';
-import { measureCpu } from './cpu.ts';
+import { measureCpu, measurePeak } from './usage.ts';
 import { FACTS, keys, MUNICIPALITY_CODE } from './seed.ts';
 import { createSinkTransport } from './sink-transport.ts';
 
@@ -92,14 +92,13 @@ const commands: Record<string, () => Promise<Record<string, number>>> = {
   async round() {
     await fetch(`${SINK}/`, { method: 'DELETE' });
     const id = await draft();
-    let peak = process.memoryUsage.rss();
-    const sampler = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 50);
+    const peak = measurePeak();
     const cpu = measureCpu();
     const { acceptMs, began, posts } = await dispatch(id);
     await waitUntilSent(id);
     const seconds = Number(process.hrtime.bigint() - began) / 1e9;
     const used = cpu();
-    clearInterval(sampler);
+    const rssMb = peak();
     const seen = await stats();
     const unsent = await notSent(id);
     await clear();
@@ -108,7 +107,7 @@ const commands: Record<string, () => Promise<Record<string, number>>> = {
       acceptMs,
       ...used,
       firstPostMs: Number(BigInt(seen.firstAt) - began) / 1e6,
-      rssMb: peak / 2 ** 20,
+      rssMb,
       lost: posts - seen.received + unsent,
       duplicates: seen.duplicates,
     };

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 
 /** Processor time that was used between two moments, in milliseconds: by whoever measures, by the sink, by Postgres. */
@@ -36,3 +36,9 @@ const ranMs = (path: string) => Number(readFileSync(`${path}/schedstat`, 'utf8')
 
 const childrenOf = (pid: number) =>
   readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
+
+/** Starts to measure; the answer ends it, and is the most memory (MB) that this process held meanwhile, by Linux' own count. */
+export function measurePeak(): () => number {
+  writeFileSync('/proc/self/clear_refs', '5');
+  return () => Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) / 1024;
+}
