@@ -19,7 +19,6 @@ import { checkRoute } from './pages/check-route.ts';
 import { healthRoute } from './pages/health-route.ts';
 import { notFoundPage } from './pages/not-found.ts';
 import { securityTxt } from './pages/security-txt.ts';
-import { startRoute } from './pages/start-route.ts';
 import { oidcRoute } from './routes/oidc.ts';
 
 export interface AppOptions {
@@ -60,7 +59,6 @@ export function createApp(options: AppOptions): Express {
   if (options.services.organisation !== undefined) {
     app.use(oidcRoute(options.services.organisation, (request) => context(request, machine('public'), 'identity')));
   }
-  app.use(startRoute());
   app.use(consoleRoute());
   app.use('/v1', apiHeaders, limitSignIns());
   app.use(

@@ -27,19 +27,13 @@ export function onlyHttps(publicUrl: string): RequestHandler {
   return helmet.strictTransportSecurity({ maxAge: 31_536_000, includeSubDomains: true });
 }
 
-/** For the pages that we serve with our own script and style beside them. */
-export const OWN_FILES: Sources = {
+/** For the console: our own files beside the page, and a map that draws in a worker of ours and makes images itself. */
+export const CONSOLE_FILES: Sources = {
   'script-src': ["'self'"],
   'style-src': ["'self'"],
-  'img-src': ["'self'", 'data:'],
+  'img-src': ["'self'", 'data:', 'blob:'],
   'connect-src': ["'self'"],
   'form-action': ["'self'"],
-};
-
-/** For the console: as above, and a map that draws in a worker of ours and makes images itself. */
-export const CONSOLE_FILES: Sources = {
-  ...OWN_FILES,
-  'img-src': ["'self'", 'data:', 'blob:'],
   'worker-src': ["'self'"],
   'manifest-src': ["'self'"],
 };

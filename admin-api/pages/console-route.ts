@@ -6,7 +6,7 @@ import sirv from 'sirv';
 import { CONSOLE_FILES, securityHeaders } from '../http/security-headers.ts';
 
 /** The first part of every address that the console draws; what is not here does not exist. */
-const SCREENS = ['meldingen', 'goedkeuren', 'register', 'lijnen', 'geschiedenis', 'beheer', 'help'];
+const SCREENS = ['meldingen', 'goedkeuren', 'register', 'lijnen', 'geschiedenis', 'beheer', 'account', 'help'];
 
 const NOT_BUILT = `<!doctype html>
 <html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -24,7 +24,7 @@ export function consoleRoute(): Router {
   const headers = securityHeaders(CONSOLE_FILES);
   const folder = consoleFolder();
   router.get(
-    ['/', ...SCREENS.flatMap((screen) => [`/${screen}`, `/${screen}/{*rest}`])],
+    ['/', '/sign-in', ...SCREENS.flatMap((screen) => [`/${screen}`, `/${screen}/{*rest}`])],
     headers,
     (_request, response) => {
       response.locals['route'] = '/{screen}';

@@ -5,7 +5,7 @@ import { createRouter, RouterProvider } from '@tanstack/react-router';
 import { createQueryClient, SIGNED_OUT } from './api/index.ts';
 import { LanguageProvider } from './i18n/index.ts';
 import { ToastProvider } from './parts/index.ts';
-import { ProofProvider } from './session/index.ts';
+import { forgetSession, ProofProvider, sessionQuery } from './session/index.ts';
 import { routeTree } from './routes.tsx';
 import { Broken, NotFound, Shortcuts, ShortcutsContext } from './shell/index.ts';
 import './styles/tokens.css';
@@ -27,10 +27,13 @@ declare module '@tanstack/react-router' {
   }
 }
 
-// A session that ended: to the sign-in page, and back to where one was. Drafts are kept by their own screen.
+// A session that ended: to the sign-in page, and back to where one was. What is in memory stays for its owner.
 document.addEventListener(SIGNED_OUT, () => {
-  if (router.state.location.pathname === '/sign-in') return;
-  location.replace(`/sign-in?next=${encodeURIComponent(router.state.location.href)}`);
+  const { pathname, href } = router.state.location;
+  if (pathname === '/sign-in' || queries.getQueryData(sessionQuery.queryKey) === undefined) return;
+  void router
+    .navigate({ to: '/sign-in', search: { next: href }, ignoreBlocker: true })
+    .finally(() => forgetSession(queries));
 });
 
 function App() {

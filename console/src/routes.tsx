@@ -25,7 +25,7 @@ const frame = createRoute({
     } catch (error) {
       if (!(error instanceof Problem) || error.status !== 401) throw error;
     }
-    throw redirect({ href: `/sign-in?next=${encodeURIComponent(location.href)}`, reloadDocument: true });
+    throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href }, replace: true });
   },
 });
 

@@ -28,19 +28,20 @@ describeWithChromium('the organisation’s own login in a real browser', () => {
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));
     await page.goto(`${it.url}/sign-in?next=/account`);
-    await page.getByRole('button', { name: 'Meld aan met de login van uw organisatie' }).click();
+    await page.getByRole('button', { name: 'Log in met de login van uw organisatie' }).click();
     await page.locator('input[name=login]').fill('ans');
     await page.locator('input[name=password]').fill('x');
     await page.getByRole('button', { name: 'Sign-in' }).click();
     await page.getByRole('button', { name: 'Continue' }).click();
-    await page.getByRole('heading', { name: 'Uw toegangssleutels' }).waitFor();
+    await page.getByRole('heading', { name: 'Mijn account' }).waitFor();
     expect(page.url()).toBe(`${it.url}/account`);
     const cookies = (await page.context().cookies(it.url)).filter(({ name }) => name.startsWith('__Host-'));
     expect(cookies).toMatchObject([{ name: '__Host-hk', httpOnly: true, secure: true, sameSite: 'Lax' }]);
 
     await page.goto(it.url);
+    await page.locator('#me summary').click();
     await page.getByRole('button', { name: 'Uitloggen' }).click();
-    const there = page.getByRole('link', { name: 'Meld u ook bij uw organisatie af' });
+    const there = page.getByRole('link', { name: 'Log ook uit bij uw organisatie' });
     expect(new URL((await there.getAttribute('href')) ?? '').origin).toBe(provider.issuer);
     expect(complaints).toEqual([]);
     await page.close();
@@ -55,7 +56,7 @@ describeWithChromium('the organisation’s own login in a real browser', () => {
     await page.getByRole('button', { name: 'Sign-in' }).click();
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('alert').getByText('u hebt hier nog geen rol').waitFor();
-    await page.getByRole('link', { name: 'Terug naar aanmelden' }).click();
+    await page.getByRole('link', { name: 'Terug naar inloggen' }).click();
     await page.getByLabel('E-mailadres', { exact: true }).waitFor();
     await page.close();
   });

@@ -55,7 +55,7 @@ test('a provider that does right lets somebody in', async () => {
 test.each(FORGERIES)('an id_token %s brings nobody in, and leaves nothing behind', async (_what, misdeed) => {
   provider.misdeed = misdeed;
   const { page, user } = await it.signIn('ans');
-  expect([page.status, page.text.includes('Aanmelden lukte niet')]).toEqual([400, true]);
+  expect([page.status, page.text.includes('Inloggen lukte niet')]).toEqual([400, true]);
   expect(user.cookie('__Host-hk')).toBeUndefined();
   expect(await it.db.sql`select 1 from accounts`).toHaveLength(0);
   expect(await it.db.sql`select 1 from sessions`).toHaveLength(0);

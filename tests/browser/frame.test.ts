@@ -68,7 +68,7 @@ describeWithChromium('the frame around every screen', () => {
   test('works on a phone without scrolling sideways', async () => {
     const { page, close } = await world.visit('supervisor', '/', { viewport: { width: 390, height: 844 } });
     await page.getByRole('button', { name: 'Menu' }).click();
-    await page.getByRole('link', { name: 'Geschiedenis' }).waitFor();
+    await page.getByRole('link', { name: 'Geschiedenis', exact: true }).waitFor();
     await shot(page, 'frame-390');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     await expectAccessible(page);

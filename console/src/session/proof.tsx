@@ -26,8 +26,10 @@ export function ProofProvider({ children }: { children: ReactNode }) {
     const { ProofDialog } = await import('../factors/proof-dialog.tsx').catch(() => {
       throw new Problem(0);
     });
+    const before = document.activeElement;
     const proven = await new Promise<boolean>((answer) => setAsked({ Question: ProofDialog, answer }));
     setAsked(undefined);
+    if (before instanceof HTMLElement) before.focus();
     return proven;
   }, []);
   const prove = useCallback<Prove>(

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useLanguage } from '../i18n/index.ts';
 import { keep, kept } from '../session/index.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -14,4 +15,13 @@ export function useTheme(): [Theme, (theme: Theme) => void] {
     else document.documentElement.dataset['theme'] = next;
   };
   return [theme, choose];
+}
+
+/** Writes the chosen colours and language down again: signing out has the browser forget everything that it kept. */
+export function useKeepAppearance(): () => void {
+  const { language } = useLanguage();
+  return () => {
+    keep('theme', document.documentElement.dataset['theme'] ?? null);
+    keep('language', language);
+  };
 }

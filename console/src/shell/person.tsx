@@ -2,11 +2,12 @@ import { useId } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChevronDown, UserRound } from 'lucide-react';
-import { api, get } from '../api/index.ts';
-import { useLanguage, useWords } from '../i18n/index.ts';
+import { api, asProblem, get } from '../api/index.ts';
+import { useWords } from '../i18n/index.ts';
 import { Button, fieldStyles, ProblemText } from '../parts/index.ts';
 import { useSession } from '../session/index.ts';
-import { THEMES, useTheme } from './appearance.ts';
+import { Appearance } from './appearance-choice.tsx';
+import { useKeepAppearance } from './appearance.ts';
 import styles from './person.module.css';
 import { words } from './words.ts';
 
@@ -86,64 +87,28 @@ function Municipalities() {
   );
 }
 
-function Appearance() {
-  const w = useWords(words);
-  const [theme, setTheme] = useTheme();
-  const { language, setLanguage } = useLanguage();
-  const id = useId();
-  return (
-    <>
-      <div>
-        <label htmlFor={`${id}-theme`}>{w.theme}</label>
-        <select
-          id={`${id}-theme`}
-          name="theme"
-          className={fieldStyles['input']}
-          value={theme}
-          onChange={(event) => setTheme(event.target.value as typeof theme)}
-        >
-          {THEMES.map((each) => (
-            <option key={each} value={each}>
-              {w.themes[each]}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div>
-        <label htmlFor={`${id}-language`}>{w.language}</label>
-        <select
-          id={`${id}-language`}
-          name="language"
-          className={fieldStyles['input']}
-          value={language}
-          onChange={(event) => setLanguage(event.target.value === 'en' ? 'en' : 'nl')}
-        >
-          <option value="nl" lang="nl">
-            Nederlands
-          </option>
-          <option value="en" lang="en">
-            English
-          </option>
-        </select>
-      </div>
-    </>
-  );
-}
-
 function SignOut() {
   const w = useWords(words);
   const { me } = useSession();
   const queries = useQueryClient();
+  const keepAppearance = useKeepAppearance();
+  const gone = () => {
+    queries.clear();
+    keepAppearance();
+    location.assign(me.method === 'oidc' ? '/sign-in?left=oidc' : '/sign-in');
+  };
   const leave = useMutation({
     mutationFn: () => get(api.DELETE('/session')),
-    onSettled: () => {
-      queries.clear();
-      location.assign(me.method === 'oidc' ? '/sign-in?left=oidc' : '/sign-in');
-    },
+    onSuccess: gone,
+    // Whoever reads that he left must have left.
+    onError: (error) => asProblem(error).status === 401 && gone(),
   });
   return (
-    <Button busy={leave.isPending} onClick={() => leave.mutate()}>
-      {w.signOut}
-    </Button>
+    <>
+      <Button busy={leave.isPending} onClick={() => leave.mutate()}>
+        {w.signOut}
+      </Button>
+      {leave.isError && <ProblemText error={leave.error} />}
+    </>
   );
 }
