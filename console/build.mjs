@@ -40,12 +40,24 @@ export async function buildConsole() {
   const wanted = fingerprint();
   const stamp = path.join(DIST, STAMP);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false;
-  const { build } = await import('vite');
+  const vite = await import('vite').catch(() => undefined);
+  if (vite === undefined) {
+    // An installation without the packages for building keeps what it was delivered with.
+    if (existsSync(stamp)) return false;
+    throw new Error(
+      'De schermen zijn er niet en kunnen hier niet worden gebouwd. Voer npm ci uit, met alle pakketten.',
+    );
+  }
   const made = `${DIST}-${process.pid}`;
   const before = process.env.NODE_ENV;
   // Tests call this with another value, and would get React's larger build for development.
   process.env.NODE_ENV = 'production';
-  await build({ root: HERE, configFile: path.join(HERE, 'vite.config.ts'), logLevel: 'warn', build: { outDir: made } });
+  await vite.build({
+    root: HERE,
+    configFile: path.join(HERE, 'vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir: made },
+  });
   process.env.NODE_ENV = before ?? '';
   compress(path.join(made, 'assets'));
   writeFileSync(path.join(made, STAMP), wanted);
@@ -61,4 +73,8 @@ export async function buildConsole() {
   return true;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildConsole();
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const began = performance.now();
+  if (await buildConsole())
+    process.stdout.write(`De schermen zijn gebouwd (${((performance.now() - began) / 1000).toFixed(1)} s).\n`);
+}
