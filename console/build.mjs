@@ -9,19 +9,23 @@ const HERE = fileURLToPath(new URL('.', import.meta.url));
 const DIST = path.join(HERE, 'dist');
 const STAMP = 'made-from.txt';
 
-/** Over every file that the build reads; the lock file stands for the packages. */
+/** Over every file that the build reads: the console, the handbook that it shows, and the lock file for the packages. */
 function fingerprint() {
   const hash = createHash('sha256');
-  const files = readdirSync(HERE, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter((file) => !path.relative(HERE, file).startsWith('dist'))
-    .sort();
+  const files = [HERE, path.join(HERE, '../docs/handleiding')].flatMap(filesIn).sort();
   for (const file of [...files, path.join(HERE, '../package-lock.json')]) {
     if (!existsSync(file)) continue;
     hash.update(path.relative(HERE, file)).update('\0').update(readFileSync(file)).update('\0');
   }
   return hash.digest('hex');
+}
+
+function filesIn(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => !path.relative(HERE, file).startsWith('dist'));
 }
 
 /** Beside each file what goes over the wire, so that no request has to wait for it. */
@@ -58,7 +62,8 @@ export async function buildConsole() {
     logLevel: 'warn',
     build: { outDir: made },
   });
-  process.env.NODE_ENV = before ?? '';
+  if (before === undefined) delete process.env.NODE_ENV;
+  else process.env.NODE_ENV = before;
   compress(path.join(made, 'assets'));
   writeFileSync(path.join(made, STAMP), wanted);
   // Whole at once: a start beside this one never sees half a console.
