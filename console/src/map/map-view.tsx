@@ -92,7 +92,7 @@ function useShown(engine: Engine | null, props: MapViewProps): void {
   const { point = null, radiusM = null, shape, drawing = false, marks = NO_MARKS, view } = props;
   const { selected, coverage, states, onPoint, onRadius } = props;
   const choosing = selected !== undefined || onPoint !== undefined || onRadius !== undefined || radiusM !== null;
-  const first = useRef(true);
+  const shown = useRef({ engine, view });
   useEffect(() => engine?.setPlace(point, radiusM), [engine, point, radiusM]);
   useEffect(() => engine?.setShape(shape ?? NO_CORNERS, drawing), [engine, shape, drawing]);
   useEffect(() => engine?.setMarks(marks), [engine, marks]);
@@ -101,9 +101,10 @@ function useShown(engine: Engine | null, props: MapViewProps): void {
     [engine, selected, coverage, states, choosing],
   );
   useEffect(() => {
-    if (engine === null || view === undefined) return;
-    if (!first.current) engine.goTo(view);
-    first.current = false;
+    const before = shown.current;
+    shown.current = { engine, view };
+    // A new map begins there by itself.
+    if (engine !== null && engine === before.engine && view !== undefined) engine.goTo(view);
   }, [engine, view]);
 }
 

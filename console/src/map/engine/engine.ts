@@ -56,8 +56,10 @@ const REDUCED = '(prefers-reduced-motion: reduce)';
 /** Puts map, areas and everything that lies over them together. */
 export function createEngine(options: EngineOptions): Engine {
   const { container, props, onState } = options;
-  const layer = createAreaLayer(readPalette(container));
-  const map = createMap({ ...options, land: readPalette(container).land });
+  let hasBackground = false;
+  const palette = readPalette(container, hasBackground);
+  const layer = createAreaLayer(palette);
+  const map = createMap({ ...options, land: palette.land });
   const [graphics, html, names, label] = addSheets(container);
   const circle = addCircle(map, graphics, label, () => ({
     onRadius: props().onRadius && ((metres, drag) => dragRadius(metres, drag.done)),
@@ -106,9 +108,11 @@ export function createEngine(options: EngineOptions): Engine {
     data.measureFrom(current.point);
     showSelection();
     if (!options.withBackground) return;
-    background.current = addBackground(map, readPalette(container).isDark, (isThere) =>
-      onState({ background: isThere }),
-    );
+    background.current = addBackground(map, palette.isDark, (isThere) => {
+      hasBackground = isThere;
+      onState({ background: isThere });
+      paint();
+    });
   });
   map.on('moveend', () => map.getLayer('areas') && data.want(tilesInView(map)));
   map.on('render', () => {
@@ -133,12 +137,13 @@ export function createEngine(options: EngineOptions): Engine {
     event.stopPropagation();
   };
   map.getCanvas().addEventListener('keydown', keys);
-  const stopWatching = watchTheme(() => {
-    const palette = readPalette(container);
-    layer.set({ palette });
-    map.setPaintProperty('land', 'background-color', palette.land);
-    background.current?.setDark(palette.isDark);
-  });
+  const paint = (): void => {
+    const now = readPalette(container, hasBackground);
+    layer.set({ palette: now });
+    if (map.getLayer('land')) map.setPaintProperty('land', 'background-color', now.land);
+    background.current?.setDark(now.isDark);
+  };
+  const stopWatching = watchTheme(paint);
 
   return {
     setPlace: (point, radiusM) => {

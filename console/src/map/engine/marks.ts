@@ -39,7 +39,7 @@ export function addMarks(map: MapLibre, over: HTMLElement, onMark: () => ((id: s
     drawn = now;
     for (const { element, lon, lat } of placed) {
       const { x, y } = toScreen(map, { lon, lat });
-      element.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px) translate(-50%, -50%)`;
+      element.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px) translate(-50%, -50%) rotate(var(--turn, 0deg))`;
     }
   };
   over.addEventListener('click', (event) => {

@@ -25,7 +25,7 @@ export function createTileBuffers(
     buffers.push(buffer);
     return buffer;
   };
-  const lines = (edges: Int16Array<ArrayBuffer>, areas: Uint16Array<ArrayBuffer> | null): WebGLVertexArrayObject => {
+  const lines = (edges: Int16Array<ArrayBuffer>, areas: Uint16Array<ArrayBuffer>): WebGLVertexArrayObject => {
     const object = gl.createVertexArray();
     gl.bindVertexArray(object);
     const { line } = programs;
@@ -33,10 +33,8 @@ export function createTileBuffers(
     point(gl, line.attribute('a_side'), 2, gl.FLOAT, 0);
     make(edges);
     point(gl, line.attribute('a_edge'), 4, gl.SHORT, 1);
-    if (areas !== null) {
-      make(areas);
-      pointToArea(gl, line.attribute('a_area'), 1);
-    }
+    make(areas);
+    pointToArea(gl, line.attribute('a_area'), 1);
     return object;
   };
   const filled = gl.createVertexArray();
@@ -47,7 +45,7 @@ export function createTileBuffers(
   pointToArea(gl, programs.fill.attribute('a_area'), 0);
   make(mesh.triangles, gl.ELEMENT_ARRAY_BUFFER);
   const edges = lines(mesh.edges, mesh.edgeAreas);
-  const districtEdges = lines(mesh.districtEdges, null);
+  const districtEdges = lines(mesh.districtEdges, new Uint16Array(mesh.districtEdges.length / 4));
   gl.bindVertexArray(null);
   const [z = 0, x = 0, y = 0] = mesh.key.split('/').map(Number);
   return {
