@@ -5,6 +5,7 @@ import {
   getAlert,
   showAlert,
   previewAlert,
+  PreviewInput,
   previewInput,
   updateDraft,
 } from '../../core/alerts/index.ts';
@@ -95,7 +96,8 @@ export const alertRoutes = [
     verb: 'alert.preview',
     tag: 'alerts',
     summary: 'Hetzelfde voorbeeld, zonder iets te bewaren',
-    body: { kind: 'json', schema: DraftInput },
+    description: 'Met alertId komen code en foto van dat concept erbij.',
+    body: { kind: 'json', schema: PreviewInput },
     success: { status: 200, description: 'Het voorbeeld', schema: PreviewSchema },
     handle: ({ ctx, services, body }) => previewInput(ctx, services, body),
   }),

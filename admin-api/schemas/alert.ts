@@ -7,6 +7,7 @@ import {
   AlertUpdate,
   DraftInput,
   KIND_NAMES,
+  PreviewInput,
 } from '../../core/alerts/index.ts';
 import { Reach, TargetRequest } from '../../core/registry/index.ts';
 import { name, orNull, timestamp } from './common.ts';
@@ -27,6 +28,7 @@ name(TargetRequest, 'TargetRequest', 'Waarheen: gebiedscodes, een punt met een s
   metres: 500,
 });
 name(DraftInput, 'DraftInput', 'Een melding zoals die wordt opgesteld');
+name(PreviewInput, 'PreviewInput', 'Een melding zoals die wordt opgesteld, en het concept waar zij in komt');
 name(ImagePermission, 'ImagePermission', 'Toestemming van de officier van justitie om een verdachte te tonen');
 name(Reach, 'Reach', 'Wat een doelgebied bereikt');
 

@@ -16,7 +16,7 @@ const Place = name(
     areaCode: AreaPlace.shape.code.nullable(),
     inOwnMunicipality: z.boolean(),
   }),
-  'Place',
+  'FoundPlace',
   'Een adres, straat, postcode, plaats of gebied met een punt erin (WGS84)',
   {
     id: 'adr-0a1b2c',

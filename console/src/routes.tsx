@@ -50,6 +50,9 @@ const alerts = createRoute({
 const newAlert = createRoute({
   ...inFrame,
   path: '/meldingen/nieuw',
+  validateSearch: (search: Record<string, unknown>): { concept?: string } => ({
+    ...(typeof search['concept'] === 'string' && { concept: search['concept'] }),
+  }),
   component: lazyRouteComponent(() => import('./new-alert/screen.tsx'), 'NewAlert'),
 });
 const editAlert = createRoute({

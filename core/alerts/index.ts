@@ -40,7 +40,7 @@ export type { AlertFilter, ListedAlert } from './list.ts';
 export { askToRelay, remindOne } from './nudges.ts';
 export type { NudgePolicy } from './nudges.ts';
 export { EXPIRY } from './policy.ts';
-export { previewAlert, previewInput } from './preview.ts';
+export { previewAlert, PreviewInput, previewInput } from './preview.ts';
 export type { AlertDependencies, AlertPreview } from './preview.ts';
 export { alertReport } from './report/index.ts';
 export { listReplies } from './replies.ts';

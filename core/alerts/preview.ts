@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Context } from '../context.ts';
 import type { Issue } from '../errors.ts';
 import { AppError } from '../errors.ts';
@@ -7,7 +8,7 @@ import type { StoredImage } from './alert.ts';
 import { readPolicy } from './approval/policy.ts';
 import { approvalReasons, explainReasons } from './approval/reasons.ts';
 import { composeFirst } from './compose/index.ts';
-import type { DraftInput } from './draft.ts';
+import { DraftInput } from './draft.ts';
 import { checkImagePermission, checkOccurredAt } from './facts/index.ts';
 import { applyFixes, lint, refusals } from './lint/index.ts';
 import type { LintRemark } from './lint/index.ts';
@@ -34,9 +35,16 @@ export interface AlertPreview {
 /** Stands in a preview for the code that a draft gets when it is kept. */
 const SAMPLE_CODE = 'XXXXXX';
 
-/** Previews input that was not kept. */
-export async function previewInput(ctx: Context, deps: AlertDependencies, input: DraftInput): Promise<AlertPreview> {
-  return assess(ctx, deps, { ...input, image: null, checkCode: SAMPLE_CODE });
+/** Input that is being typed; of the draft that it will be kept in come the check code and the image. */
+export const PreviewInput = DraftInput.extend({ alertId: z.uuid().optional() });
+export type PreviewInput = z.infer<typeof PreviewInput>;
+
+/** Previews input that was not kept (yet). */
+export async function previewInput(ctx: Context, deps: AlertDependencies, input: PreviewInput): Promise<AlertPreview> {
+  const { alertId, ...content } = input;
+  if (alertId === undefined) return assess(ctx, deps, { ...content, image: null, checkCode: SAMPLE_CODE });
+  const { image, checkCode } = await getAlert(ctx, alertId);
+  return assess(ctx, deps, { ...content, image, checkCode });
 }
 
 /** Previews an alert as it would go out now. */

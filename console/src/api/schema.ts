@@ -308,7 +308,7 @@ export type AlertFacts =
     };
 
 export type TargetRequest =
-  | { type: 'areas'; codes: string[] }
+  | { type: 'areas'; codes: string[]; point?: { lon: number; lat: number } }
   | { type: 'radius'; point: { lon: number; lat: number }; metres: number }
   | { type: 'polygon'; polygon: { type: 'Polygon'; coordinates: number[][][] } };
 
@@ -443,6 +443,7 @@ export type Reach = {
     share: number;
     households: number | null;
     groups: number;
+    administrators: number;
   }[];
   districts: { code: string; name: string }[];
   groups: number;
@@ -454,6 +455,8 @@ export type Reach = {
   outside: { km2: number; share: number; households: number };
   warnings: { code: string; message: string }[];
 };
+
+export type PreviewInput = { municipalityCode: string; facts: AlertFacts; target: TargetRequest; alertId?: string };
 
 export type Dispatched = {
   state: 'dispatched' | 'waiting' | 'not-sent';
@@ -916,7 +919,17 @@ export type MapSettings = {
   background: boolean;
 };
 
-export type FoundPlaces = { source: 'pdok' | 'areas'; places: (Place & unknown)[] };
+export type FoundPlaces = { source: 'pdok' | 'areas'; places: FoundPlace[] };
+
+export type FoundPlace = {
+  id: string;
+  kind: 'address' | 'street' | 'postcode' | 'town' | 'neighbourhood' | 'district' | 'municipality';
+  label: string;
+  lon: number;
+  lat: number;
+  areaCode: string | null;
+  inOwnMunicipality: boolean;
+};
 
 export type NearestPlace = {
   source: 'pdok' | 'areas';
@@ -1431,7 +1444,7 @@ export interface paths {
     put?: never;
     post: {
       parameters: { query?: never; header?: never; path?: never; cookie?: never };
-      requestBody: { content: { 'application/json': DraftInput } };
+      requestBody: { content: { 'application/json': PreviewInput } };
       responses: {
         200: { headers: {}; content: { 'application/json': AlertPreview } };
         400: { headers: {}; content: { 'application/problem+json': Problem } };

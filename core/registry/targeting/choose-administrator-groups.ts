@@ -35,13 +35,12 @@ export function chooseAdministratorGroups(
   groups: readonly TargetedGroup[],
   isStopped: (administratorId: number) => boolean,
 ): Choice {
-  const recipientOf = new Map<number, number>();
+  const byGroup = new Map<number, number>();
   for (const group of groups) {
-    const order = group.primaryId === null ? group.deputyIds : [group.primaryId, ...group.deputyIds];
-    const recipient = order.find((id) => !isStopped(id));
-    if (recipient !== undefined) recipientOf.set(group.id, recipient);
+    const recipient = recipientOf(group, isStopped);
+    if (recipient !== undefined) byGroup.set(group.id, recipient);
   }
-  const recipients = new Set(recipientOf.values());
+  const recipients = new Set(byGroup.values());
   const reached = new Set<number>();
   const administratorGroupIds: number[] = [];
   const overlappingIds: number[] = [];
@@ -55,7 +54,13 @@ export function chooseAdministratorGroups(
     administratorGroupIds.push(candidate.id);
   }
   const directIds = [...recipients].filter((id) => !reached.has(id));
-  return { administratorGroupIds, overlappingIds, directIds, recipientOf };
+  return { administratorGroupIds, overlappingIds, directIds, recipientOf: byGroup };
+}
+
+/** The administrator of a group who gets the message, or the first deputy who may: whoever did not send STOP. */
+export function recipientOf(group: TargetedGroup, isStopped: (administratorId: number) => boolean): number | undefined {
+  if (group.primaryId !== null && !isStopped(group.primaryId)) return group.primaryId;
+  return group.deputyIds.find((id) => !isStopped(id));
 }
 
 function largestFirst(candidates: readonly AdministratorGroupCandidate[]): AdministratorGroupCandidate[] {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AreaIndex } from './area-index.ts';
-import { chooseAdministratorGroups, type Choice } from './choose-administrator-groups.ts';
+import { chooseAdministratorGroups, recipientOf, type Choice } from './choose-administrator-groups.ts';
 import type { IndexedAdministratorGroup, IndexedGroup, PeopleIndex } from './people-index.ts';
 import { warnOfReach } from './reach-warnings.ts';
 import type { SelectedArea } from './select-areas.ts';
@@ -19,6 +19,8 @@ export const TargetArea = z.object({
   households: z.int().nullable(),
   /** Connected watch groups that cover it. */
   groups: z.int(),
+  /** Distinct people whom those groups reach: per group the one who is asked to relay. */
+  administrators: z.int(),
 });
 export type TargetArea = z.infer<typeof TargetArea>;
 
@@ -85,7 +87,7 @@ export function describeReach(areas: AreaIndex, people: PeopleIndex, selected: r
 /** One selected area as it is shown. */
 export function describeArea(people: PeopleIndex, { area, distanceM, share }: SelectedArea): TargetArea {
   const { code, name, districtCode, municipalityCode, households } = area;
-  const groups = people.groupsByArea.get(code)?.length ?? 0;
+  const groups = people.groupsByArea.get(code) ?? [];
   const rounded = share > 0.9995 ? 1 : Math.round(share * 10_000) / 10_000;
   return {
     code,
@@ -95,8 +97,20 @@ export function describeArea(people: PeopleIndex, { area, distanceM, share }: Se
     distanceM: Math.round(distanceM),
     share: rounded,
     households,
-    groups,
+    groups: groups.length,
+    administrators: recipientsOf(groups, people),
   };
+}
+
+/** How many different people these groups would ask; one that nobody can relay into counts nobody. */
+function recipientsOf(groups: readonly IndexedGroup[], { stopped }: PeopleIndex): number {
+  if (groups.length === 0) return 0;
+  const found = new Set<number>();
+  for (const group of groups) {
+    const recipient = recipientOf(group, (id) => stopped.has(id));
+    if (recipient !== undefined) found.add(recipient);
+  }
+  return found.size;
 }
 
 function reachedGroups(people: PeopleIndex, selected: readonly SelectedArea[]): ReachDetail['groups'] {

@@ -48,7 +48,12 @@ export const TargetRequest = z
   .discriminatedUnion(
     'type',
     [
-      z.strictObject({ type: z.literal('areas'), codes: Codes }),
+      z.strictObject({
+        type: z.literal('areas'),
+        codes: Codes,
+        /** Where it happened: distances count from here, and the nearest hear it first. */
+        point: Point.optional(),
+      }),
       z.strictObject({ type: z.literal('radius'), point: Point, metres: Metres }),
       z.strictObject({ type: z.literal('polygon'), polygon: DrawnPolygon }),
     ],
@@ -79,8 +84,8 @@ export function assertTarget(request: TargetRequest): void {
 
 /** What the form of the schema cannot say: outside the country, rings that stay open or cross themselves. */
 function findTargetIssues(request: TargetRequest): Issue[] {
-  if (request.type === 'areas') return [];
-  if (request.type === 'radius') {
+  if (request.type !== 'polygon') {
+    if (request.point === undefined) return [];
     const outside = explainOutside(request.point.lon, request.point.lat);
     return outside === null ? [] : [{ path: '/point', code: 'outside-netherlands', message: outside }];
   }

@@ -15,6 +15,11 @@ export interface SelectedArea {
   share: number;
 }
 
+interface LonLat {
+  lon: number;
+  lat: number;
+}
+
 /** Boundaries are generalised: a smaller overlap than this is two borders lying on each other. */
 const LEAST_M2 = 1;
 
@@ -22,7 +27,7 @@ const LEAST_M2 = 1;
 export function selectAreas(index: AreaIndex, request: TargetRequest): SelectedArea[] {
   const selected =
     request.type === 'areas'
-      ? selectByCodes(index, request.codes)
+      ? selectByCodes(index, request.codes, request.point)
       : request.type === 'radius'
         ? selectByRadius(index, request.point, request.metres)
         : selectByPolygon(index, request.polygon.coordinates);
@@ -31,7 +36,7 @@ export function selectAreas(index: AreaIndex, request: TargetRequest): SelectedA
   );
 }
 
-function selectByCodes(index: AreaIndex, codes: readonly string[]): SelectedArea[] {
+function selectByCodes(index: AreaIndex, codes: readonly string[], point?: LonLat): SelectedArea[] {
   const positions = new Set<number>();
   const issues: Issue[] = [];
   codes.forEach((code, at) => {
@@ -41,7 +46,7 @@ function selectByCodes(index: AreaIndex, codes: readonly string[]): SelectedArea
   });
   if (issues[0]) throw new AppError('invalid', issues[0].message, issues);
   const areas = Array.from(positions, (position) => ({ position, area: index.areas[position] as IndexedArea }));
-  const plane = planeAt(...middleOf(areas.map(({ area }) => area)));
+  const plane = point ? planeAt(point.lon, point.lat) : planeAt(...middleOf(areas.map(({ area }) => area)));
   return areas.map(({ position, area }) => {
     return { position, area, distanceM: distanceTo(area.rings, plane), share: 1 };
   });
@@ -53,7 +58,7 @@ function explainUnknown(code: string): string {
   return `Er is geen ${what} met code ${code} ingelezen. Controleer de code, of lees het gebied eerst in.`;
 }
 
-function selectByRadius(index: AreaIndex, point: { lon: number; lat: number }, metres: number): SelectedArea[] {
+function selectByRadius(index: AreaIndex, point: LonLat, metres: number): SelectedArea[] {
   const plane = planeAt(point.lon, point.lat);
   const [dx, dy] = [metres / plane.kx, metres / plane.ky];
   const near = index.tree?.search(point.lon - dx, point.lat - dy, point.lon + dx, point.lat + dy) ?? [];

@@ -1,0 +1,72 @@
+import { useMemo, useState } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { useQueryClient } from '@tanstack/react-query';
+import type { Dispatched } from '../api/index.ts';
+import { useFormat, useWords } from '../i18n/index.ts';
+import { PageHeader, Section, useToast } from '../parts/index.ts';
+import { useShortcut } from '../shell/index.ts';
+import type { OpenDraft } from './draft/use-draft.ts';
+import { Facts } from './facts/facts.tsx';
+import { FormContext } from './form.ts';
+import { KindChoice } from './kind-choice.tsx';
+import { Notices, type Around } from './notices.tsx';
+import { Message } from './message/message.tsx';
+import { PlaceFields } from './place/place.tsx';
+import { SaveState } from './save-state.tsx';
+import { SendBar, useBlocked } from './send-bar.tsx';
+import { SendDialog } from './send/send-dialog.tsx';
+import { words as sendWords } from './send/words.ts';
+import styles from './screen.module.css';
+import { usePreviews } from './use-previews.ts';
+import { words } from './words.ts';
+
+/** The whole alert on one page: kind and place, what was seen, and the message as it will be. */
+export function Editor({ open, title, ...around }: { open: OpenDraft; title: string } & Around) {
+  const w = useWords(words);
+  const previews = usePreviews(open);
+  const [sending, setSending] = useState(false);
+  const blocked = useBlocked(open, previews);
+  const onSent = useSent(open);
+  const { draft, edit } = open;
+  const form = useMemo(() => ({ draft, edit, notes: previews.notes }), [draft, edit, previews.notes]);
+  const ask = () => blocked === undefined && setSending(true);
+  useShortcut('Control+Enter', w.bar.sendPlain, ask);
+  return (
+    <FormContext value={form}>
+      <PageHeader title={title} lead={<SaveState {...open} />} />
+      <Notices open={open} {...around} />
+      <KindChoice />
+      <div className={styles.columns}>
+        <Section title={w.placeTitle}>
+          <PlaceFields reach={previews.reach} />
+        </Section>
+        <Section title={draft.kind === 'missing_person' ? w.factsMissing : w.factsTitle}>
+          <Facts />
+        </Section>
+        <div className={styles.last}>
+          <Section title={w.messageTitle}>
+            <Message preview={previews.message} notes={previews.notes} image={undefined} />
+          </Section>
+          <SendBar open={open} previews={previews} onSend={ask} />
+        </div>
+      </div>
+      <SendDialog open={sending} onClose={() => setSending(false)} draft={open} onSent={onSent} />
+    </FormContext>
+  );
+}
+
+/** Sent, or on its way to a supervisor: this browser forgets the draft, and the board shows how it goes. */
+function useSent({ store }: OpenDraft) {
+  const w = useWords(sendWords);
+  const format = useFormat();
+  const tell = useToast();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  return ({ state, alert }: Dispatched) => {
+    store.forget();
+    void queries.invalidateQueries();
+    const groups = alert.reach?.groups ?? 0;
+    tell(state === 'dispatched' ? w.sent(format.count(groups, w.group, w.groups)) : w.waiting);
+    void navigate({ to: '/meldingen/$id', params: { id: alert.id } });
+  };
+}
