@@ -7,6 +7,7 @@ import {
   listRetentionRules,
   listRetentionRuns,
   placeHold,
+  RetentionTermInput,
 } from '../../core/privacy/index.ts';
 import { operation } from '../operations/operation.ts';
 import { flag, list, wholeNumber } from '../schemas/common.ts';
@@ -32,7 +33,7 @@ export const retentionRoutes = [
     tag: 'privacy',
     summary: 'Iets langer of korter bewaren, binnen de grenzen van de regel',
     params: z.strictObject({ rule: z.string().max(60) }),
-    body: { kind: 'json', schema: z.strictObject({ days: z.int() }) },
+    body: { kind: 'json', schema: RetentionTermInput },
     success: { status: 200, description: 'De regel zoals zij nu geldt', schema: RetentionRuleSchema },
     handle: ({ ctx, params, body }) => changeRetentionTerm(ctx, params.rule, body),
   }),

@@ -28,6 +28,7 @@ export const RetentionRuleSchema = name(
     standard: z.int().meta({ description: 'De termijn zonder keuze van de gemeente' }),
     bounds: z.strictObject({ min: z.int(), max: z.int() }),
     tables: z.array(z.string()),
+    reason: orNull(z.string()).meta({ description: 'Waarom het hier een andere termijn is' }),
     changedBy: orNull(z.string()),
     changedAt: orNull(timestamp),
   }),

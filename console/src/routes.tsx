@@ -7,6 +7,7 @@ import { alertsSearch } from './alerts/search.ts';
 import { boardSearch } from './board/search.ts';
 import { historySearch } from './history/search.ts';
 import { registerSearch } from './register/search.ts';
+import { retentionSearch } from './admin/retention/search.ts';
 import { auditSearch } from './admin/search.ts';
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Outlet });
@@ -132,6 +133,7 @@ const policy = createRoute({
 const retention = createRoute({
   ...inAdmin,
   path: '/bewaren',
+  validateSearch: retentionSearch,
   component: lazyRouteComponent(() => import('./admin/retention/screen.tsx'), 'Screen'),
 });
 const audit = createRoute({

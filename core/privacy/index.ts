@@ -8,4 +8,4 @@ export { showPerson } from './people/show.ts';
 export { Subject } from './people/subject.ts';
 export { applyRetention, previewRetention, type RetentionContexts } from './retention/apply.ts';
 export { listRetentionRuns, retentionDueAt, type RetentionRun, type RuleResult } from './retention/runs.ts';
-export { changeRetentionTerm, listRetentionRules, type RetentionTerm } from './retention/terms.ts';
+export { changeRetentionTerm, listRetentionRules, type RetentionTerm, RetentionTermInput } from './retention/terms.ts';

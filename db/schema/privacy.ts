@@ -47,6 +47,8 @@ export const retentionTerms = pgTable(
     /** Id of the rule. */
     rule: text('rule').notNull(),
     days: integer('days').notNull(),
+    /** Why, in the words of who changed it; null for changes of before version 0.2. */
+    reason: text('reason'),
     changedBy: text('changed_by').notNull(),
     changedAt: at('changed_at').notNull(),
   },

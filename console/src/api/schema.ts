@@ -1216,6 +1216,7 @@ export type RetentionRule = {
   standard: number;
   bounds: { min: number; max: number };
   tables: string[];
+  reason: string | null;
   changedBy: string | null;
   changedAt: string | null;
 };
@@ -4028,7 +4029,7 @@ export interface paths {
     get?: never;
     put: {
       parameters: { query?: never; header?: never; path: { rule: string }; cookie?: never };
-      requestBody: { content: { 'application/json': { days: number } } };
+      requestBody: { content: { 'application/json': { days: number; reason?: string } } };
       responses: {
         200: { headers: {}; content: { 'application/json': RetentionRule } };
         400: { headers: {}; content: { 'application/problem+json': Problem } };
