@@ -5,11 +5,11 @@ import { AppError } from '../../core/errors.ts';
 import { createRefresher } from './refresher.ts';
 import type { SseClient } from './sse-client.ts';
 
-export type Watched = 'all' | 'overrides';
+export type Watched = 'all' | 'overrides' | 'lines';
 
 /** Everything that lives: the alerts that change and the lines. */
 export interface OverviewFeed {
-  /** @param what all: everything that lives · overrides: only that something went out without a second pair of eyes */
+  /** @param what all: everything that lives · overrides: only that something went out without a second pair of eyes · lines: only those */
   add(client: SseClient, what?: Watched): void;
   remove(client: SseClient): void;
   alertChanged(alertId: string): void;
@@ -57,6 +57,7 @@ export function createOverviewFeed(ctx: Context): OverviewFeed {
         continue;
       }
       if (isFresh || linesNow !== lines) client.send('lines', { rows: current });
+      if (what === 'lines') continue;
       if (isFresh || approvalsNow !== approvals) client.send('approvals', { rows: tasks });
       for (const send of [...(isFresh ? known : []), ...news]) send(client);
     }

@@ -49,6 +49,20 @@ export const eventRoutes = [
   }),
   eventsOperation({
     method: 'get',
+    path: '/lines/events',
+    id: 'watchLines',
+    verb: 'lines.read',
+    tag: 'lines',
+    summary: 'De lijnen volgen, ook voor wie geen meldingen mag zien',
+    description: 'Gebeurtenis: lines (rows: zoals /v1/lines), bij het begin en bij elke verandering.',
+    events: { description: 'De stroom, zolang u luistert' },
+    listen: ({ ctx, services, request, response }) => {
+      services.events.watchAll(ctx.tenant, request, response, 'lines');
+      return Promise.resolve();
+    },
+  }),
+  eventsOperation({
+    method: 'get',
     path: '/overrides/events',
     id: 'watchOverrides',
     verb: 'override.read',

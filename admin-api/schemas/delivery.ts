@@ -85,13 +85,10 @@ export const LineSchema = name(
     linkCode: z.string().nullable().meta({ description: 'QR-tekst of koppelcode die nu gebruikt kan worden' }),
     link: orNull(
       z.strictObject({
-        expiresAt: z
-          .string()
-          .nullable()
-          .meta({
-            description: 'Tot wanneer deze code bruikbaar is; daarna komt er vanzelf een andere',
-            format: 'date-time',
-          }),
+        expiresAt: z.string().nullable().meta({
+          description: 'Tot wanneer deze code bruikbaar is; daarna komt er vanzelf een andere',
+          format: 'date-time',
+        }),
         until: z.string().nullable().meta({ description: 'Tot wanneer er codes worden gegeven', format: 'date-time' }),
         usedAt: z.string().nullable().meta({ description: 'Wanneer een code is gebruikt', format: 'date-time' }),
         ended: z.enum(['expired', 'refused']).nullable().meta({ description: 'Het koppelen is niet gelukt' }),

@@ -33,6 +33,7 @@ export const SpreadSchema = name(
         centre: orNull(
           z.strictObject({ lon: z.number(), lat: z.number() }).meta({ description: 'Het midden van haar buurten' }),
         ),
+        areaCodes: z.array(z.string()).meta({ description: 'Haar buurten' }),
         districtCode: z.string().nullable(),
         districtName: z.string().nullable(),
         sentMs: afterStart,

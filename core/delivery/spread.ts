@@ -11,6 +11,8 @@ export interface SpreadGroup {
   name: string;
   /** In the middle of the group's neighbourhoods, in degrees (WGS84); null when none of them is known any more. */
   centre: { lon: number; lat: number } | null;
+  /** Its neighbourhoods (BU…). */
+  areaCodes: string[];
   districtCode: string | null;
   districtName: string | null;
   sentMs: Moment;
@@ -60,6 +62,7 @@ function groupRows(ctx: Context, alertId: string, startedAt: Date) {
       group by g.id
     )
     select g.id as "groupId", g.name, place.code as "districtCode", place.name as "districtName", place.shapes,
+           coalesce(place.codes, '{}') as "areaCodes",
            ${after('person.sent_at')} as "sentMs", ${after('person.delivered_at')} as "deliveredMs",
            ${after('person.read_at')} as "readMs", ${after('rel.confirmed_at')} as "relayedMs",
            ${after('rel.observed_at')} as "observedMs"
@@ -67,7 +70,7 @@ function groupRows(ctx: Context, alertId: string, startedAt: Date) {
     full join (select * from relays where alert_id = ${alertId}) rel on rel.group_id = person.group_id
     join watch_groups g on g.id = coalesce(person.group_id, rel.group_id)
     left join lateral (
-      select min(ar.district_code) as code, min(d.name) as name, jsonb_agg(ar.geometry order by ar.code) as shapes
+      select min(ar.district_code) as code, min(d.name) as name, array_agg(ar.code order by ar.code) as codes, jsonb_agg(ar.geometry order by ar.code) as shapes
       from watch_group_areas w
       join areas ar on ar.code = w.area_code and ar.year = w.year
       left join areas d on d.code = ar.district_code and d.year = ar.year

@@ -6,7 +6,7 @@ import { createEventHub } from '../../admin-api/events/hub.ts';
 import { recordLineState } from '../../core/delivery/index.ts';
 import { createAlert, loadDemo, sendAlert } from './demo.ts';
 import { listenTo, type EventReader } from './event-reader.ts';
-import { startTestApi, TOKEN, type TestApi } from './helpers.ts';
+import { giveToken, startTestApi, TOKEN, type TestApi } from './helpers.ts';
 
 let it: TestApi;
 let lineId: number;
@@ -195,4 +195,19 @@ test('at shutdown every stream ends, and nothing is taken any more', async () =>
   await stream.ended;
   await expect(fetch(`${own.url}/livez`)).rejects.toThrow('fetch failed');
   await own.close();
+});
+
+test('whoever looks after the lines hears of those, and of no alert', async () => {
+  const token = `hk_${'manager'.padEnd(43, '_')}`;
+  await giveToken({ ...it.ctx, db: it.db }, token, ['manager']);
+  const stream = await listenTo(`${it.url}/v1/lines/events`, { authorization: `Bearer ${token}` });
+  await stream.until(({ name, data }) => name === 'lines' && data.rows[0].state === 'connected');
+  const { id } = await sendAlert(it);
+  await change(id, 'sent');
+  await recordLineState(it.db.sql, lineId, { state: 'sick', reason: 'Geen bevestiging.', now: it.clock.now() });
+  const { data } = await stream.until(({ name, data: told }) => name === 'lines' && told.rows[0].state === 'sick');
+  expect(data.rows[0].stateReason).toBe('Geen bevestiging.');
+  expect(new Set(stream.heard.map(({ name }) => name))).toEqual(new Set(['lines']));
+  await recordLineState(it.db.sql, lineId, { state: 'connected', now: it.clock.now() });
+  stream.close();
 });

@@ -277,6 +277,7 @@ test('what is answered has the shape that is described', async () => {
     'watchAlert',
     'watchAll',
     'watchOverrides',
+    'watchLines',
   ]);
   // Signing in and accounts are tried by tests/api/accounts.test.ts, which counts them too.
   const elsewhere = new Set<string>(['session', 'accounts']);

@@ -37,6 +37,7 @@ const AGREED: Readonly<Record<string, readonly Role[]>> = {
   getMapBackground: ['dispatcher', 'supervisor', 'registrar', 'organiser'],
   findPlaces: ['dispatcher', 'supervisor', 'registrar', 'organiser'],
   nameOfPoint: ['dispatcher', 'supervisor', 'registrar', 'organiser'],
+  watchLines: ['dispatcher', 'supervisor', 'registrar', 'manager'],
   createLine: ['manager'],
   unlinkLine: ['manager'],
   listAccounts: ['manager'],

@@ -96,6 +96,7 @@ test('what happened in each group is told from the first post on, with the middl
     {
       name: 'Groep 0',
       centre: { lon: 4.505, lat: 52.055 },
+      areaCodes: ['BU99980000'],
       districtCode: 'WK999800',
       sentMs: 0,
       deliveredMs: 1500,

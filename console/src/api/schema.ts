@@ -363,6 +363,7 @@ export type AlertSpread = {
     groupId: number;
     name: string;
     centre: { lon: number; lat: number } | null;
+    areaCodes: string[];
     districtCode: string | null;
     districtName: string | null;
     sentMs: number | null;
@@ -2038,6 +2039,26 @@ export interface paths {
     patch?: never;
   };
   '/events': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'text/event-stream': Blob | string } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/lines/events': {
     parameters: {};
     get: {
       parameters: { query?: never; header?: never; path?: never; cookie?: never };

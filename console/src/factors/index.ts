@@ -3,6 +3,7 @@ export { CopyButton } from './copy-button.tsx';
 export { deviceName, enrolPasskey } from './enrol-passkey.ts';
 export { CodeField, PasswordField, plainCode } from './fields.tsx';
 export { askPasskey } from './passkeys.ts';
+export { QrCode } from './qr-code.tsx';
 export { FactorProblem } from './problem.tsx';
 export { useWait } from './use-wait.ts';
 export { usePasskeysWork, waysInQuery } from './queries.ts';

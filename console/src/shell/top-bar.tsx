@@ -4,6 +4,7 @@ import { CircleHelp, Menu, Plus, X } from 'lucide-react';
 import { useWords } from '../i18n/index.ts';
 import { ButtonLink } from '../parts/index.ts';
 import { useSession } from '../session/index.ts';
+import { LineChip } from './line-chip.tsx';
 import { LiveChip } from './live-chip.tsx';
 import { Person } from './person.tsx';
 import { SCREENS } from './screens.ts';
@@ -52,6 +53,7 @@ export function TopBar() {
         </Link>
       </nav>
       <div className={styles.end}>
+        <LineChip />
         <LiveChip />
         {may('alert.draft') && (
           <ButtonLink to="/meldingen/nieuw" tone="main" icon={<Plus aria-hidden="true" />}>
