@@ -56,6 +56,18 @@ export const peopleRoutes = [
     handle: ({ ctx, body }) => erasePerson(ctx, body),
   }),
   operation({
+    method: 'post',
+    path: '/people/letters',
+    id: 'showPersonLetterByNumber',
+    verb: 'person.show',
+    tag: 'privacy',
+    summary: 'De brief voor wie dit nummer of adres heeft, ook buiten het register',
+    body: { kind: 'json', schema: subject },
+    problems: [404, 409],
+    success: { status: 200, description: 'De brief', file: 'text/plain; charset=utf-8' },
+    handle: async ({ ctx, body }) => ({ bytes: Buffer.from(letterOf(await showPerson(ctx, body))) }),
+  }),
+  operation({
     method: 'get',
     path: '/people/{id}',
     id: 'showPerson',

@@ -260,6 +260,7 @@ test('what is answered has the shape that is described', async () => {
     'getAreaTile',
     'getMapBackground',
     'showPersonLetter',
+    'showPersonLetterByNumber',
     // With what they change and refuse: tests/api/watch-groups.test.ts.
     'exportWatchGroups',
     'exportFoundWatchGroups',

@@ -3949,6 +3949,31 @@ export interface paths {
     delete?: never;
     patch?: never;
   };
+  '/people/letters': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { 'application/json': { mobile?: string; email?: string } } };
+      responses: {
+        200: { headers: {}; content: { 'text/plain; charset=utf-8': Blob | string } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
   '/people/{id}': {
     parameters: {};
     get: {
