@@ -1,5 +1,5 @@
 import type { Context } from '../../core/context.ts';
-import { alertTimeline, getAlert } from '../../core/alerts/index.ts';
+import { alertTimeline, getAlert, present } from '../../core/alerts/index.ts';
 import { alertGroups, alertProgress } from '../../core/delivery/index.ts';
 import { createRefresher } from './refresher.ts';
 import type { SseClient } from './sse-client.ts';
@@ -20,14 +20,15 @@ interface Seen {
   alert: string;
   progress: string;
   groups: ReadonlyMap<number, string>;
+  people: string;
 }
 
 /** Four times a second is as fast as an eye follows numbers. */
 const MIN_INTERVAL_MS = 250;
 
 /**
- * Sends `alert`, `progress`, `groups` (rows that changed since the last time; all of them the first time) and
- * `timeline` (with its id, from which a client that was away resumes).
+ * Sends `alert`, `progress`, `groups` (rows that changed since the last time; all of them the first time), `timeline`
+ * (with its id, from which a client that was away resumes) and `presence` (everybody who has it open now).
  */
 export function createAlertFeed(ctx: Context, alertId: string): AlertFeed {
   const clients = new Map<SseClient, Seen>();
@@ -36,16 +37,18 @@ export function createAlertFeed(ctx: Context, alertId: string): AlertFeed {
   async function refresh(): Promise<void> {
     if (clients.size === 0) return;
     const afterId = Math.min(...[...clients.values()].map((seen) => seen.timelineId));
-    const [alert, progress, groups, timeline] = await Promise.all([
+    const [alert, progress, groups, timeline, people] = await Promise.all([
       getAlert(ctx, alertId),
       alertProgress(ctx, alertId),
       alertGroups(ctx, alertId),
       alertTimeline(ctx, alertId, { afterId }),
+      present(ctx, alertId),
     ]);
     const now = {
       alert: JSON.stringify(alert),
       progress: JSON.stringify(progress),
       groups: new Map(groups.map((group) => [group.groupId, JSON.stringify(group)])),
+      people: JSON.stringify(people),
     };
     for (const [client, seen] of clients) {
       if (seen.alert !== now.alert) client.send('alert', alert);
@@ -58,13 +61,14 @@ export function createAlertFeed(ctx: Context, alertId: string): AlertFeed {
         client.send('timeline', event, event.id);
         timelineId = event.id;
       }
+      if (seen.people !== now.people) client.send('presence', { rows: people });
       if (clients.has(client)) clients.set(client, { ...now, timelineId });
     }
   }
 
   return {
     add: (client) => {
-      clients.set(client, { timelineId: client.lastEventId, alert: '', progress: '', groups: new Map() });
+      clients.set(client, { timelineId: client.lastEventId, alert: '', progress: '', groups: new Map(), people: '[]' });
       refresher.request();
     },
     remove: (client) => {

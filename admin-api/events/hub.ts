@@ -4,6 +4,7 @@ import { CHANNELS } from '../../core/delivery/index.ts';
 import type { Tenants } from '../../db/tenants.ts';
 import { createAlertFeed, type AlertFeed } from './alert-feed.ts';
 import { createOverviewFeed, type OverviewFeed, type Watched } from './overview-feed.ts';
+import { createPresenceKeeper, type Watcher } from './presence.ts';
 import { openSseClient, type SseClient } from './sse-client.ts';
 
 /** All streams of this process, fed by one LISTEN connection. */
@@ -12,8 +13,11 @@ export interface EventHub {
   start(): void;
   /** True while the database tells us of changes. */
   isListening(): boolean;
-  /** Rows are read again in the municipality's own scope: what it hears of others finds nothing there. */
-  watchAlert(municipality: string, alertId: string, request: Request, response: Response): void;
+  /**
+   * Rows are read again in the municipality's own scope: what it hears of others finds nothing there.
+   * @param watcher who is shown to colleagues as having the alert open; absent for programs
+   */
+  watchAlert(municipality: string, alertId: string, request: Request, response: Response, watcher?: Watcher): void;
   watchAll(municipality: string, request: Request, response: Response, what?: Watched): void;
   /** How many clients listen now. */
   size(): number;
@@ -33,10 +37,15 @@ export function createEventHub(tenants: Tenants, around: Surroundings, heartbeat
   /** By municipality and alert: an id says nothing about who may see it. */
   const feeds = new Map<string, { alertId: string; feed: AlertFeed }>();
   const overviews = new Map<string, OverviewFeed>();
+  const presence = createPresenceKeeper(tenants, around);
   const listener = createListener(tenants, around, {
     alert: (id) => {
       for (const { alertId, feed } of feeds.values()) if (alertId === id) feed.changed();
       for (const overview of overviews.values()) overview.alertChanged(id);
+    },
+    people: (id) => {
+      for (const { alertId, feed } of feeds.values()) if (alertId === id) feed.changed();
+      for (const overview of overviews.values()) overview.peopleChanged();
     },
     line: () => overviews.forEach((overview) => overview.linesChanged()),
     again: () => {
@@ -48,6 +57,7 @@ export function createEventHub(tenants: Tenants, around: Surroundings, heartbeat
   let closed = false;
 
   const check = (): void => {
+    presence.beat();
     for (const { feed } of feeds.values()) feed.changed();
     for (const overview of overviews.values()) overview.linesChanged();
   };
@@ -70,12 +80,14 @@ export function createEventHub(tenants: Tenants, around: Surroundings, heartbeat
     },
     isListening: listener.isListening,
     size: () => clients.size,
-    watchAlert: (municipality, alertId, request, response) => {
+    watchAlert: (municipality, alertId, request, response, watcher) => {
       const key = `${municipality}/${alertId}`;
       const feed = feeds.get(key)?.feed ?? createAlertFeed(inMunicipality(municipality), alertId);
       feeds.set(key, { alertId, feed });
+      const left = watcher === undefined ? undefined : presence.arrived(municipality, alertId, watcher);
       feed.add(
         open(request, response, (gone) => {
+          left?.();
           if (feed.remove(gone) > 0 || feeds.get(key)?.feed !== feed) return;
           feeds.delete(key);
           void feed.close();
@@ -92,13 +104,15 @@ export function createEventHub(tenants: Tenants, around: Surroundings, heartbeat
       timers.forEach((timer) => clearInterval(timer));
       for (const client of clients) client.end();
       const all = [...overviews.values(), ...[...feeds.values()].map(({ feed }) => feed)];
-      await Promise.all([listener.close(), ...all.map((each) => each.close())]);
+      await Promise.all([listener.close(), presence.close(), ...all.map((each) => each.close())]);
     },
   };
 }
 
 interface Heard {
   alert(id: string): void;
+  /** Somebody came to this alert, left it, or does something else with it. */
+  people(id: string): void;
   line(id: string): void;
   /** Listening began, or began again after a lost connection: what happened in between was not heard. */
   again(): void;
@@ -120,6 +134,8 @@ function createListener(
     stops.push(alerts.unlisten);
     const lines = await directory.sql.listen(CHANNELS.lines, heard.line);
     stops.push(lines.unlisten);
+    const people = await directory.sql.listen(CHANNELS.presence, heard.people);
+    stops.push(people.unlisten);
     listening = true;
     if (closed) await stop();
   };

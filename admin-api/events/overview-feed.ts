@@ -1,4 +1,4 @@
-import { getAlert, listAlerts, listApprovals, listOverrides } from '../../core/alerts/index.ts';
+import { getAlert, listAlerts, listApprovals, listOverrides, present } from '../../core/alerts/index.ts';
 import type { Context } from '../../core/context.ts';
 import { alertProgress, listLines } from '../../core/delivery/index.ts';
 import { AppError } from '../../core/errors.ts';
@@ -14,6 +14,8 @@ export interface OverviewFeed {
   remove(client: SseClient): void;
   alertChanged(alertId: string): void;
   linesChanged(): void;
+  /** Somebody came to an alert, or left it. */
+  peopleChanged(): void;
   /** Changes may have been missed: everybody is told everything anew. */
   resync(): void;
   close(): Promise<void>;
@@ -24,8 +26,8 @@ const MIN_INTERVAL_MS = 500;
 const MAX_LIVE = 100;
 
 /**
- * Sends `alert` and `progress` (with `alertId`) per alert, `lines`, and `approvals` (what waits for a second pair of eyes or
- * went out without); a newcomer first gets all of these.
+ * Sends `alert` and `progress` (with `alertId`) per alert, `lines`, `approvals` (what waits for a second pair of eyes or
+ * went out without) and `presence` (who has which alert open); a newcomer first gets all of these.
  */
 export function createOverviewFeed(ctx: Context): OverviewFeed {
   const clients = new Map<SseClient, Watched>();
@@ -33,6 +35,7 @@ export function createOverviewFeed(ctx: Context): OverviewFeed {
   const changed = new Set<string>();
   let lines = '';
   let approvals = '';
+  let presence = '';
   let overrides = '';
   const refresher = createRefresher(refresh, MIN_INTERVAL_MS, ctx.log);
 
@@ -41,12 +44,16 @@ export function createOverviewFeed(ctx: Context): OverviewFeed {
     const ids = [...changed];
     const fresh = [...newcomers];
     const current = await listLines(ctx);
-    const tasks = (await listApprovals(ctx)).map(({ mayDecide: _ours, ...task }) => task);
+    const tasks = (await listApprovals(ctx)).map(
+      ({ mayDecide: _ours, isOwn: _own, asked: _asked, previous: _previous, ...task }) => task,
+    );
+    const people = await present(ctx);
     const known = fresh.length === 0 ? [] : await liveAlerts();
     const news = await Promise.all(ids.map(alertNews));
     for (const id of ids) changed.delete(id);
     for (const client of fresh) newcomers.delete(client);
     const linesNow = JSON.stringify(current);
+    const peopleNow = JSON.stringify(people);
     const approvalsNow = JSON.stringify(tasks);
     const notices = [...clients.values()].includes('overrides') ? await listOverrides(ctx) : [];
     const overridesNow = JSON.stringify(notices);
@@ -59,10 +66,12 @@ export function createOverviewFeed(ctx: Context): OverviewFeed {
       if (isFresh || linesNow !== lines) client.send('lines', { rows: current });
       if (what === 'lines') continue;
       if (isFresh || approvalsNow !== approvals) client.send('approvals', { rows: tasks });
+      if (isFresh ? people.length > 0 : peopleNow !== presence) client.send('presence', { rows: people });
       for (const send of [...(isFresh ? known : []), ...news]) send(client);
     }
     lines = linesNow;
     approvals = approvalsNow;
+    presence = peopleNow;
     overrides = overridesNow;
   }
 
@@ -102,6 +111,7 @@ export function createOverviewFeed(ctx: Context): OverviewFeed {
       request();
     },
     linesChanged: request,
+    peopleChanged: request,
     resync: () => {
       for (const client of clients.keys()) newcomers.add(client);
       request();

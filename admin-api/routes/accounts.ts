@@ -7,13 +7,14 @@ import {
   grantRole,
   invite,
   listAccounts,
+  listColleagues,
   removeAccount,
   removeSecondFactors,
   requestPasswordReset,
   revokeRole,
 } from '../../core/identity/index.ts';
 import { operation, type Success } from '../operations/operation.ts';
-import { list } from '../schemas/common.ts';
+import { list, name } from '../schemas/common.ts';
 import {
   AccountSchema,
   EmailAddress,
@@ -31,7 +32,23 @@ const theAccount = { status: 200, description: 'Het account', schema: AccountSch
 const gone = { status: 204, description: 'Gedaan' } as const;
 
 /** Accounts of the manager's own municipality. What gives somebody power asks for a fresh proof of who does it. */
+const ColleagueSchema = name(
+  z.strictObject({ id: z.uuid(), name: z.string(), roles: z.array(RoleName) }),
+  'Colleague',
+  'Iemand die in dezelfde gemeente werkt',
+);
+
 export const accountRoutes = [
+  operation({
+    method: 'get',
+    path: '/colleagues',
+    id: 'listColleagues',
+    verb: 'colleagues.read',
+    tag,
+    summary: 'Hoe collega’s in deze gemeente heten, bij wat zij deden',
+    success: { status: 200, description: 'De collega’s', schema: list(ColleagueSchema) },
+    handle: async ({ ctx }) => ({ items: await listColleagues(ctx) }),
+  }),
   operation({
     method: 'get',
     path: '/accounts',

@@ -3,8 +3,8 @@ import { alertMessages, alertTimeline, getAlert } from '../../core/alerts/index.
 import { alertGroups, alertPosts, alertProgress, resolveUnknown } from '../../core/delivery/index.ts';
 import { operation } from '../operations/operation.ts';
 import { MessageSchema, TimelineEventSchema } from '../schemas/alert.ts';
-import { list, numericId, wholeNumber } from '../schemas/common.ts';
-import { GroupProgressSchema, PostSchema, ProgressSchema } from '../schemas/delivery.ts';
+import { list, numericId, several, wholeNumber } from '../schemas/common.ts';
+import { DeliveryStateSchema, GroupProgressSchema, PostSchema, ProgressSchema } from '../schemas/delivery.ts';
 import { AlertParams } from './alerts.ts';
 
 /** The reading verbs answer with nothing for an alert that does not exist; here that is a 404. */
@@ -45,10 +45,15 @@ export const alertDeliveryRoutes = [
     tag: 'delivery',
     summary: 'Alle berichten van de melding, één per chat',
     params: AlertParams,
+    query: z.strictObject({
+      state: several(DeliveryStateSchema)
+        .optional()
+        .meta({ description: 'Alleen wat zo ver is; er mogen er meer zijn: state=failed&state=unknown' }),
+    }),
     success: { status: 200, description: 'De berichten', schema: list(PostSchema) },
-    handle: async ({ ctx, params }) => {
+    handle: async ({ ctx, params, query }) => {
       await getAlert(ctx, params.id);
-      return { items: await alertPosts(ctx, params.id) };
+      return { items: await alertPosts(ctx, params.id, query) };
     },
   }),
   operation({

@@ -9,10 +9,11 @@ import {
   dispatchAlert,
   EmergencyOverride,
   extendAlert,
+  previewMessage,
   withdrawAlert,
 } from '../../core/alerts/index.ts';
 import { operation } from '../operations/operation.ts';
-import { AlertSchema, ChangedAlertSchema, DispatchedSchema } from '../schemas/alert.ts';
+import { AlertSchema, ChangedAlertSchema, DispatchedSchema, MessagePreviewSchema } from '../schemas/alert.ts';
 import { name } from '../schemas/common.ts';
 import { AlertParams } from './alerts.ts';
 
@@ -57,7 +58,36 @@ name(EmergencyOverride, 'EmergencyOverride', 'Met spoed versturen, zonder tweede
 
 const live = { status: 200, description: 'De melding', schema: AlertSchema } as const;
 
+const Draft = name(
+  z.discriminatedUnion(
+    'act',
+    [
+      z.strictObject({ act: z.literal('update'), content: AlertUpdate }),
+      z.strictObject({ act: z.literal('correction'), content: AlertCorrection }),
+      z.strictObject({ act: z.literal('withdrawal'), content: AlertWithdrawal }),
+      z.strictObject({ act: z.literal('closing'), content: AlertClosing }),
+    ],
+    { error: 'Kies bij act: update, correction, withdrawal of closing.' },
+  ),
+  'MessageDraft',
+  'Een bericht over een lopende melding dat iemand aan het schrijven is',
+  { act: 'closing', content: { outcome: 'arrested', count: 2 } },
+);
+
 export const alertLifecycleRoutes = [
+  operation({
+    method: 'post',
+    path: '/alerts/{id}/message-previews',
+    id: 'previewMessage',
+    verb: 'alert.preview',
+    tag: 'alerts',
+    summary: 'Hoe een aanvulling, verbetering, intrekking of afmelding op de telefoon komt, zonder iets te versturen',
+    params: AlertParams,
+    body: { kind: 'json', schema: Draft },
+    success: { status: 200, description: 'Het voorbeeld', schema: MessagePreviewSchema },
+    problems: [409],
+    handle: ({ ctx, services, params, body }) => previewMessage(ctx, services, params.id, body),
+  }),
   operation({
     method: 'post',
     path: '/alerts/{id}/dispatch',

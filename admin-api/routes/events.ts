@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { getAlert } from '../../core/alerts/index.ts';
-import { eventsOperation } from '../operations/operation.ts';
+import { DOINGS, getAlert, nowDoing } from '../../core/alerts/index.ts';
+import { eventsOperation, operation } from '../operations/operation.ts';
+import { name } from '../schemas/common.ts';
 import { AlertParams } from './alerts.ts';
 
 const RESUME = z.object({
@@ -9,6 +10,12 @@ const RESUME = z.object({
     .optional()
     .meta({ description: 'Het laatste id dat u zag: de tijdlijn gaat daarna verder' }),
 });
+
+const DoingSchema = name(
+  z.enum(DOINGS),
+  'Doing',
+  'kijken, het concept bewerken, of bezig met een aanvulling, verbetering, intrekking, afmelding of goedkeuring',
+);
 
 export const eventRoutes = [
   eventsOperation({
@@ -20,14 +27,35 @@ export const eventRoutes = [
     summary: 'Eén melding volgen',
     description:
       'Gebeurtenissen: alert (de melding), progress (de aantallen, hooguit vier keer per seconde), groups (rows: de groepen die ' +
-      'veranderd zijn; de eerste keer alle) en timeline (met id; stuur het laatste mee als Last-Event-ID om verder te gaan). ' +
+      'veranderd zijn; de eerste keer alle), timeline (met id; stuur het laatste mee als Last-Event-ID om verder te gaan) en ' +
+      'presence (rows: wie de melding nu open heeft, met alertId, account, doing en since). Wie zelf is aangemeld en zo luistert, ' +
+      'staat daar ook bij, voor collega’s van dezelfde gemeente. ' +
       'Elke 15 seconden komt er een commentaarregel.',
     params: AlertParams,
     headers: RESUME,
     events: { description: 'De stroom, zolang u luistert' },
-    listen: async ({ ctx, services, params, request, response }) => {
+    listen: async ({ ctx, services, caller, params, request, response }) => {
+      const { status } = await getAlert(ctx, params.id);
+      const account = caller.session === undefined ? undefined : ctx.actor.account;
+      const doing = status === 'draft' ? ('edit' as const) : ('look' as const);
+      const watcher = account === undefined ? undefined : { account, doing };
+      services.events.watchAlert(ctx.tenant, params.id, request, response, watcher);
+    },
+  }),
+  operation({
+    method: 'put',
+    path: '/alerts/{id}/presence',
+    id: 'tellPresence',
+    verb: 'alert.follow',
+    tag: 'delivery',
+    summary: 'Collega’s laten zien wat u nu met de melding doet',
+    description: 'Geldt voor wie de melding volgt, tot de stroom stopt of u iets anders zegt.',
+    params: AlertParams,
+    body: { kind: 'json', schema: z.strictObject({ doing: DoingSchema }) },
+    success: { status: 204, description: 'Gezegd' },
+    handle: async ({ ctx, params, body }) => {
       await getAlert(ctx, params.id);
-      services.events.watchAlert(ctx.tenant, params.id, request, response);
+      await nowDoing(ctx, params.id, body.doing);
     },
   }),
   eventsOperation({
@@ -38,8 +66,9 @@ export const eventRoutes = [
     tag: 'delivery',
     summary: 'Alles volgen wat loopt',
     description:
-      'Gebeurtenissen: alert (een melding die veranderde), progress (de aantallen, met alertId), lines (rows: alle lijnen) en ' +
-      'approvals (rows: wat op een tweede paar ogen wacht, en wat met spoed uitging en nog nagekeken moet worden). ' +
+      'Gebeurtenissen: alert (een melding die veranderde), progress (de aantallen, met alertId), lines (rows: alle lijnen), ' +
+      'approvals (rows: wat op een tweede paar ogen wacht, en wat met spoed uitging en nog nagekeken moet worden) en presence ' +
+      '(rows: wie welke melding open heeft). ' +
       'Wie begint te luisteren krijgt eerst alle lopende meldingen.',
     events: { description: 'De stroom, zolang u luistert' },
     listen: ({ ctx, services, request, response }) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { listReplies, remindOne } from '../../core/alerts/index.ts';
+import { askDeputiesOf, contactsOf, listReplies, remindOne } from '../../core/alerts/index.ts';
 import { operation } from '../operations/operation.ts';
-import { alertId, list, name, timestamp, wholeNumber } from '../schemas/common.ts';
+import { alertId, list, name, numericId, timestamp, wholeNumber } from '../schemas/common.ts';
 import { AlertParams } from './alerts.ts';
 
 const MEANINGS = ['confirmed', 'declined', 'observed', 'stop', 'start', 'help', 'handover', 'unknown'] as const;
@@ -19,6 +19,18 @@ const ReplySchema = name(
   }),
   'Reply',
   'Wat iemand aan een lijn schreef, en wat wij ervan maakten',
+);
+
+const ContactSchema = name(
+  z.strictObject({
+    administratorId: z.int(),
+    role: z.enum(['primary', 'deputy']),
+    name: z.string(),
+    mobile: z.string().meta({ example: '+31612345678' }),
+    stopped: z.boolean().meta({ description: 'Stuurde STOP en wil geen berichten' }),
+  }),
+  'Contact',
+  'Iemand die een groep beheert, om te bellen',
 );
 
 export const replyRoutes = [
@@ -62,5 +74,37 @@ export const replyRoutes = [
       schema: z.strictObject({ reminded: z.boolean() }),
     },
     handle: async ({ ctx, params, body }) => ({ reminded: await remindOne(ctx, params.id, body.administratorId) }),
+  }),
+  operation({
+    method: 'post',
+    path: '/alerts/{id}/deputy-requests',
+    id: 'askDeputies',
+    verb: 'alert.ask-deputy',
+    tag: 'delivery',
+    summary: 'Nu al de vervangers vragen van een beheerder die stil blijft',
+    description:
+      'Voor de groepen van deze beheerder waar het nog niet in staat; elke groep wordt één keer overgenomen.',
+    params: AlertParams,
+    body: { kind: 'json', schema: z.strictObject({ administratorId: z.int().min(1) }) },
+    success: {
+      status: 200,
+      description: 'Hoeveel vervangers gevraagd zijn; 0 als er niemand (meer) te vragen viel',
+      schema: z.strictObject({ asked: z.int() }),
+    },
+    handle: async ({ ctx, params, body }) => ({ asked: await askDeputiesOf(ctx, params.id, body.administratorId) }),
+  }),
+  operation({
+    method: 'get',
+    path: '/alerts/{id}/groups/{groupId}/contacts',
+    id: 'listContacts',
+    verb: 'alert.call',
+    tag: 'delivery',
+    summary: 'Wie te bellen als een groep stil blijft',
+    description:
+      'Alleen zolang de melding loopt, en alleen van een groep waar zij heen ging. Dat u dit zag wordt vastgelegd.',
+    params: AlertParams.extend({ groupId: numericId }),
+    success: { status: 200, description: 'De beheerder en de vervangers', schema: list(ContactSchema) },
+    problems: [409],
+    handle: async ({ ctx, params }) => ({ items: await contactsOf(ctx, params.id, params.groupId) }),
   }),
 ];

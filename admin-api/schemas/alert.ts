@@ -122,6 +122,7 @@ export const AlertSchema = name(
     version: z
       .int()
       .meta({ description: 'Gaat bij elke wijziging omhoog; stuur hem mee om elkaar niet te overschrijven' }),
+    createdBy: z.string().meta({ description: 'Wie haar maakte: account:<id>, token:<id> of cli' }),
     createdAt: timestamp,
     updatedAt: timestamp,
     dispatchedAt: timestamp.nullable(),
@@ -174,6 +175,12 @@ export const PreviewSchema = name(
   'Wat er uit zou gaan, naar wie, en wat het tegenhoudt',
 );
 
+export const MessagePreviewSchema = name(
+  PreviewSchema.omit({ reach: true }),
+  'MessagePreview',
+  'Wat er over een lopende melding uit zou gaan, en wat het tegenhoudt',
+);
+
 export const DispatchedSchema = name(
   z.strictObject({
     state: z.enum(['dispatched', 'waiting', 'not-sent']).meta({
@@ -188,6 +195,24 @@ export const DispatchedSchema = name(
   'Vastgelegd in de database, en op weg of wachtend op goedkeuring. posts telt chats, receipts telt beheerders',
 );
 
+const AskedSchema = name(
+  z.strictObject({ text: z.string(), imageId: z.uuid().nullable() }),
+  'AskedContent',
+  'Het bericht zoals het was toen het gevraagd werd, en de foto erbij',
+);
+const PreviousRequestSchema = name(
+  z.strictObject({
+    state: ApprovalState,
+    voidCause: approvalFields.voidCause,
+    reason: z.string().nullable(),
+    decidedBy: z.string().nullable(),
+    reach: StoredReachSchema,
+    asked: orNull(AskedSchema),
+  }),
+  'PreviousRequest',
+  'De aanvraag hiervoor over dezelfde melding, om te zien wat er sindsdien veranderd is',
+);
+
 export const ApprovalTaskSchema = name(
   z.strictObject({
     ...approvalFields,
@@ -195,6 +220,8 @@ export const ApprovalTaskSchema = name(
     version: z.int().meta({ description: 'De versie van de melding waarvoor goedkeuring gevraagd is' }),
     reasons: z.array(IssueSchema),
     reach: StoredReachSchema,
+    asked: orNull(AskedSchema),
+    previous: orNull(PreviousRequestSchema),
     change: z
       .union([AlertUpdate, AlertCorrection, z.null()])
       .meta({ description: 'De aanvulling of verbetering zelf; null bij een eerste bericht' }),
@@ -208,6 +235,7 @@ export const ApprovalTaskSchema = name(
       .nullable()
       .meta({ description: 'Wat er te doen is: goedkeuren, of achteraf nakijken wat met spoed uitging' }),
     expired: z.boolean(),
+    isOwn: z.boolean().meta({ description: 'U hebt zelf aan deze melding gewerkt' }),
     mayDecide: z.boolean().meta({ description: 'Of u dat mag doen: chef van dienst, en niet uw eigen melding' }),
   }),
   'ApprovalTask',

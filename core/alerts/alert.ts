@@ -71,6 +71,8 @@ export interface Alert {
   outcome: string | null;
   outcomeText: string | null;
   version: number;
+  /** Who made it: `account:<uuid>`, `token:<uuid>` or `cli`. */
+  createdBy: string;
   createdAt: Date;
   updatedAt: Date;
   dispatchedAt: Date | null;
@@ -85,7 +87,7 @@ export interface Alert {
 /** @param rest what follows the tables: where, order by, limit */
 export const alertRows = (sql: Sql | Transaction, rest: ReturnType<Sql>) => sql<Alert[]>`
   select a.id, a.municipality_code as "municipalityCode", a.kind, a.status, a.facts, a.target, a.reach,
-         a.check_code as "checkCode", a.outcome, a.outcome_text as "outcomeText", a.version,
+         a.check_code as "checkCode", a.outcome, a.outcome_text as "outcomeText", a.version, a.created_by as "createdBy",
          a.created_at as "createdAt", a.updated_at as "updatedAt", a.dispatched_at as "dispatchedAt",
          a.expires_at as "expiresAt", a.expiry_warned_at as "expiryWarnedAt", a.ended_at as "endedAt",
          a.forgotten_at as "forgottenAt",

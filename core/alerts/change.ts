@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { audit } from '../audit.ts';
-import type { Transaction } from '../../db/client.ts';
+import type { Sql, Transaction } from '../../db/client.ts';
 import { AppError } from '../errors.ts';
 import { writeFollowUps } from '../delivery/index.ts';
 import { getAlert, loadAlert, requireStatus } from './alert.ts';
@@ -42,7 +42,8 @@ export async function changeAlert(
     requireSendable(alert, input);
     const reasons = await changeReasons(tx, alert, change);
     // Without a reach nothing was ever sent, and `requireSendable` has refused it.
-    const ask = { alert, subject: sort, change, reasons, reach: alert.reach as StoredReach };
+    const text = composeChange(alert, deps, input, ctx.clock.now());
+    const ask = { alert, subject: sort, change, reasons, reach: alert.reach as StoredReach, text };
     if (reasons.length > 0 && !(await passSecondPerson(tx, ctx, ask, { override }))) return;
     await sendChange(tx, ctx, deps, alert, input);
   });
@@ -52,7 +53,7 @@ export async function changeAlert(
 }
 
 /** An alert that was about a minor from the start has been looked at. */
-async function changeReasons(tx: Transaction, alert: Alert, change: object): Promise<string[]> {
+export async function changeReasons(tx: Sql | Transaction, alert: Alert, change: object): Promise<string[]> {
   if (alert.kind !== 'missing_person' || concernsMinor(alert.facts) || !changeConcernsMinor(change)) return [];
   return (await readPolicy(tx, alert.municipalityCode)).missingMinor ? ['missing-minor'] : [];
 }
@@ -76,11 +77,7 @@ export async function sendChange(
   requireSendable(alert, input);
   const now = ctx.clock.now();
   const { id } = alert;
-  const options = composeOptions(alert, deps, now);
-  const text =
-    input.sort === 'update'
-      ? composeUpdate(alert.facts, applyFixes(input.change), options)
-      : composeCorrection(alert.facts, applyFixes(input.change), options);
+  const text = composeChange(alert, deps, input, now);
   const messageId = await addMessage(tx, ctx, { alertId: id, sort: input.sort, text, facts: input.change });
   const posts = await writeFollowUps(tx, { alertId: id, messageId, now });
   await tx`update alerts set version = version + 1, updated_at = ${now} where id = ${id}`;
@@ -89,8 +86,22 @@ export async function sendChange(
     alertId: id,
     type: input.sort === 'update' ? 'updated' : 'corrected',
     at: now,
+    by: ctx.actor.account,
     detail: { posts },
   });
+}
+
+/** The text of an update or correction. @throws AppError `too-large` */
+export function composeChange(
+  alert: Alert,
+  deps: Pick<AlertDependencies, 'checkBaseUrl'>,
+  input: ChangeInput,
+  now: Date,
+): string {
+  const options = composeOptions(alert, deps, now);
+  return input.sort === 'update'
+    ? composeUpdate(alert.facts, applyFixes(input.change), options)
+    : composeCorrection(alert.facts, applyFixes(input.change), options);
 }
 
 /** What every text about an alert that went out needs to stand on its own. */

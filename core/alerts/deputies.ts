@@ -2,7 +2,7 @@ import { audit, whom } from '../audit.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../../db/client.ts';
 import { newNonce, notify, PRIORITY, sliceIntoBatches, writePersonalPosts, writeReceipts } from '../delivery/index.ts';
-import { loadAlert } from './alert.ts';
+import { getAlert, loadAlert } from './alert.ts';
 import { composeDeputyAsk, composeDeputyAskAgain } from './compose/index.ts';
 import { appendEvent } from './events.ts';
 import { addMessage, firstMessageId, personalMessage } from './messages.ts';
@@ -56,10 +56,24 @@ export async function askDeputies(
       alertId,
       type: 'deputies-asked',
       at: now,
+      by: ctx.actor.account,
       detail: { administratorIds: asked, groupIds: [...new Set(gaps.map((gap) => gap.group_id))] },
     });
     return asked;
   });
+}
+
+/** Longer than any alert lives: nobody is asked because of the time. */
+const NEVER_MS = 365 * 24 * 3_600_000;
+
+/**
+ * Asks the deputies of one administrator's silent groups now, because a dispatcher does not want to wait. Returns how
+ * many were asked: 0 when there is nobody else, they were asked already, or the groups have it. Throws `not-found`.
+ */
+export async function askDeputiesOf(ctx: Context, alertId: string, administratorId: number): Promise<number> {
+  await getAlert(ctx, alertId);
+  const never = { reminderAfterMs: NEVER_MS, deputyAfterMs: NEVER_MS };
+  return (await askDeputies(ctx, alertId, never, administratorId)).length;
 }
 
 /** A deputy of two groups may be asked twice in one alert, each time for another group: that is another message. */

@@ -53,7 +53,8 @@ export async function dispatchAlert(
     if (preview === null) return null;
     refuseIfBlocked(preview);
     const reasons = approvalReasons(await readPolicy(tx, alert.municipalityCode), alert, preview.reach);
-    const ask = { alert, subject: 'dispatch' as const, reasons, reach: storedReach(preview.reach) };
+    const { text } = preview;
+    const ask = { alert, subject: 'dispatch' as const, reasons, reach: storedReach(preview.reach), text };
     if (!(await passSecondPerson(tx, ctx, ask, { override, seen: version }))) return null;
     return { written: await goLive(tx, ctx, alert, preview), alert: await loadAlert(tx, id) };
   });
@@ -106,7 +107,7 @@ export async function goLive(
   };
   const recipients = await recipientsDigest(tx, messageId);
   await audit(tx, ctx, { verb: 'dispatch', entity: 'alert', entityId: alert.id, detail: { ...detail, recipients } });
-  await appendEvent(tx, { alertId: alert.id, type: 'dispatched', at: now, detail });
+  await appendEvent(tx, { alertId: alert.id, type: 'dispatched', at: now, by: ctx.actor.account, detail });
   return written;
 }
 

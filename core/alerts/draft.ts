@@ -34,7 +34,7 @@ export async function createDraft(ctx: Context, input: DraftInput): Promise<Aler
               ${tx.json(input.target as never)}, ${checkCode}, ${ctx.actor.id}, ${now}, ${now})`;
     await noteAuthor(tx, ctx, { id, municipalityCode: input.municipalityCode });
     await audit(tx, ctx, { verb: 'create', entity: 'alert', entityId: id, detail: { kind: input.facts.kind } });
-    await appendEvent(tx, { alertId: id, type: 'drafted', at: now });
+    await appendEvent(tx, { alertId: id, type: 'drafted', at: now, by: ctx.actor.account });
   });
   return getAlert(ctx, id);
 }
@@ -55,7 +55,7 @@ export async function updateDraft(ctx: Context, id: string, input: DraftInput & 
     await noteAuthor(tx, ctx, alert);
     await voidRequest(tx, ctx, id, 'changed');
     await audit(tx, ctx, { verb: 'change', entity: 'alert', entityId: id, detail: { version: input.version + 1 } });
-    await appendEvent(tx, { alertId: id, type: 'changed', at: now });
+    await appendEvent(tx, { alertId: id, type: 'changed', at: now, by: ctx.actor.account });
   });
   return getAlert(ctx, id);
 }

@@ -108,7 +108,7 @@ async function end(ctx: Context, id: string, how: End): Promise<Alert> {
     await voidRequest(tx, ctx, id, 'ended');
     const detail = { posts, cancelled: stopped.cancelled, revoking: stopped.revoking };
     await audit(tx, ctx, { verb: how.sort, entity: 'alert', entityId: id, detail });
-    await appendEvent(tx, { alertId: id, type: how.status, at: now, detail });
+    await appendEvent(tx, { alertId: id, type: how.status, at: now, by: ctx.actor.account, detail });
     await notify(tx, 'ended', [id]);
   });
   return getAlert(ctx, id);
@@ -181,7 +181,8 @@ export async function extendAlert(ctx: Context, id: string, input: { hours: numb
     await tx`
       update alerts set expires_at = ${expiresAt}, expiry_warned_at = null, updated_at = ${now}, version = version + 1 where id = ${id}`;
     await audit(tx, ctx, { verb: 'extend', entity: 'alert', entityId: id, detail: { hours: input.hours } });
-    await appendEvent(tx, { alertId: id, type: 'extended', at: now, detail: { expiresAt: expiresAt.toISOString() } });
+    const detail = { expiresAt: expiresAt.toISOString() };
+    await appendEvent(tx, { alertId: id, type: 'extended', at: now, by: ctx.actor.account, detail });
   });
   return getAlert(ctx, id);
 }

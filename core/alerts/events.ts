@@ -10,13 +10,17 @@ export interface AlertEvent {
   detail: Record<string, unknown>;
 }
 
-/** Appends to the alert's timeline and tells the listeners when the transaction commits. */
+/**
+ * Appends to the alert's timeline and tells the listeners when the transaction commits.
+ * @param event `by`: the account of whoever did it, for colleagues to see; machines leave it out
+ */
 export async function appendEvent(
   tx: Transaction,
-  event: { alertId: string; type: string; at: Date; detail?: Record<string, unknown> },
+  event: { alertId: string; type: string; at: Date; by?: string | undefined; detail?: Record<string, unknown> },
 ): Promise<void> {
+  const detail = { ...event.detail, ...(event.by === undefined ? {} : { by: event.by }) };
   await tx`insert into alert_events (alert_id, at, type, detail)
-           values (${event.alertId}, ${event.at}, ${event.type}, ${tx.json((event.detail ?? {}) as never)})`;
+           values (${event.alertId}, ${event.at}, ${event.type}, ${tx.json(detail as never)})`;
   await notify(tx, 'alerts', [event.alertId]);
 }
 

@@ -123,7 +123,8 @@ async function remind(tx: Transaction, ctx: Context, alert: Alert, people: Perso
     update receipts set reminded_at = ${now}, updated_at = ${now}
     where message_id = ${messageId} and administrator_id = any(${administratorIds}::bigint[])`;
   if (reminded.length > 0) {
-    await appendEvent(tx, { alertId: alert.id, type: 'reminded', at: now, detail: { administratorIds: reminded } });
+    const detail = { administratorIds: reminded };
+    await appendEvent(tx, { alertId: alert.id, type: 'reminded', at: now, by: ctx.actor.account, detail });
   }
   return reminded.length;
 }

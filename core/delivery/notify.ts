@@ -7,6 +7,7 @@ export const CHANNELS = {
   ended: 'hk_ended',
   lines: 'hk_lines',
   registry: 'hk_registry',
+  presence: 'hk_presence',
 } as const;
 
 export type Channel = keyof typeof CHANNELS;

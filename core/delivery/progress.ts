@@ -128,13 +128,19 @@ export interface AlertPost {
   revoke: string | null;
 }
 
-/** The posts of all messages of an alert, in the order in which they go out. */
-export async function alertPosts(ctx: Context, alertId: string): Promise<AlertPost[]> {
+/** The posts of all messages of an alert, in the order in which they go out; only those in one of these states, if any are named. */
+export async function alertPosts(
+  ctx: Context,
+  alertId: string,
+  query: { state?: readonly DeliveryState[] } = {},
+): Promise<AlertPost[]> {
+  const states = query.state === undefined ? null : [...query.state];
   return ctx.db.sql<AlertPost[]>`
     select p.id, m.sort, p.chat_kind as "chatKind", p.administrator_group_id as "administratorGroupId",
            p.administrator_id as "administratorId", p.state, p.reason, p.attempts, p.sent_at as "sentAt", p.revoke
     from alert_messages m cross join lateral posts_of(m.id) p
-    where m.alert_id = ${alertId} order by m.sequence, p.distance_m, p.id`;
+    where m.alert_id = ${alertId} and (${states}::text[] is null or p.state::text = any(${states}::text[]))
+    order by m.sequence, p.distance_m, p.id`;
 }
 
 /**

@@ -48,6 +48,7 @@ export { endAccountSessions, endAllSessions, removeSecondFactors, requestPasswor
 export { disableAccount, enableAccount, removeAccount } from './accounts/status.ts';
 export { grantRole, revokeRole } from './accounts/roles.ts';
 export { findAccount } from './accounts/find-account.ts';
+export { listColleagues, type Colleague } from './accounts/list-colleagues.ts';
 export { listAccounts } from './accounts/list-accounts.ts';
 export { dismissNotices, NOTICE_KINDS, type Notice } from './accounts/notices.ts';
 export { showOwnAccount, type OwnAccount } from './accounts/show-own.ts';

@@ -48,6 +48,10 @@ export const PERMISSIONS = {
   'alert.close': { roles: POLICE, side: 'police' },
   'alert.extend': { roles: POLICE, side: 'police' },
   'alert.remind': { roles: POLICE, side: 'police' },
+  /** Asking who else administers a silent group, without waiting until it is time. */
+  'alert.ask-deputy': { roles: POLICE, side: 'police' },
+  /** Seeing whom to call about a silent group: names and numbers, each time written down. */
+  'alert.call': { roles: POLICE, side: 'police' },
   /** Deciding what became of a message of which the network cannot tell. */
   'alert.resolve': { roles: POLICE, side: 'police' },
   'alert.follow': { roles: [...POLICE, 'investigator'], side: 'police' },
@@ -80,6 +84,8 @@ export const PERMISSIONS = {
   'lines.read': { roles: [...POLICE, 'registrar', 'manager'], side: 'police' },
   'lines.manage': { roles: ['manager'], side: 'police' },
 
+  /** What colleagues are called, where their deeds are shown; nothing else of their accounts. */
+  'colleagues.read': { roles: [...POLICE, 'investigator', 'auditor', 'manager'], side: 'identity' },
   'accounts.read': { roles: ['manager'], side: 'identity' },
   'accounts.invite': { roles: ['manager'], side: 'identity' },
   'accounts.change': { roles: ['manager'], side: 'identity' },

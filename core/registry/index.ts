@@ -51,6 +51,7 @@ export {
   type DemoRegistry,
 } from './demo/demo-registry.ts';
 export { findPerson, mobilesOf } from './people/find-people.ts';
+export { showContacts, type Contact } from './people/show-contacts.ts';
 export { PersonEmail, PersonMobile, PersonName } from './people/read-person.ts';
 export { emailHash, mobileHash, openIfAny, openPart, sealPerson } from './people/sealed-person.ts';
 export { isDemo, loadDemoRegistry } from './demo/load-demo-registry.ts';

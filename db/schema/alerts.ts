@@ -163,3 +163,23 @@ export const checkCodes = pgTable('check_codes', {
   code: text('code').primaryKey(),
   municipalityCode: text('municipality_code').notNull(),
 });
+
+/** Who has an alert open now, one row per stream of events; a row that is not renewed means nothing. Unlogged, and bound to nothing. */
+export const alertPresence = pgTable(
+  'alert_presence',
+  {
+    municipalityCode: municipalityCode(),
+    /** Of the stream. */
+    id: uuid('id').notNull(),
+    alertId: uuid('alert_id').notNull(),
+    accountId: uuid('account_id').notNull(),
+    /** See core/alerts/presence.ts. */
+    doing: text('doing').notNull(),
+    since: at('since').notNull(),
+    seenAt: at('seen_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'alert_presence_pk', columns: [t.id, t.municipalityCode] }),
+    index('alert_presence_of').on(t.alertId),
+  ],
+);

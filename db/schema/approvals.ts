@@ -52,6 +52,8 @@ export const approvals = pgTable(
     reach: jsonb('reach').notNull(),
     /** The update or correction itself; null for a first message. */
     change: jsonb('change'),
+    /** {text, imageId} as it stood when it was asked for; null for requests of before, and once its term is over. */
+    asked: jsonb('asked'),
     state: text('state', { enum: ['waiting', 'approved', 'returned', 'void', 'overridden'] }).notNull(),
     voidCause: text('void_cause', { enum: ['changed', 'expired', 'reach-grew', 'not-needed', 'ended'] }),
     requestedBy: text('requested_by').notNull(),

@@ -160,6 +160,7 @@ test('what is answered has the shape that is described', async () => {
   const connected = (await it.request('GET', '/v1/watch-groups?status=connected&limit=1')).body.items[0];
   const someMobile = connected.administrators[0].mobile;
   const csv = 'groep;buurtcode\nProef;BU06370501\n';
+  const reached = (await it.request('GET', `/v1/alerts/${id}/groups`)).body.items[0].groupId as number;
   const calls: [string, string, object?][] = [
     ['listAlertKinds', '/v1/alert-kinds'],
     ['listAlerts', '/v1/alerts?limit=1'],
@@ -184,6 +185,14 @@ test('what is answered has the shape that is described', async () => {
     ['listAlertTimeline', `/v1/alerts/${id}/timeline`],
     ['getSpread', `/v1/alerts/${id}/spread`],
     ['listReplies', '/v1/replies'],
+    ['listColleagues', '/v1/colleagues'],
+    ['listContacts', `/v1/alerts/${id}/groups/${reached}/contacts`],
+    ['askDeputies', `/v1/alerts/${id}/deputy-requests`, { json: { administratorId: 1 } }],
+    [
+      'previewMessage',
+      `/v1/alerts/${id}/message-previews`,
+      { json: { act: 'update', content: { text: 'De VTG is een NN man' } } },
+    ],
     ['remindAdministrator', `/v1/alerts/${id}/reminders`, { json: { administratorId: 1 } }],
     ['extendAlert', `/v1/alerts/${id}/extension`, { json: { hours: 1 } }],
     ['closeAlert', `/v1/alerts/${id}/closing`, { json: { outcome: 'arrested' } }],
@@ -250,6 +259,8 @@ test('what is answered has the shape that is described', async () => {
   }
   const others = [
     'resolvePost',
+    // With who sees it: tests/api/presence.test.ts.
+    'tellPresence',
     'attachImage',
     'getImage',
     'getReport',

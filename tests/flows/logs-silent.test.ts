@@ -26,7 +26,16 @@ const MARK = {
   remark: 'paarsegeruitejas',
 };
 const MARKS = ['kijkuit', 'wendelmoet', '13579246', 'verrekijker', 'zeepaard', 'zwemt-scheef', 'paarsegeruitejas'];
-const CHANNELS = ['hk_posts', 'hk_alerts', 'hk_ended', 'hk_lines', 'hk_registry', 'hk_audit', 'hk_approvals'];
+const CHANNELS = [
+  'hk_posts',
+  'hk_alerts',
+  'hk_ended',
+  'hk_lines',
+  'hk_registry',
+  'hk_audit',
+  'hk_approvals',
+  'hk_presence',
+];
 
 const place = temporaryFolder();
 let it: TestApi;

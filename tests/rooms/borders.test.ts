@@ -171,6 +171,7 @@ describe('what belongs to one side', () => {
         'alert_events',
         'alert_images',
         'alert_messages',
+        'alert_presence',
         'approvals',
         'idempotency_keys',
         'lines',

@@ -36,6 +36,7 @@ export type ListedAlert = {
   outcome: string | null;
   outcomeText: string | null;
   version: number;
+  createdBy: string;
   createdAt: string;
   updatedAt: string;
   dispatchedAt: string | null;
@@ -403,6 +404,7 @@ export type Alert = {
   outcome: string | null;
   outcomeText: string | null;
   version: number;
+  createdBy: string;
   createdAt: string;
   updatedAt: string;
   dispatchedAt: string | null;
@@ -459,6 +461,82 @@ export type Reach = {
 
 export type PreviewInput = { municipalityCode: string; facts: AlertFacts; target: TargetRequest; alertId?: string };
 
+export type MessagePreview = {
+  text: string;
+  remarks: LintRemark[];
+  blocks: Issue[];
+  canSend: boolean;
+  approval: Issue[];
+};
+
+export type MessageDraft =
+  | {
+      act: 'update';
+      content: {
+        text?: string;
+        seenAgain?: { place: { label: string; area?: string; exact?: boolean }; at: string };
+        persons?: {
+          count?: number;
+          sex?: 'male' | 'female';
+          height?: 'short' | 'average' | 'tall' | 'very_tall' | 'shorter' | 'taller';
+          heightCm?: number;
+          build?: 'thin' | 'average' | 'sturdy' | 'heavy' | 'muscular';
+          hair?: string;
+          clothing?: string[];
+          bag?: string;
+          other?: string;
+          age?: number;
+          ageTo?: number;
+          assumed?: ('sex' | 'height' | 'heightCm' | 'build' | 'hair' | 'clothing' | 'bag' | 'other' | 'age')[];
+        }[];
+        vehicle?: {
+          type?:
+            | 'car'
+            | 'van'
+            | 'lorry'
+            | 'taxi'
+            | 'motorcycle'
+            | 'scooter'
+            | 'moped'
+            | 'bicycle'
+            | 'e_bike'
+            | 'fatbike'
+            | 'cargo_bike'
+            | 'kick_scooter'
+            | 'camper'
+            | 'caravan'
+            | 'trailer'
+            | 'tractor'
+            | 'boat';
+          colour?: string;
+          make?: string;
+          plate?: string;
+          plateCountry?: string;
+          other?: string;
+          assumed?: ('type' | 'colour' | 'make' | 'plate' | 'other')[];
+        };
+        onFoot?: boolean;
+        directionOfFlight?: string;
+        weapon?: string;
+        assumed?: ('vehicle' | 'onFoot' | 'directionOfFlight' | 'weapon')[];
+      };
+    }
+  | { act: 'correction'; content: { corrections: { wrote: string; is: string }[]; text?: string } }
+  | { act: 'withdrawal'; content: AlertWithdrawal }
+  | { act: 'closing'; content: AlertClosing };
+
+export type AlertWithdrawal = { reason?: string };
+
+export type AlertClosing =
+  | { outcome: 'arrested'; count?: number }
+  | { outcome: 'arrested_thanks_to_resident'; count?: number }
+  | { outcome: 'suspects_gone'; footageFrom?: string; footageUntil?: string; footageTo?: string }
+  | { outcome: 'false_alarm' }
+  | { outcome: 'found_safe' }
+  | { outcome: 'found_injured' }
+  | { outcome: 'found_deceased' }
+  | { outcome: 'ended_other'; text: string };
+
 export type Dispatched = {
   state: 'dispatched' | 'waiting' | 'not-sent';
   alert: Alert;
@@ -483,6 +561,7 @@ export type ChangedAlert = {
   outcome: string | null;
   outcomeText: string | null;
   version: number;
+  createdBy: string;
   createdAt: string;
   updatedAt: string;
   dispatchedAt: string | null;
@@ -552,18 +631,6 @@ export type AlertChange =
       override?: EmergencyOverride;
     };
 
-export type AlertWithdrawal = { reason?: string };
-
-export type AlertClosing =
-  | { outcome: 'arrested'; count?: number }
-  | { outcome: 'arrested_thanks_to_resident'; count?: number }
-  | { outcome: 'suspects_gone'; footageFrom?: string; footageUntil?: string; footageTo?: string }
-  | { outcome: 'false_alarm' }
-  | { outcome: 'found_safe' }
-  | { outcome: 'found_injured' }
-  | { outcome: 'found_deceased' }
-  | { outcome: 'ended_other'; text: string };
-
 export type ApprovalTask = {
   id: string;
   subject: 'dispatch' | 'update' | 'correction';
@@ -576,6 +643,8 @@ export type ApprovalTask = {
   version: number;
   reasons: Issue[];
   reach: StoredReach;
+  asked: AskedContent | null;
+  previous: PreviousRequest | null;
   change:
     | {
         text?: string;
@@ -634,7 +703,19 @@ export type ApprovalTask = {
   reviewedAt: string | null;
   task: 'approve' | 'review' | null;
   expired: boolean;
+  isOwn: boolean;
   mayDecide: boolean;
+};
+
+export type AskedContent = { text: string; imageId: string | null };
+
+export type PreviousRequest = {
+  state: ApprovalState;
+  voidCause: 'changed' | 'expired' | 'reach-grew' | 'not-needed' | 'ended' | null;
+  reason: string | null;
+  decidedBy: string | null;
+  reach: StoredReach;
+  asked: AskedContent | null;
 };
 
 export type OverrideNotice = {
@@ -732,6 +813,16 @@ export type Reply = {
   hasMedia: boolean;
   at: string;
 };
+
+export type Contact = {
+  administratorId: number;
+  role: 'primary' | 'deputy';
+  name: string;
+  mobile: string;
+  stopped: boolean;
+};
+
+export type Doing = 'look' | 'edit' | 'update' | 'correct' | 'withdraw' | 'close' | 'approve';
 
 export type Area = {
   code: string;
@@ -1126,6 +1217,8 @@ export type TotpConfirmed = {
 };
 
 export type RecoveryCodes = { recoveryCodes: string[] };
+
+export type Colleague = { id: string; name: string; roles: Role[] };
 
 export type Account = {
   id: string;
@@ -1535,6 +1628,31 @@ export interface paths {
     };
     patch?: never;
   };
+  '/alerts/{id}/message-previews': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody: { content: { 'application/json': MessageDraft } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': MessagePreview } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
   '/alerts/{id}/dispatch': {
     parameters: {};
     get?: never;
@@ -1873,7 +1991,12 @@ export interface paths {
   '/alerts/{id}/posts': {
     parameters: {};
     get: {
-      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      parameters: {
+        query?: { state?: DeliveryState | DeliveryState[] };
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'application/json': { items: AlertPost[] } } };
@@ -2016,6 +2139,53 @@ export interface paths {
     delete?: never;
     patch?: never;
   };
+  '/alerts/{id}/deputy-requests': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody: { content: { 'application/json': { administratorId: number } } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': { asked: number } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/alerts/{id}/groups/{groupId}/contacts': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string; groupId: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: Contact[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
   '/alerts/{id}/events': {
     parameters: {};
     get: {
@@ -2034,6 +2204,30 @@ export interface paths {
       };
     };
     put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/alerts/{id}/presence': {
+    parameters: {};
+    get?: never;
+    put: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody: { content: { 'application/json': { doing: Doing } } };
+      responses: {
+        204: { headers: {}; content?: never };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
     post?: never;
     delete?: never;
     patch?: never;
@@ -3571,6 +3765,26 @@ export interface paths {
         503: { headers: {}; content: { 'application/problem+json': Problem } };
       };
     };
+    delete?: never;
+    patch?: never;
+  };
+  '/colleagues': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: Colleague[] } } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
     delete?: never;
     patch?: never;
   };

@@ -9,6 +9,12 @@ export type ApprovalSubject = 'dispatch' | 'update' | 'correction';
 /** Why a request no longer counts. */
 export type VoidCause = 'changed' | 'expired' | 'reach-grew' | 'not-needed' | 'ended';
 
+/** The text on the phone, and the photo that goes with it. */
+export interface AskedContent {
+  text: string;
+  imageId: string | null;
+}
+
 /** A request for a second pair of eyes, as it is kept. */
 export interface Approval {
   id: string;
@@ -20,6 +26,8 @@ export interface Approval {
   reasons: string[];
   reach: StoredReach;
   change: AlertUpdate | AlertCorrection | null;
+  /** As it stood when it was asked for; null for requests of before, and once its term of keeping is over. */
+  asked: AskedContent | null;
   state: ApprovalState;
   voidCause: VoidCause | null;
   requestedBy: string;
@@ -35,7 +43,7 @@ export interface Approval {
 
 /** Requests that fit; `rest` begins with `where`, and may lock. */
 export const approvalRows = (sql: Sql | Transaction, rest: ReturnType<Sql>) => sql<Approval[]>`
-  select p.id, p.alert_id as "alertId", p.subject, p.version, p.content_hash as "contentHash", p.reasons, p.reach, p.change,
+  select p.id, p.alert_id as "alertId", p.subject, p.version, p.content_hash as "contentHash", p.reasons, p.reach, p.change, p.asked,
          p.state, p.void_cause as "voidCause", p.requested_by as "requestedBy", p.requested_at as "requestedAt",
          p.expires_at as "expiresAt", p.decided_by as "decidedBy", p.decided_at as "decidedAt", p.reason,
          p.reviewed_by as "reviewedBy", p.reviewed_at as "reviewedAt"

@@ -69,7 +69,8 @@ async function approveFirst(
   if (reachGrew(approval.reach, reach)) {
     await voidRequest(tx, ctx, alert.id, 'reach-grew');
     const { reasons } = approval;
-    await addRequest(tx, ctx, { alert, subject: 'dispatch', reasons, reach, requestedBy: approval.requestedBy });
+    const { text } = preview;
+    await addRequest(tx, ctx, { alert, subject: 'dispatch', reasons, reach, text, requestedBy: approval.requestedBy });
     return { problem: grew(approval.reach, reach) };
   }
   await decide(tx, ctx, approval, { state: 'approved' });

@@ -6,6 +6,9 @@ import type { Approval, ApprovalSubject } from './approval.ts';
 import { isSupervisor, personOf } from './person.ts';
 import { explainReasons } from './reasons.ts';
 
+/** What was asked about the same alert before, and what became of it: so that one sees what changed since. */
+export type PreviousRequest = Pick<Approval, 'state' | 'voidCause' | 'reason' | 'decidedBy' | 'reach' | 'asked'>;
+
 /** A request on the list of what is to be looked at. */
 export interface ApprovalTask extends Omit<Approval, 'reasons' | 'contentHash'> {
   reasons: Issue[];
@@ -13,6 +16,9 @@ export interface ApprovalTask extends Omit<Approval, 'reasons' | 'contentHash'> 
   task: 'approve' | 'review' | null;
   /** Nobody looked in time; the author has to ask again. */
   expired: boolean;
+  previous: PreviousRequest | null;
+  /** Whoever asks for the list had a hand in the alert, and can never be its second pair of eyes. */
+  isOwn: boolean;
   /** Whether the one who asks may do the task. */
   mayDecide: boolean;
 }
@@ -35,10 +41,16 @@ export async function listApprovals(
     ctx,
     rows.map((row) => row.alertId),
   );
-  return rows.map((row) => asTask(ctx, row, own.has(row.alertId)));
+  const before = await previousOf(
+    sql,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => asTask(ctx, row, { isOwn: own.has(row.alertId), previous: before.get(row.id) ?? null }));
 }
 
-function asTask(ctx: Context, approval: Approval, isOwn: boolean): ApprovalTask {
+type About = Pick<ApprovalTask, 'isOwn' | 'previous'>;
+
+function asTask(ctx: Context, approval: Approval, { isOwn, previous }: About): ApprovalTask {
   const { contentHash: _hash, ...row } = approval;
   const isOpen = row.state === 'waiting' || (row.state === 'overridden' && row.reviewedAt === null);
   const task = !isOpen ? null : row.state === 'waiting' ? 'approve' : 'review';
@@ -48,8 +60,19 @@ function asTask(ctx: Context, approval: Approval, isOwn: boolean): ApprovalTask 
     reasons: explainReasons(row.reasons, row.reach.districts.length),
     task,
     expired,
+    previous,
+    isOwn,
     mayDecide: task !== null && !expired && !isOwn && isSupervisor(ctx.actor),
   };
+}
+
+async function previousOf(sql: Sql, ids: readonly string[]): Promise<Map<string, PreviousRequest>> {
+  const rows = await sql<(PreviousRequest & { of: string })[]>`
+    select p.id as of, q.state, q.void_cause as "voidCause", q.reason, q.decided_by as "decidedBy", q.reach, q.asked
+    from approvals p cross join lateral (
+      select * from approvals b where b.alert_id = p.alert_id and b.number < p.number order by b.number desc limit 1
+    ) q where p.id = any(${[...ids]}::uuid[])`;
+  return new Map(rows.map(({ of, ...previous }) => [of, previous]));
 }
 
 async function ownAlerts(ctx: Context, ids: readonly string[]): Promise<Set<string>> {

@@ -19,6 +19,8 @@ export interface Ask {
   change?: AlertUpdate | AlertCorrection;
   reasons: readonly (ApprovalReason | string)[];
   reach: StoredReach;
+  /** What the phones would show. */
+  text: string;
   /** Who asked, when somebody else's act makes the request anew. */
   requestedBy?: string;
 }
@@ -36,10 +38,11 @@ export async function addRequest(tx: Transaction, ctx: Context, ask: Ask, decide
   const { alert, subject, change = null, reasons, reach } = ask;
   const person = personOf(ctx.actor);
   await tx`
-    insert into approvals (id, municipality_code, alert_id, subject, version, content_hash, reasons, reach, change, state,
+    insert into approvals (id, municipality_code, alert_id, subject, version, content_hash, reasons, reach, change, asked, state,
                            requested_by, requested_at, expires_at, decided_by, decided_at, reason)
     values (${id}, ${alert.municipalityCode}, ${alert.id}, ${subject}, ${alert.version}, ${contentHash(alert, change)},
             ${[...reasons]}, ${tx.json(reach as never)}, ${change === null ? null : tx.json(change as never)},
+            ${tx.json({ text: ask.text, imageId: alert.image?.id ?? null })},
             ${decided?.state ?? 'waiting'}, ${ask.requestedBy ?? person}, ${now}, ${new Date(now.getTime() + EXPIRY[alert.kind].afterMs)},
             ${decided === undefined ? null : person}, ${decided === undefined ? null : now}, ${decided?.reason ?? null})`;
   const what = { approvalId: id, subject, reasons: [...reasons], contentHash: contentHash(alert, change) };
@@ -88,5 +91,5 @@ const EVENTS: Record<ApprovalState, string> = {
 async function record(tx: Transaction, ctx: Context, alertId: string, state: ApprovalState, detail: object) {
   const entry = { ...detail } as Record<string, unknown>;
   await audit(tx, ctx, { verb: EVENTS[state], entity: 'alert', entityId: alertId, detail: entry });
-  await appendEvent(tx, { alertId, type: EVENTS[state], at: ctx.clock.now(), detail: entry });
+  await appendEvent(tx, { alertId, type: EVENTS[state], at: ctx.clock.now(), by: ctx.actor.account, detail: entry });
 }

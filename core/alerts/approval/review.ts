@@ -26,7 +26,7 @@ export async function reviewOverride(ctx: Context, id: string, input: { approval
       where id = ${approval.id} and reviewed_at is null`;
     const detail = { approvalId: approval.id };
     await audit(tx, ctx, { verb: 'review-override', entity: 'alert', entityId: id, detail });
-    await appendEvent(tx, { alertId: id, type: 'override-reviewed', at: now, detail });
+    await appendEvent(tx, { alertId: id, type: 'override-reviewed', at: now, by: ctx.actor.account, detail });
   });
   return getAlert(ctx, id);
 }

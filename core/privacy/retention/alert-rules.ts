@@ -84,7 +84,7 @@ export const contents = overEndedAlerts(
       where id = any(${ids}::uuid[])`;
     await tx`update alert_messages set text = '', facts = null where alert_id = any(${ids}::uuid[])`;
     await tx`update alert_images set bytes = null, permission = null, sha256 = '' where alert_id = any(${ids}::uuid[])`;
-    await tx`update approvals set reason = null, change = null where alert_id = any(${ids}::uuid[])`;
+    await tx`update approvals set reason = null, change = null, asked = null where alert_id = any(${ids}::uuid[])`;
     await tx`
       update posts p set text = null from alert_messages m
       where m.id = p.message_id and m.alert_id = any(${ids}::uuid[]) and p.text is not null`;
