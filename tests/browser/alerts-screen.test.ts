@@ -32,5 +32,5 @@ describeWithChromium('the start screen', () => {
     await page.waitForURL(`**/meldingen/${id}`);
     expect(complaints).toEqual([]);
     await close();
-  });
+  }, 60_000);
 });

@@ -40,5 +40,5 @@ describeWithChromium('the live board', () => {
     expect(rows).toEqual([{ status: 'closed', outcome: 'false_alarm' }]);
     expect(complaints).toEqual([]);
     await close();
-  });
+  }, 60_000);
 });

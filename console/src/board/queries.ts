@@ -30,8 +30,16 @@ export const messagesQuery = (id: string) =>
     queryFn: () => get(api.GET('/alerts/{id}/messages', at(id))),
   });
 
-export const postsQuery = (id: string) =>
-  queryOptions({ queryKey: ['alert', id, 'posts'], queryFn: () => get(api.GET('/alerts/{id}/posts', at(id))) });
+/** What did not arrive, or of which nobody knows. */
+export const troubleQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['alert', id, 'trouble'],
+    queryFn: () =>
+      get(api.GET('/alerts/{id}/posts', { params: { path: { id }, query: { state: ['failed', 'unknown'] } } })),
+  });
+
+export const spreadQuery = (id: string) =>
+  queryOptions({ queryKey: ['alert', id, 'spread'], queryFn: () => get(api.GET('/alerts/{id}/spread', at(id))) });
 
 export const repliesQuery = (id: string) =>
   queryOptions({

@@ -1,13 +1,17 @@
+import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, useParams } from '@tanstack/react-router';
 import type { Alert } from '../api/index.ts';
+import { AlsoHere } from '../colleagues/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { Failure, Loading, ModeFrame, NoPermission, PageHeader } from '../parts/index.ts';
 import { useSession } from '../session/index.ts';
+import { DOING, type Act } from './acts.tsx';
 import { BoardHead } from './head.tsx';
 import { HowFar } from './how-far.tsx';
 import { alertQuery } from './queries.ts';
 import { BoardTabs } from './tabs.tsx';
+import { Trouble } from './trouble.tsx';
 import { useBoardStream } from './use-board-stream.ts';
 import { words } from './words.ts';
 
@@ -21,22 +25,29 @@ export function Screen() {
   if (!allowed) {
     return (
       <>
-        <PageHeader title={w.tabs.groups} />
+        <PageHeader title={w.one} />
         <NoPermission who={w.whoMay} />
       </>
     );
   }
-  if (isPending) return <Loading lines={8} />;
-  if (alert === undefined) return <Failure error={error} retry={() => void refetch()} />;
-  if (alert.status === 'draft') return <Navigate to="/meldingen/$id/bewerken" params={{ id }} replace />;
-  return <Board key={id} alert={alert} />;
+  if (alert?.status === 'draft') return <Navigate to="/meldingen/$id/bewerken" params={{ id }} replace />;
+  if (alert !== undefined) return <Board key={id} alert={alert} />;
+  return (
+    <>
+      <PageHeader title={w.one} />
+      {isPending ? <Loading lines={8} /> : <Failure error={error} retry={() => void refetch()} />}
+    </>
+  );
 }
 
 function Board({ alert }: { alert: Alert }) {
-  useBoardStream(alert.id, true);
+  const [act, setAct] = useState<Act | null>(null);
+  const people = useBoardStream(alert.id, act === null ? undefined : DOING[act]);
   return (
     <ModeFrame mode="live" ended={alert.status !== 'live'}>
-      <BoardHead alert={alert} />
+      <BoardHead alert={alert} act={act} onAct={setAct} people={people} />
+      <AlsoHere people={people} />
+      <Trouble alert={alert} />
       <HowFar alert={alert} />
       <BoardTabs alert={alert} />
     </ModeFrame>
