@@ -13,6 +13,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // The map library is larger, and comes by itself when a map is drawn.
+    chunkSizeWarningLimit: 1500,
   },
   worker: { format: 'es' },
   server: { proxy: Object.fromEntries(['/v1', '/m'].map((path) => [path, { target: API_URL, changeOrigin: false }])) },

@@ -2,8 +2,11 @@ import { buildConsole } from '../../console/build.mjs';
 import { runFirstLoad, type FirstLoadFigures } from './first-load.ts';
 import { startInstallation } from './installation.ts';
 import { runLighthouse } from './lighthouse.ts';
+import { runWalk } from './walk.ts';
 
 export interface ConsoleFigures extends FirstLoadFigures {
+  /** From a standing start to an alert on its way, at a human pace: seconds. */
+  alert_sent_s: number;
   /** The lowest over the screens, 0-100. */
   lighthouse_accessibility: number;
   lighthouse_performance: number;
@@ -16,9 +19,12 @@ export async function runConsole(say: (line: string) => void): Promise<ConsoleFi
   try {
     const load = await runFirstLoad(it);
     say(`eerste keer laden ${JSON.stringify(load)}`);
+    const walk = await runWalk(it);
+    say(`van stilstand tot verstuurd ${JSON.stringify(walk)}`);
     const scores = await runLighthouse(it, say);
     return {
       ...load,
+      ...walk,
       lighthouse_accessibility: Math.min(...scores.map(({ accessibility }) => accessibility)),
       lighthouse_performance: Math.min(...scores.map(({ performance }) => performance)),
     };
