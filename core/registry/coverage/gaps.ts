@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Sql } from '../../../db/client.ts';
 import type { Context } from '../../context.ts';
+import { readActive, readDistrictNames } from '../lists/group-parts.ts';
 import type { RelayFigures } from '../lists/relay-figure.ts';
 import { stateOf } from './coverage.ts';
 import { readBuurten, type Buurt } from './read-buurten.ts';
@@ -84,18 +86,25 @@ function silentOf(groups: readonly GroupRow[], figures: RelayFigures) {
     .toSorted((a, b) => Number(a.since ?? 0) - Number(b.since ?? 0));
 }
 
-/** Connected groups; `since` is when the last administrator sent STOP. */
+/** Connected groups by name; `since` is when the last administrator sent STOP. Read plainly, as in lists/group-filter. */
 async function readGroups(ctx: Context): Promise<GroupRow[]> {
-  return ctx.db.sql<GroupRow[]>`
-    select g.id, g.name, g.member_count as "memberCount", coalesce(d.names, '{}') as districts,
-           coalesce(p.active, 0) as active, p.stopped_at as since
-    from watch_groups g
-    left join (select r.group_id, count(*) filter (where p.stopped_at is null)::int as active, max(p.stopped_at) as stopped_at
-               from group_roles r join administrators p on p.id = r.administrator_id group by 1) p on p.group_id = g.id
-    left join (select l.group_id, array_agg(distinct coalesce(d.name, a.district_code)) as names
-               from watch_group_areas l join areas a on a.code = l.area_code and a.year = l.year
-               left join areas d on d.code = a.district_code and d.year = a.year
-               group by 1) d on d.group_id = g.id
-    where g.status = 'connected'
-    order by p.stopped_at nulls last, lower(g.name), g.id`;
+  const { sql } = ctx.db;
+  const groups = await sql<Pick<GroupRow, 'id' | 'name' | 'memberCount'>[]>`
+    select id, name, member_count as "memberCount" from watch_groups where status = 'connected' order by lower(name), id`;
+  const [active, districts, stops] = [await readActive(sql), await readDistrictNames(sql), await readStops(sql)];
+  return groups
+    .map((group) => {
+      const district = districts.get(group.id);
+      const since = stops.get(group.id) ?? null;
+      return { ...group, districts: district === undefined ? [] : [district], active: active.get(group.id) ?? 0, since };
+    })
+    .toSorted((a, b) => Number(a.since ?? Infinity) - Number(b.since ?? Infinity) || 0);
+}
+
+/** When somebody of a group last sent STOP, by the group's id. */
+async function readStops(sql: Sql): Promise<Map<number, Date>> {
+  const rows = await sql<{ id: number; at: Date }[]>`
+    select r.group_id as id, max(p.stopped_at) as at from administrators p
+    join group_roles r on r.administrator_id = p.id where p.stopped_at is not null group by 1`;
+  return new Map(rows.map(({ id, at }) => [id, at]));
 }

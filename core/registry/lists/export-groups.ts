@@ -23,18 +23,10 @@ export async function exportWatchGroups(
   figures?: RelayFigures,
 ): Promise<AsyncGenerator<string>> {
   const filter = parseInput(WatchGroupFilter, input, 'De vraag om deze lijst');
-  const { rows } = await matchingGroups(ctx, filter, figures);
-  const { sql } = ctx.db;
-  const order = filter.direction === 'desc' ? sql`desc` : sql`asc`;
-  const found = await sql<{ id: number }[]>`select id from (${rows}) m order by n, k ${order}, id`;
+  const found = await matchingGroups(ctx, filter, figures);
   const groups: WatchGroup[] = [];
   for (let start = 0; start < found.length; start += PAGE) {
-    groups.push(
-      ...(await readWatchGroups(
-        ctx,
-        found.slice(start, start + PAGE).map(({ id }) => id),
-      )),
-    );
+    groups.push(...(await readWatchGroups(ctx, found.slice(start, start + PAGE))));
   }
   // What was searched for may be a name: only which filters there were.
   const detail = { groups: groups.length, filters: Object.keys(filter).toSorted(), people: maySeePeople(ctx) };

@@ -6,6 +6,7 @@ import { AREA_CODE, MUNICIPALITY_CODE } from '../area-codes.ts';
 import { readMobile } from '../groups/phone.ts';
 import { mobileHash, openPart } from '../people/sealed-person.ts';
 import { cleanText } from '../text/clean.ts';
+import { readActive, readDistrictNames } from './group-parts.ts';
 import type { RelayFigures } from './relay-figure.ts';
 
 export const WatchGroupStatus = z.enum(['registered', 'connected', 'retired']);
@@ -52,49 +53,75 @@ async function peopleLike(ctx: Context, search: string): Promise<number[]> {
   return rows.filter(({ name }) => fold(openPart(ctx.keys, 'name', name)).includes(wanted)).map(({ id }) => id);
 }
 
+/** A group that fits, and what it may be sorted by besides its name. */
+interface Fitting {
+  id: number;
+  members: number | null;
+}
+
 /**
- * The groups that fit, as a piece of SQL; `rows` are of `id`, `k` (what they are sorted by) and `n` (whether that is missing; those
- * come last either way). Throws AppError `forbidden` when it is about relays or people and the figures or the right are missing.
+ * Ids of the groups that fit, in the order asked for; those of which nothing is known come last either way. Throws AppError
+ * `forbidden` when the question is about relays or people and the figures or the right are missing.
  */
-export async function matchingGroups(ctx: Context, filter: WatchGroupFilter, figures: RelayFigures | undefined) {
-  const { municipalityCode = null, status = null, search, areaCode, singleAdministrator = false } = filter;
-  const { sql } = ctx.db;
-  const { silent = false, sort = 'name' } = filter;
+export async function matchingGroups(
+  ctx: Context,
+  filter: WatchGroupFilter,
+  figures: RelayFigures | undefined,
+): Promise<number[]> {
+  const { silent = false, sort = 'name', singleAdministrator = false } = filter;
   if ((silent || sort === 'relayRate') && figures === undefined) throw notForYou('welke groepen doorzetten');
   if (filter.searchPeople === true && !maySeePeople(ctx)) throw notForYou('wie de beheerders zijn');
+  let fitting = await readFitting(ctx, filter);
+  // The rest is read plainly and put together here: joined, the planner may guess low and take minutes.
+  const needsActive = singleAdministrator || sort === 'administrators';
+  const active = needsActive ? await readActive(ctx.db.sql) : new Map<number, number>();
+  if (singleAdministrator) fitting = fitting.filter(({ id }) => active.get(id) === 1);
+  if (silent) fitting = fitting.filter(({ id, status }) => status === 'connected' && rateOf(figures, id) === 0);
+  const descending = filter.direction === 'desc';
+  if (sort === 'name') return (descending ? fitting.toReversed() : fitting).map(({ id }) => id);
+  const districts = sort === 'district' ? await readDistrictNames(ctx.db.sql) : new Map<number, string>();
+  const keyOf = {
+    members: (group: Fitting) => group.members,
+    administrators: ({ id }: Fitting) => active.get(id) ?? 0,
+    relayRate: ({ id }: Fitting) => rateOf(figures, id),
+    district: ({ id }: Fitting) => districts.get(id) ?? null,
+  }[sort];
+  return inOrder(fitting, keyOf, descending).map(({ id }) => id);
+}
+
+/** Share of its last alerts that a group relayed; null when it was never asked. */
+function rateOf(figures: RelayFigures | undefined, id: number): number | null {
+  const figure = figures?.get(id);
+  return figure === undefined || figure.asked === 0 ? null : figure.relayed / figure.asked;
+}
+
+/** Those of one key keep the order they have: by name. */
+function inOrder<T>(items: readonly T[], keyOf: (item: T) => string | number | null, descending: boolean): T[] {
+  const turn = descending ? -1 : 1;
+  const keyed = items.map((item) => ({ item, key: keyOf(item) }));
+  keyed.sort(({ key: a }, { key: b }) => {
+    if (a === null || b === null) return Number(a === null) - Number(b === null);
+    if (typeof a === 'string' && typeof b === 'string') return turn * a.localeCompare(b, 'nl');
+    return turn * (Number(a) - Number(b));
+  });
+  return keyed.map(({ item }) => item);
+}
+
+/** By name, those that fit as far as one table tells. */
+async function readFitting(ctx: Context, filter: WatchGroupFilter): Promise<(Fitting & { status: string })[]> {
+  const { municipalityCode = null, status = null, search, areaCode } = filter;
   const text = search === undefined ? '' : cleanText(search);
   const pattern = text === '' ? null : `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   const people = filter.searchPeople === true && text !== '' ? await peopleLike(ctx, text) : [];
   const codes = areaCode === undefined ? null : `BU${areaCode.slice(2)}%`;
-  const rates = [...(figures ?? [])].filter(([, { asked }]) => asked > 0);
-  const relays = sql`unnest(${rates.map(([id]) => id)}::int8[], ${rates.map(([, one]) => one.relayed / one.asked)}::float8[]) f (id, rate)`;
-  const active = sql`(select count(*)::int from group_roles r join administrators p on p.id = r.administrator_id
-                      where r.group_id = g.id and p.stopped_at is null)`;
-  const key = {
-    name: sql`lower(g.name)`,
-    members: sql`g.member_count::float8`,
-    administrators: sql`${active}::float8`,
-    relayRate: sql`f.rate`,
-    district: sql`(select min(lower(d.name)) from watch_group_areas l
-                   join areas a on a.code = l.area_code and a.year = l.year
-                   join areas d on d.code = a.district_code and d.year = a.year and d.level = 'district'
-                   where l.group_id = g.id)`,
-  }[sort];
-  // Wrapped: a query by itself would be sent as soon as somebody awaits it.
-  const rows = sql`
-    select s.id, s.k, s.k is null as n from (
-      select g.id, ${key} as k from watch_groups g
-      ${sort === 'relayRate' || silent ? sql`left join ${relays} on f.id = g.id` : sql``}
-      where (${municipalityCode}::text is null or g.municipality_code = ${municipalityCode})
-        and (${status}::text is null or g.status = ${status})
-        and (${pattern}::text is null or g.name ilike ${pattern} or g.wabp_number ilike ${pattern}
-             or exists (select 1 from group_roles r where r.group_id = g.id and r.administrator_id = any(${people}::int8[])))
-        and (${codes}::text is null or exists (
-              select 1 from watch_group_areas a where a.group_id = g.id and a.area_code like ${codes}))
-        ${singleAdministrator ? sql`and ${active} = 1` : sql``}
-        ${silent ? sql`and g.status = 'connected' and f.rate = 0` : sql``}
-    ) s`;
-  return { rows };
+  return ctx.db.sql<(Fitting & { status: string })[]>`
+    select g.id, g.member_count as members, g.status from watch_groups g
+    where (${municipalityCode}::text is null or g.municipality_code = ${municipalityCode})
+      and (${status}::text is null or g.status = ${status})
+      and (${pattern}::text is null or g.name ilike ${pattern} or g.wabp_number ilike ${pattern}
+           or g.id in (select r.group_id from group_roles r where r.administrator_id = any(${people}::int8[])))
+      and (${codes}::text is null or g.id in (select a.group_id from watch_group_areas a where a.area_code like ${codes}))
+    order by lower(g.name), g.id`;
 }
 
 function notForYou(what: string): AppError {

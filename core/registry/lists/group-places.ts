@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { parseInput } from '../parse-input.ts';
+import { readActive, readAreaCodes } from './group-parts.ts';
 import { matchingGroups, WatchGroupFilter, WatchGroupStatus } from './group-filter.ts';
 import type { RelayFigures } from './relay-figure.ts';
 
@@ -24,13 +25,16 @@ export async function listGroupPlaces(
   figures?: RelayFigures,
 ): Promise<WatchGroupPlace[]> {
   const filter = parseInput(WatchGroupFilter, input, 'De vraag om deze lijst');
-  const { rows } = await matchingGroups(ctx, filter, figures);
-  return ctx.db.sql<WatchGroupPlace[]>`
-    select g.id, g.name, g.status, coalesce(r.active, 0) as "activeAdministrators", coalesce(a.codes, '{}') as "areaCodes"
-    from (${rows}) s join watch_groups g on g.id = s.id
-    left join (select r.group_id, count(*)::int as active from group_roles r
-               join administrators p on p.id = r.administrator_id and p.stopped_at is null group by 1) r on r.group_id = g.id
-    left join (select group_id, array_agg(area_code order by area_code) as codes from watch_group_areas group by 1) a
-      on a.group_id = g.id
-    order by g.id limit ${AT_MOST}`;
+  const { sql } = ctx.db;
+  const ids = new Set((await matchingGroups(ctx, filter, figures)).slice(0, AT_MOST));
+  const groups = await sql<Omit<WatchGroupPlace, 'activeAdministrators' | 'areaCodes'>[]>`
+    select id, name, status from watch_groups order by id`;
+  const [active, areas] = [await readActive(sql), await readAreaCodes(sql)];
+  return groups
+    .filter(({ id }) => ids.has(id))
+    .map((group) => ({
+      ...group,
+      activeAdministrators: active.get(group.id) ?? 0,
+      areaCodes: areas.get(group.id) ?? [],
+    }));
 }

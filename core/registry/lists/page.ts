@@ -17,7 +17,7 @@ export function toPage<Row, T>(
   rows: readonly Row[],
   limit: number,
   toItem: (row: Row) => T,
-  keyOf: (row: Row) => readonly (string | number | boolean)[],
+  keyOf: (row: Row) => readonly (string | number)[],
 ): Page<T> {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);

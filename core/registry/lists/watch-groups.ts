@@ -63,37 +63,21 @@ export async function listWatchGroups(
   figures?: RelayFigures,
 ): Promise<Page<WatchGroup> & { total: number }> {
   const { limit, cursor, offset = 0, ...filter } = parseInput(ListWatchGroupsInput, input, 'De vraag om deze lijst');
-  const { sql } = ctx.db;
-  const isText = ['name', 'district'].includes(filter.sort ?? 'name');
-  const after = readCursor(cursor, z.tuple([isText ? z.string() : z.number(), z.int(), z.boolean()]));
-  const { rows } = await matchingGroups(ctx, filter, figures);
-  const type = isText ? sql`text` : sql`float8`;
-  const [beyond, order] = filter.direction === 'desc' ? [sql`<`, sql`desc`] : [sql`>`, sql`asc`];
-  const behind =
-    after === undefined
-      ? sql``
-      : sql`where n > ${after[2]} or (n = ${after[2]} and (k ${beyond} ${after[0]}::${type} or ((n or k = ${after[0]}::${type}) and id > ${after[1]})))`;
-  const found = await sql<{ id: number; k: string | number | null; n: boolean; total: number }[]>`
-    with matching as materialized (${rows})
-    select id, k, n, (select count(*)::int from matching) as total from matching ${behind}
-    order by n, k ${order}, id limit ${limit + 1} offset ${offset}`;
-  const total = found[0]?.total ?? (await countOf(ctx, rows));
+  const sort = filter.sort ?? 'name';
+  const after = readCursor(cursor, z.tuple([z.literal(sort), z.int(), z.int()]));
+  const ids = await matchingGroups(ctx, filter, figures);
+  const seen = after === undefined ? -1 : ids.indexOf(after[1]);
+  // Who was last on the page before may be gone by now: then from its place on.
+  const start = offset + (after === undefined ? 0 : seen === -1 ? after[2] : seen + 1);
   const page = toPage(
-    found,
+    ids.slice(start, start + limit + 1),
     limit,
-    (row) => row.id,
-    (row) => [row.k ?? (isText ? '' : 0), row.id, row.n],
+    (id) => id,
+    (id) => [sort, id, start + limit],
   );
   const items = await readWatchGroups(ctx, page.items);
   await seenIn(ctx, items);
-  return { ...page, items, total };
-}
-
-type Matching = Awaited<ReturnType<typeof matchingGroups>>['rows'];
-
-async function countOf(ctx: Context, matching: Matching): Promise<number> {
-  const [row] = await ctx.db.sql<{ total: number }[]>`select count(*)::int as total from (${matching}) m`;
-  return row?.total ?? 0;
+  return { ...page, items, total: ids.length };
 }
 
 /** Throws AppError `not-found`. */
