@@ -26,7 +26,9 @@ const frame = createRoute({
     } catch (error) {
       if (!(error instanceof Problem) || error.status !== 401) throw error;
     }
-    throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href }, replace: true });
+    // Without what stands behind the #: that may be a name, and no address that a server sees holds one.
+    const next = `${location.pathname}${location.searchStr}`;
+    throw redirect({ to: '/sign-in', search: next === '/' ? {} : { next }, replace: true });
   },
 });
 

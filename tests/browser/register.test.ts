@@ -97,4 +97,26 @@ describeWithChromium('the register', () => {
     ).toBe(100);
     await close();
   });
+
+  test('says what failed and tries again, and what to do when it is empty', async () => {
+    const { page, close } = await world.visit('registrar', '/register?status=connected');
+    await rows(page).first().waitFor();
+    await page.route('**/v1/watch-groups/search', (route) =>
+      route.fulfill({ status: 500, json: { detail: 'Proef: het ging mis.' } }),
+    );
+    await page.getByLabel('Eén beheerder').check();
+    await page.getByRole('alert').getByText('Proef: het ging mis.').waitFor();
+    await page.unroute('**/v1/watch-groups/search');
+    await page.getByRole('button', { name: 'Opnieuw proberen' }).click();
+    await rows(page).first().waitFor();
+    await world.it.db.sql`delete from watch_groups`;
+    await page.goto(`${world.it.url}/register`);
+    await page.getByText('Het register is nog leeg').waitFor();
+    await page.getByRole('tabpanel').getByRole('link', { name: 'Importeren' }).waitFor();
+    await close();
+    const reader = await world.visit('organiser', '/register');
+    await reader.page.getByText('Vraag een registerbeheerder').waitFor();
+    await expectAccessible(reader.page);
+    await reader.close();
+  }, 60_000);
 });

@@ -54,7 +54,7 @@ export function Screen() {
   ];
   return (
     <Stack>
-      <PageHeader title={group.name} lead={facts.join(' · ')} actions={back} />
+      <PageHeader title={group.name} lead={facts.join(' · ')} help="register" actions={back} />
       {group.status === 'connected' && group.activeAdministrators === 0 && (
         <Notice tone="bad" title={w.nobodyTitle}>
           <p>{w.nobodyWhy}</p>

@@ -11,6 +11,7 @@ import { coverageQuery, groupsQuery, PAGE_SIZE } from './queries.ts';
 import { RegisterMap } from './register-map.tsx';
 import type { RegisterSearch } from './search.ts';
 import styles from './register.module.css';
+import { useNarrow } from './use-narrow.ts';
 import type { Searched } from './use-searched.ts';
 import { words } from './words.ts';
 
@@ -19,20 +20,25 @@ export function GroupsTab({ search, searched }: { search: RegisterSearch; search
   const coverage = useQuery(coverageQuery);
   const groups = useQuery(groupsQuery(search, searched.text));
   const list = useId();
+  const narrow = useNarrow();
   const total = groups.data?.total ?? 0;
   const filtered = searched.text.trim() !== '' || Object.keys(search).some((key) => FILTERS.has(key));
   if (groups.isSuccess && total === 0 && !filtered) return <EmptyRegister />;
+  const map = (
+    <RegisterMap coverage={coverage.data} groups={{ search, text: searched.text, filtered }} describedBy={list} />
+  );
   return (
     <div className={styles.groups}>
       {coverage.data !== undefined && coverage.data.year !== null && <CoverageSummary coverage={coverage.data} />}
       <Filters search={search} searched={searched} total={groups.data?.total} filtered={filtered} />
       <div className={styles.beside}>
+        {narrow && map}
         <div id={list} className={styles.list} aria-busy={groups.isPlaceholderData || undefined}>
           {groups.isPending && <Loading lines={10} />}
           {groups.isError && <Failure error={groups.error} retry={() => void groups.refetch()} />}
           {groups.data !== undefined && <Found search={search} items={groups.data.items} total={total} />}
         </div>
-        <RegisterMap coverage={coverage.data} groups={{ search, text: searched.text, filtered }} describedBy={list} />
+        {!narrow && map}
       </div>
     </div>
   );

@@ -25,7 +25,12 @@ export function Screen() {
   }
   return (
     <Stack>
-      <PageHeader title={w.title} lead={w.lead} actions={<ButtonLink to="/register">{w.back}</ButtonLink>} />
+      <PageHeader
+        title={w.title}
+        lead={w.lead}
+        help="import"
+        actions={<ButtonLink to="/register">{w.back}</ButtonLink>}
+      />
       <Round key={round} again={() => setRound(round + 1)} />
       {may('registry.import') && <ImportRuns />}
     </Stack>

@@ -30,6 +30,7 @@ export function Screen() {
     <Stack>
       <PageHeader
         title={w.title}
+        help="register"
         actions={
           <>
             {tab === 'groepen' && <ExportButton search={search} text={searched.text} />}
