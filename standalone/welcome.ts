@@ -45,7 +45,7 @@ export async function welcome(
 function tellAccess(terminal: Terminal, access: Access): void {
   if (access.kind === 'demo') {
     for (const [index, { role, email }] of access.accounts.entries()) {
-      terminal.item(index === 0 ? 'Aanmelden als' : '', `${email.padEnd(28)} ${ROLE_NAMES[role]}`);
+      terminal.item(index === 0 ? 'Inloggen als' : '', `${email.padEnd(28)} ${ROLE_NAMES[role]}`);
     }
     terminal.item('Wachtwoord', `${access.password}  voor elk van hen, verzonnen zoals het register`);
   }

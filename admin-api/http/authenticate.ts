@@ -38,12 +38,12 @@ async function bySession(ctx: Context, cookie: string | undefined, options: { co
   if (cookie === undefined) {
     throw new AppError(
       'unauthenticated',
-      'Meld u eerst aan. Een programma stuurt een API-token mee in de kopregel Authorization: Bearer hk_….',
+      'Log eerst in. Een programma stuurt een API-token mee in de kopregel Authorization: Bearer hk_….',
     );
   }
   const session = SECRET.test(cookie) ? await authenticateSession(ctx, cookie, options) : undefined;
   if (session === undefined) {
-    throw new AppError('unauthenticated', 'Uw sessie is voorbij. Meld u opnieuw aan.');
+    throw new AppError('unauthenticated', 'Uw sessie is voorbij. Log opnieuw in.');
   }
   return { actor: session.actor, tenant: session.municipality, session };
 }

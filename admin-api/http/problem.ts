@@ -43,7 +43,7 @@ export class HttpError extends Error {
 export const PROBLEMS: Readonly<Record<ProblemCode, { status: number; title: string }>> = {
   invalid: { status: 400, title: 'De invoer klopt niet' },
   malformed: { status: 400, title: 'Het verzoek is niet te lezen' },
-  unauthenticated: { status: 401, title: 'U bent niet aangemeld' },
+  unauthenticated: { status: 401, title: 'U bent niet ingelogd' },
   forbidden: { status: 403, title: 'U mag dit niet' },
   'not-found': { status: 404, title: 'Niet gevonden' },
   'method-not-allowed': { status: 405, title: 'Dit kan hier niet' },

@@ -51,7 +51,7 @@ export function requireProof(ctx: Context, caller: Caller): void {
 }
 
 function onlyPersons(): AppError {
-  return new AppError('forbidden', 'Dit kan alleen wie zelf is aangemeld. Een API-token kan dit niet.');
+  return new AppError('forbidden', 'Dit kan alleen wie zelf is ingelogd. Een API-token kan dit niet.');
 }
 
 /** Through which side of the database an operation works; what is open or about oneself is about accounts. */

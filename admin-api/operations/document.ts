@@ -27,7 +27,7 @@ export function describeApi(operations: readonly Operation[]): ApiDocument {
     in: 'cookie',
     name: SESSION_COOKIE,
     description:
-      'De cookie van wie zich met POST /v1/session heeft aangemeld. Wie iets verandert stuurt ook Origin of Sec-Fetch-Site mee, zoals elke browser doet',
+      'De cookie van wie met POST /v1/session heeft ingelogd. Wie iets verandert stuurt ook Origin of Sec-Fetch-Site mee, zoals elke browser doet',
   });
   registry.registerComponent('securitySchemes', 'token', {
     type: 'http',
@@ -82,10 +82,10 @@ function toRoute(operation: Operation): RouteConfig {
 function accessOf(operation: Operation): string {
   const proof =
     operation.proof === true
-      ? ' Alleen zelf, niet met een API-token, en niet langer dan tien minuten na het aanmelden.'
+      ? ' Alleen zelf, niet met een API-token, en niet langer dan tien minuten na het inloggen.'
       : '';
   if (operation.verb !== undefined) return `Dit mag ${whoMay(operation.verb)}.${proof}`;
-  return operation.own === true ? 'Dit mag iedereen die zelf is aangemeld; een API-token niet.' : 'Open voor iedereen.';
+  return operation.own === true ? 'Dit mag iedereen die zelf is ingelogd; een API-token niet.' : 'Open voor iedereen.';
 }
 
 function securityOf(operation: Operation): { security?: SecurityRequirement[] } {

@@ -146,7 +146,7 @@ export const TAGS = {
   registry: 'Register: gebieden, buurtpreventiegroepen, beheerders',
   map: 'De kaart: gebieden, achtergrond, plaatsen zoeken',
   lines: 'WhatsApp-lijnen',
-  session: 'Aanmelden, en wat u zelf instelt',
+  session: 'Inloggen, en wat u zelf instelt',
   accounts: 'Accounts, rollen en API-tokens',
   policy: 'Wat de gemeente afspreekt',
   audit: 'Wie wat deed en zag',

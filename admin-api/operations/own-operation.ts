@@ -20,7 +20,7 @@ export function ownOperation<
 >(definition: Definition<P, Q, B, R>): JsonOperation {
   const handle = (input: Input<P, Q, z.ZodObject, B>) => {
     const { session } = input.caller;
-    if (session === undefined) throw new AppError('unauthenticated', 'Meld u eerst aan.');
+    if (session === undefined) throw new AppError('unauthenticated', 'Log eerst in.');
     return definition.handle({ ...input, session });
   };
   return operation({ tag: 'session', ...definition, own: true, handle } as unknown as JsonOperation) as JsonOperation;

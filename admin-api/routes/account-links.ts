@@ -4,7 +4,7 @@ import { operation, type Success } from '../operations/operation.ts';
 import { EmailAddress, Password, PersonName, Secret } from '../schemas/identity.ts';
 
 const limit = 8192;
-const done = { status: 204, description: 'Gedaan; meld u nu aan' } satisfies Success;
+const done = { status: 204, description: 'Gedaan; log nu in' } satisfies Success;
 
 /** What somebody does with a link that was given to him: it works once, and is the only proof that is asked. */
 export const accountLinkRoutes = [

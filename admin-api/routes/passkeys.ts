@@ -32,7 +32,7 @@ import type { Services } from '../services.ts';
 
 const limit = 65_536;
 const question = { status: 200, description: 'De vraag aan de browser', schema: PasskeyQuestionSchema } as const;
-const signedIn = { status: 200, description: 'Aangemeld', schema: SignedInSchema } as const;
+const signedIn = { status: 200, description: 'Ingelogd', schema: SignedInSchema } as const;
 const params = z.strictObject({ id: z.uuid().toLowerCase() });
 
 function siteOf({ passkeySite }: Services): RelyingParty {
@@ -50,7 +50,7 @@ export const passkeyRoutes = [
     id: 'startPasskeySignIn',
     open: true,
     tag: 'session',
-    summary: 'Aanmelden met een toegangssleutel: de vraag aan de browser',
+    summary: 'Inloggen met een toegangssleutel: de vraag aan de browser',
     description: 'Zonder step kiest de browser zelf een toegangssleutel van deze site; met step is hij de tweede stap.',
     body: { kind: 'json', limit, optional: true, schema: z.strictObject({ step: StepSchema }) },
     success: question,
@@ -66,7 +66,7 @@ export const passkeyRoutes = [
     id: 'finishPasskeySignIn',
     open: true,
     tag: 'session',
-    summary: 'Aanmelden met een toegangssleutel: het antwoord van de browser',
+    summary: 'Inloggen met een toegangssleutel: het antwoord van de browser',
     description:
       'De eigenaar moet zijn toegangssleutel ontgrendelen (pincode, vinger, gezicht); dat zijn twee stappen tegelijk.',
     body: { kind: 'json', limit, schema: z.strictObject({ step: StepSchema, answer: AssertionSchema }) },

@@ -27,7 +27,7 @@ import {
   SignedInSchema,
 } from '../schemas/identity.ts';
 
-const signedIn = { status: 200, description: 'Aangemeld', schema: SignedInSchema } as const;
+const signedIn = { status: 200, description: 'Ingelogd', schema: SignedInSchema } as const;
 const gone = { status: 204, description: 'Gedaan' } as const;
 /** Whoever leaves a shared desk leaves nothing behind in its browser (ASVS 14.3.1). */
 const left = { ...gone, sends: { 'clear-site-data': '"cache", "storage"' } } as const;
@@ -39,14 +39,14 @@ export const sessionRoutes = [
     id: 'signIn',
     open: true,
     tag: 'session',
-    summary: 'Aanmelden met e-mailadres en wachtwoord',
+    summary: 'Inloggen met e-mailadres en wachtwoord',
     description:
       'Het antwoord is dezelfde fout bij een onbekend adres als bij een verkeerd wachtwoord. Na een fout wordt het wachten steeds langer, ' +
       'maar nooit voorgoed. Wie een tweede stap heeft, krijgt die vraag; anders begint de sessie meteen en eindigt de vorige van deze browser.',
     body: { kind: 'json', limit: 8192, schema: z.strictObject({ email: EmailAddress, password: Password }) },
     success: {
       status: 200,
-      description: 'Aangemeld, of de vraag naar de tweede stap',
+      description: 'Ingelogd, of de vraag naar de tweede stap',
       schema: z.discriminatedUnion('outcome', [SignedInSchema, SecondFactorSchema]),
     },
     problems: [401, 403, 429],
@@ -92,7 +92,7 @@ export const sessionRoutes = [
     method: 'delete',
     path: '/session',
     id: 'signOut',
-    summary: 'Afmelden in deze browser',
+    summary: 'Uitloggen in deze browser',
     success: left,
     handle: async ({ ctx, session, browser }) => {
       await signOut(ctx, session);
@@ -141,7 +141,7 @@ export const sessionRoutes = [
     method: 'get',
     path: '/sessions',
     id: 'listSessions',
-    summary: 'Waar u bent aangemeld',
+    summary: 'Waar u bent ingelogd',
     success: { status: 200, description: 'De sessies', schema: list(OwnSessionSchema) },
     handle: async ({ ctx, session }) => ({ items: await listOwnSessions(ctx, session) }),
   }),
@@ -149,7 +149,7 @@ export const sessionRoutes = [
     method: 'delete',
     path: '/sessions',
     id: 'signOutEverywhere',
-    summary: 'Overal afmelden, ook hier',
+    summary: 'Overal uitloggen, ook hier',
     success: left,
     handle: async ({ ctx, session, browser }) => {
       await signOutEverywhere(ctx, session);

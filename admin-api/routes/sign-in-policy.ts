@@ -6,7 +6,7 @@ import { name } from '../schemas/common.ts';
 const SignInPolicySchema = name(
   z.strictObject({ secondFactor: SecondFactorPolicy }),
   'SignInPolicy',
-  'Waarmee wie hier werkt zich aanmeldt: een tweede stap voor wie wil (optional), voor iedereen (required), of een toegangssleutel voor iedereen (passkey)',
+  'Waarmee wie hier werkt inlogt: een tweede stap voor wie wil (optional), voor iedereen (required), of een toegangssleutel voor iedereen (passkey)',
 );
 
 export const signInPolicyRoutes = [
@@ -16,7 +16,7 @@ export const signInPolicyRoutes = [
     id: 'getSignInPolicy',
     verb: 'sign-in-policy.read',
     tag: 'accounts',
-    summary: 'Waarmee men zich hier moet aanmelden',
+    summary: 'Waarmee men hier moet inloggen',
     success: { status: 200, description: 'De afspraak', schema: SignInPolicySchema },
     handle: async ({ ctx }) => ({ secondFactor: await getSecondFactorPolicy(ctx) }),
   }),

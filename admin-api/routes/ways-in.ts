@@ -9,7 +9,7 @@ export const waysInRoutes = [
     id: 'getWaysIn',
     open: true,
     tag: 'session',
-    summary: 'Hoe men zich hier kan aanmelden',
+    summary: 'Hoe men hier kan inloggen',
     success: { status: 200, description: 'De manieren', schema: WaysInSchema },
     handle: async ({ services: { passkeySite, organisation } }) => ({
       password: true as const,
@@ -23,7 +23,7 @@ export const waysInRoutes = [
     id: 'getWayOut',
     open: true,
     tag: 'session',
-    summary: 'Waar men zich ook bij de eigen organisatie afmeldt',
+    summary: 'Waar men ook bij de eigen organisatie uitlogt',
     success: { status: 200, description: 'Het adres, of null', schema: WayOutSchema },
     handle: async ({ services: { organisation } }) => ({
       address: (await organisation?.login.signOutAddress()) ?? null,

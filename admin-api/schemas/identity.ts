@@ -45,7 +45,7 @@ export const SignedInSchema = name(
     expiresAt: timestamp,
   }),
   'SignedIn',
-  'Aangemeld; de sessie staat in de cookie __Host-hk',
+  'Ingelogd; de sessie staat in de cookie __Host-hk',
 );
 export const SecondFactorSchema = name(
   z.strictObject({
@@ -70,7 +70,7 @@ export const OwnSessionSchema = name(
     expiresAt: timestamp,
   }),
   'OwnSession',
-  'Waar u bent aangemeld',
+  'Waar u bent ingelogd',
 );
 
 export const AccountSchema = name(
@@ -85,7 +85,7 @@ export const AccountSchema = name(
     createdAt: timestamp,
   }),
   'Account',
-  'Iemand die zich kan aanmelden, met de rollen in deze gemeente',
+  'Iemand die kan inloggen, met de rollen in deze gemeente',
 );
 
 export const LinkSchema = name(
@@ -127,7 +127,7 @@ const OwnAccountSchema = name(
           times: z.int().optional().meta({ description: 'Bij failed-sign-ins: hoe vaak' }),
         }),
       )
-      .meta({ description: 'Wat er gebeurde met de manieren om aan te melden, de oudste eerst; hooguit twintig' }),
+      .meta({ description: 'Wat er gebeurde met de manieren om in te loggen, de oudste eerst; hooguit twintig' }),
   }),
   'OwnAccount',
   'Wat wij van u bewaren, en waar u welke rol hebt',

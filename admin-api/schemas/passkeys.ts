@@ -61,7 +61,7 @@ export const PasskeySchema = name(
     lastUsedAt: orNull(timestamp),
   }),
   'Passkey',
-  'Een toegangssleutel (passkey) waarmee u zich aanmeldt',
+  'Een toegangssleutel (passkey) waarmee u inlogt',
 );
 
 export const PasskeyMadeSchema = name(
@@ -97,7 +97,7 @@ export const WaysInSchema = name(
     ),
   }),
   'WaysIn',
-  'Hoe men zich hier kan aanmelden',
+  'Hoe men hier kan inloggen',
 );
 
 export const WayOutSchema = name(
@@ -105,5 +105,5 @@ export const WayOutSchema = name(
     address: orNull(z.string()).meta({ description: 'Null als de organisatie dit niet kan, of nu niet bereikbaar is' }),
   }),
   'WayOut',
-  'Hier afgemeld is nog niet bij de eigen organisatie afgemeld',
+  'Hier uitgelogd is nog niet bij de eigen organisatie uitgelogd',
 );

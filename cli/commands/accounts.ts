@@ -32,7 +32,7 @@ import type { Session } from '../session.ts';
 const POLICIES: Readonly<Record<SecondFactorPolicy, string>> = {
   optional: 'Een tweede stap mag, maar hoeft niet.',
   required: 'Een tweede stap is nu verplicht.',
-  passkey: 'Een passkey is nu verplicht, of de aanmelding van de eigen organisatie.',
+  passkey: 'Een passkey is nu verplicht, of de login van de eigen organisatie.',
 };
 
 interface At {
@@ -76,7 +76,7 @@ export const registerAccounts: Register = (program: Command, registration) => {
       .command('invite')
       .description('maak een account en een link waarmee iemand een wachtwoord kiest')
       .requiredOption('--name <naam>', 'naam van de persoon')
-      .requiredOption('--email <adres>', 'e-mailadres waarmee de persoon zich aanmeldt')
+      .requiredOption('--email <adres>', 'e-mailadres waarmee de persoon inlogt')
       .requiredOption('--role <rollen>', `een of meer van ${RoleName.options.join(', ')}`, several)
       .option(...MUNICIPALITY_OPTION),
     async ({ options, output, identity }) => {
@@ -98,10 +98,10 @@ function registerChanges(accounts: Command, { on }: Registration): void {
   const one = (name: string, description: string): Command =>
     accounts.command(name).argument('<account>', 'id of e-mailadres').description(description);
 
-  on<object>(one('disable', 'zet een account uit: het kan niets meer en is overal afgemeld'), (call) =>
+  on<object>(one('disable', 'zet een account uit: het kan niets meer en is overal uitgelogd'), (call) =>
     atHome(call, async ({ ctx }, id) => {
       const account = await disableAccount(ctx, id);
-      call.output.answer(account, () => call.output.line('Het account is uitgezet en overal afgemeld.'));
+      call.output.answer(account, () => call.output.line('Het account is uitgezet en overal uitgelogd.'));
     }),
   );
   on<object>(one('enable', 'zet een account weer aan'), (call) =>
@@ -163,7 +163,7 @@ function registerChanges(accounts: Command, { on }: Registration): void {
     accounts
       .command('second-factor')
       .argument('<keuze>', 'required: verplicht voor iedereen · passkey: verplicht met een passkey · optional: wie wil')
-      .description('zeg of aanmelden in een gemeente altijd een tweede stap heeft')
+      .description('zeg of inloggen in een gemeente altijd een tweede stap heeft')
       .option(...MUNICIPALITY_OPTION),
     async ({ words, options, output, identity }) => {
       const secondFactor = parseInput(SecondFactorPolicy, words[0]);

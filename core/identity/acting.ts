@@ -11,7 +11,7 @@ export function refusePrograms(ctx: Context): void {
   if (ctx.actor.id.startsWith('token:')) {
     throw new AppError(
       'forbidden',
-      'Met een API-sleutel kunt u geen accounts of sleutels beheren. Meld u daarvoor aan.',
+      'Met een API-sleutel kunt u geen accounts of sleutels beheren. Log daarvoor in.',
     );
   }
 }

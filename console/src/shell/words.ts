@@ -31,16 +31,6 @@ export const words = defineWords({
     keysOn: 'Sneltoetsen van één letter gebruiken',
     keyHelp: 'Deze lijst tonen',
     goTo: (where: string) => `Naar ${where}`,
-    roles: {
-      dispatcher: 'meldkamer',
-      supervisor: 'chef van dienst',
-      registrar: 'registerbeheerder',
-      organiser: 'oefenleider',
-      investigator: 'rechercheur',
-      auditor: 'toezichthouder',
-      manager: 'functioneel beheerder',
-    },
-    noRole: 'geen rol',
 
     notFound: 'Deze pagina bestaat niet',
     notFoundHelp: 'Controleer het adres, of begin bij de meldingen.',
@@ -63,7 +53,7 @@ export const words = defineWords({
       'recovery-code-used': () => 'er is een herstelcode gebruikt',
       'recovery-codes-renewed': () => 'er zijn nieuwe herstelcodes gemaakt',
       'second-factors-removed': () => 'een beheerder heeft uw tweede stap gewist',
-      'sessions-ended': () => 'u bent overal afgemeld',
+      'sessions-ended': () => 'u bent overal uitgelogd',
     },
   },
   en: {
@@ -96,16 +86,6 @@ export const words = defineWords({
     keysOn: 'Use shortcuts of one letter',
     keyHelp: 'Show this list',
     goTo: (where: string) => `Go to ${where}`,
-    roles: {
-      dispatcher: 'dispatcher',
-      supervisor: 'supervisor',
-      registrar: 'registrar',
-      organiser: 'drill organiser',
-      investigator: 'investigator',
-      auditor: 'auditor',
-      manager: 'functional manager',
-    },
-    noRole: 'no role',
 
     notFound: 'This page does not exist',
     notFoundHelp: 'Check the address, or start at the alerts.',

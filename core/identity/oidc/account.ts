@@ -95,6 +95,6 @@ function mailOf(ctx: Context, person: FederatedPerson): { email: string; emailHa
 function refuseSameAddress(): never {
   throw new AppError(
     'conflict',
-    'Er is hier al een account met uw e-mailadres, waarmee u zich met een wachtwoord aanmeldt. Gebruik dat, of vraag uw functioneel beheerder om het te verwijderen en meld u daarna opnieuw aan met de login van uw organisatie.',
+    'Er is hier al een account met uw e-mailadres, waarmee u met een wachtwoord inlogt. Gebruik dat, of vraag uw functioneel beheerder om het te verwijderen en log daarna opnieuw in met de login van uw organisatie.',
   );
 }

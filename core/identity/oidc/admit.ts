@@ -82,7 +82,7 @@ function noteRefusal(tx: Transaction, ctx: Context, accountId: string): Promise<
 function noRole(): AppError {
   return new AppError(
     'forbidden',
-    'Uw organisatie heeft u aangemeld, maar u hebt hier nog geen rol. Vraag uw functioneel beheerder om een rol.',
+    'Uw organisatie heeft u ingelogd, maar u hebt hier nog geen rol. Vraag uw functioneel beheerder om een rol.',
   );
 }
 

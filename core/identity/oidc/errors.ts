@@ -10,12 +10,12 @@ export function toAppError(ctx: Context, error: unknown): unknown {
     case 'away':
       return new AppError(
         'unavailable',
-        'De login van uw organisatie werkt nu niet. Probeer het zo opnieuw, of meld u aan met een wachtwoord als u dat hier hebt.',
+        'De login van uw organisatie werkt nu niet. Probeer het zo opnieuw, of log in met een wachtwoord als u dat hier hebt.',
       );
     case 'declined':
       return new AppError(
         'forbidden',
-        'De login van uw organisatie heeft u niet aangemeld. Probeer het opnieuw, of vraag uw organisatie om toegang.',
+        'De login van uw organisatie heeft u niet ingelogd. Probeer het opnieuw, of vraag uw organisatie om toegang.',
       );
     case 'untrusted':
       return new AppError(

@@ -51,6 +51,6 @@ export async function finishOrganisationSignIn(
 function notAwaited(): AppError {
   return new AppError(
     'invalid',
-    'Deze aanmelding is al gebruikt, duurde te lang, of begon in een andere browser. Begin opnieuw.',
+    'Deze inlogpoging is al gebruikt, duurde te lang, of begon in een andere browser. Begin opnieuw.',
   );
 }

@@ -32,7 +32,7 @@ export function readRoleMap(json: string): ReadonlyMap<string, readonly MappedRo
     const roles = (Array.isArray(named) ? named : [named]).map((each) => readRole(each));
     if (roles.length === 0 || roles.includes(undefined)) {
       return {
-        wrong: `heeft bij ${JSON.stringify(value)} geen rol die bestaat. Schrijf rol@gemeentecode (dispatcher@GM0637), of alleen de rol voor de eigen gemeente van wie zich aanmeldt. De rollen zijn ${ROLES.join(', ')}`,
+        wrong: `heeft bij ${JSON.stringify(value)} geen rol die bestaat. Schrijf rol@gemeentecode (dispatcher@GM0637), of alleen de rol voor de eigen gemeente van wie inlogt. De rollen zijn ${ROLES.join(', ')}`,
       };
     }
     map.set(value, roles as MappedRole[]);

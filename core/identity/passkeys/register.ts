@@ -102,7 +102,7 @@ async function ownerOf(sql: Sql | Transaction, accountId: string): Promise<{ nam
   const [row] = await sql<{ name: Buffer; email: Buffer; federated: boolean }[]>`
     select name, email, oidc_issuer is not null as federated from accounts
     where id = ${accountId} and status = 'active' for update`;
-  if (row === undefined) throw new AppError('unauthenticated', 'Uw account is zojuist gewijzigd. Meld u opnieuw aan.');
+  if (row === undefined) throw new AppError('unauthenticated', 'Uw account is zojuist gewijzigd. Log opnieuw in.');
   if (!row.federated) return row;
   throw new AppError(
     'conflict',

@@ -48,6 +48,6 @@ export async function finishPasskeySecondFactor(
 }
 
 function stepOver(): AppError {
-  const message = 'Deze aanmelding is verlopen. Begin opnieuw met uw wachtwoord.';
+  const message = 'Deze inlogpoging is verlopen. Begin opnieuw met uw wachtwoord.';
   return new AppError('unauthenticated', message, [{ path: '/step', code: 'step-over', message }]);
 }

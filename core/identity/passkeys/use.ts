@@ -49,7 +49,7 @@ export async function readAssertion(
   if (!owner) {
     throw new AppError(
       'unauthenticated',
-      'Deze toegangssleutel kennen wij niet. Gebruik een andere, of meld u aan met uw wachtwoord.',
+      'Deze toegangssleutel kennen wij niet. Gebruik een andere, of log in met uw wachtwoord.',
     );
   }
   const used = await verifyUsed(site, answer, challenge, found.publicKey);
@@ -101,6 +101,6 @@ export async function letIn<T>(ctx: Context, shown: ShownPasskey, work: (tx: Tra
   if (outcome !== undefined) return outcome.done;
   throw new AppError(
     'unauthenticated',
-    'Met deze toegangssleutel kunt u zich niet aanmelden. Vraag uw functioneel beheerder om hulp.',
+    'Met deze toegangssleutel kunt u niet inloggen. Vraag uw functioneel beheerder om hulp.',
   );
 }

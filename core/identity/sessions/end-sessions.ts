@@ -40,7 +40,7 @@ export async function endOwnSession(ctx: Context, session: Session, id: string):
   requireRecentProof(ctx, session);
   await transact(ctx.db.sql, async (tx) => {
     const ended = await tx`delete from sessions where id::text = ${id} and account_id = ${session.accountId}`;
-    if (ended.count === 0) throw new AppError('not-found', 'Deze aanmelding is er niet (meer).');
+    if (ended.count === 0) throw new AppError('not-found', 'Deze sessie is er niet (meer).');
     await audit(tx, ctx, { verb: 'end', entity: 'session', entityId: id });
   });
 }

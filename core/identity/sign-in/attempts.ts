@@ -54,7 +54,7 @@ export async function claimAttempt(ctx: Context, attempt: Attempt): Promise<void
   const retryAfterS = Math.ceil(waitMs / 1000);
   throw new AppError(
     'rate-limited',
-    `Er is te vaak geprobeerd om aan te melden. Wacht ${inWords(retryAfterS)} en probeer het dan opnieuw.`,
+    `Er is te vaak geprobeerd om in te loggen. Wacht ${inWords(retryAfterS)} en probeer het dan opnieuw.`,
     [],
     { retryAfterS },
   );

@@ -54,9 +54,9 @@ export async function provePassword(
 ): Promise<{ attempt: Attempt; hasSecondFactor: boolean }> {
   const [own] = await ctx.db.sql<{ emailHash: Buffer; passwordHash: string | null }[]>`
     select email_hash as "emailHash", password_hash as "passwordHash" from accounts where id = ${session.accountId} and status = 'active'`;
-  if (own === undefined) throw new AppError('unauthenticated', 'Uw aanmelding is voorbij. Meld u opnieuw aan.');
+  if (own === undefined) throw new AppError('unauthenticated', 'Uw sessie is voorbij. Log opnieuw in.');
   if (own.passwordHash === null) {
-    throw new AppError('conflict', 'U heeft hier geen wachtwoord. Meld u opnieuw aan zoals u dat altijd doet.');
+    throw new AppError('conflict', 'U heeft hier geen wachtwoord. Log opnieuw in zoals u dat altijd doet.');
   }
   const attempt: Attempt = { emailHash: own.emailHash, address: from.address };
   await claimAttempt(ctx, attempt);
@@ -79,7 +79,7 @@ export async function renewSession(
 ): Promise<NewSession> {
   const [old] = await tx<{ strong: boolean; municipality: string }[]>`
     delete from sessions where hash = ${session.hash} returning strong, municipality_code as municipality`;
-  if (old === undefined) throw new AppError('unauthenticated', 'Uw aanmelding is voorbij. Meld u opnieuw aan.');
+  if (old === undefined) throw new AppError('unauthenticated', 'Uw sessie is voorbij. Log opnieuw in.');
   return openSession(tx, ctx, {
     accountId: session.accountId,
     municipality: old.municipality,

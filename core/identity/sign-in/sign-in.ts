@@ -69,7 +69,7 @@ async function accept(
   // What was looked at before the hashing may have changed since.
   const still = await tx`
     select 1 from accounts where id = ${found.id} and status = 'active' and password_hash = ${found.passwordHash} for share`;
-  if (still.count === 0) throw new AppError('unauthenticated', 'Uw account is zojuist gewijzigd. Meld u opnieuw aan.');
+  if (still.count === 0) throw new AppError('unauthenticated', 'Uw account is zojuist gewijzigd. Log opnieuw in.');
   const factors = await secondFactorsOf(tx, found.id);
   if (factors.length > 0) {
     await takeBackAttempt(tx, ctx, attempt);

@@ -63,7 +63,7 @@ export async function claimSecondFactor(
   const given = { purpose: SECOND_FACTOR_STEP, token, mostAnswers: SECOND_FACTOR_ANSWERS };
   const step = await answerStep<SecondFactorData>(ctx.db.sql, ctx, given);
   if (step === undefined || step.accountId === null) {
-    const message = 'Deze aanmelding is verlopen. Begin opnieuw met uw wachtwoord.';
+    const message = 'Deze inlogpoging is verlopen. Begin opnieuw met uw wachtwoord.';
     throw new AppError('unauthenticated', message, [{ path: '/step', code: 'step-over', message }]);
   }
   const attempt: Attempt = {
@@ -83,7 +83,7 @@ export async function finishSecondFactor(
 ): Promise<NewSession> {
   const { accountId, method, attempt, from, endSession } = done;
   const active = await tx`select 1 from accounts where id = ${accountId} and status = 'active' for share`;
-  if (active.count === 0) throw new AppError('unauthenticated', 'Uw account is zojuist gewijzigd. Meld u opnieuw aan.');
+  if (active.count === 0) throw new AppError('unauthenticated', 'Uw account is zojuist gewijzigd. Log opnieuw in.');
   await settleAttempts(tx, ctx, attempt);
   return openSession(tx, ctx, {
     accountId,
