@@ -8,6 +8,7 @@ import { boardSearch } from './board/search.ts';
 import { historySearch } from './history/search.ts';
 import { registerSearch } from './register/search.ts';
 import { retentionSearch } from './admin/retention/search.ts';
+import { accountsSearch } from './admin/accounts/search.ts';
 import { auditSearch } from './admin/search.ts';
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Outlet });
@@ -120,6 +121,7 @@ const adminStart = createRoute({
 const accounts = createRoute({
   ...inAdmin,
   path: '/accounts',
+  validateSearch: accountsSearch,
   component: lazyRouteComponent(() => import('./admin/accounts/screen.tsx'), 'Screen'),
 });
 const tokens = createRoute({

@@ -7,7 +7,7 @@ import { words } from './words.ts';
 export function CodesDialog({ codes, onKept }: { codes: readonly string[] | null; onKept(): void }) {
   const w = useWords(words);
   return (
-    <Dialog open={codes !== null} title={w.keepCodes} busy onClose={() => undefined}>
+    <Dialog open={codes !== null} title={w.keepCodes}>
       {codes !== null && <RecoveryCodes codes={codes} onKept={onKept} />}
     </Dialog>
   );

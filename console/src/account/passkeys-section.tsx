@@ -96,16 +96,18 @@ function AddPasskey() {
     add.mutate(String(new FormData(form).get('name')), { onSuccess: () => form.reset() });
   };
   return (
-    <form className={styles.add} onSubmit={submit}>
-      <h3>{w.addTitle}</h3>
-      <TextField label={w.addName} hint={w.addHint} name="name" required maxLength={60} autoComplete="off" />
-      <FactorProblem error={add.error} />
-      <div>
-        <Button type="submit" tone="main" busy={add.isPending}>
-          {w.add}
-        </Button>
-      </div>
+    <>
+      <form className={styles.add} onSubmit={submit}>
+        <h3>{w.addTitle}</h3>
+        <TextField label={w.addName} hint={w.addHint} name="name" required maxLength={60} autoComplete="off" />
+        <FactorProblem error={add.error} />
+        <div>
+          <Button type="submit" tone="main" busy={add.isPending}>
+            {w.add}
+          </Button>
+        </div>
+      </form>
       <CodesDialog codes={codes} onKept={() => setCodes(null)} />
-    </form>
+    </>
   );
 }

@@ -15,7 +15,7 @@ export function Screen() {
   const { name, email, hasPassword } = useSession().me.account;
   return (
     <>
-      <PageHeader title={w.title} lead={w.who(name, email)} />
+      <PageHeader title={w.title} lead={w.who(name, email)} help="inloggen" />
       {!hasPassword && <Notice tone="accent">{w.organisation}</Notice>}
       <div className={styles.grid}>
         {hasPassword && (

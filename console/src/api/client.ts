@@ -2,7 +2,7 @@ import createClient from 'openapi-fetch';
 import { Problem } from './problem.ts';
 import type { paths, Problem as ProblemDocument } from './schema.ts';
 
-/** Said on `document` when a request found that nobody is signed in here any more. */
+/** Said on `document` when a request found that nobody is signed in here any more, or not well enough. */
 export const SIGNED_OUT = 'hk:signed-out';
 
 /** Here 401 says that a password, code or passkey was not right, and nothing about the session. */
@@ -34,10 +34,15 @@ interface Answer<Data> {
   response: Response;
 }
 
+/** The municipality came to want a second factor while this session was open: the sign-in page has it set up. */
+const mustEnrol = (error: unknown): boolean =>
+  (error as Partial<ProblemDocument> | undefined)?.issues?.some(({ code }) => code === 'must-enrol') === true;
+
 /** What was asked for. @throws Problem with the server's own words */
 export async function get<Data>(answer: Promise<Answer<Data>>): Promise<Exclude<Data, undefined>> {
   const { data, error, response } = await answer;
   if (!response.ok) {
+    if (mustEnrol(error)) document.dispatchEvent(new Event(SIGNED_OUT));
     const wait = Number(response.headers.get('retry-after'));
     throw new Problem(response.status, (error ?? {}) as Partial<ProblemDocument>, wait > 0 ? wait : undefined);
   }

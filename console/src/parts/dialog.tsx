@@ -7,8 +7,8 @@ import { words } from './words.ts';
 export interface DialogProps {
   open: boolean;
   title: string;
-  /** Esc and the cross; the dialog stays while `busy`. */
-  onClose(): void;
+  /** Esc and the cross; the dialog stays while `busy`. Without, only what stands inside ends it. */
+  onClose?(): void;
   busy?: boolean;
   wide?: boolean;
   tone?: 'plain' | 'danger';
@@ -35,7 +35,7 @@ export function Dialog({ open, title, onClose, busy = false, wide, tone = 'plain
       aria-labelledby={heading}
       onCancel={(event) => {
         event.preventDefault();
-        if (!busy) onClose();
+        if (!busy) onClose?.();
       }}
     >
       {open && (
@@ -44,9 +44,11 @@ export function Dialog({ open, title, onClose, busy = false, wide, tone = 'plain
             <h2 id={heading} tabIndex={-1}>
               {title}
             </h2>
-            <button type="button" className={styles.cross} aria-label={w.close} onClick={() => !busy && onClose()}>
-              <X aria-hidden="true" />
-            </button>
+            {onClose && (
+              <button type="button" className={styles.cross} aria-label={w.close} onClick={() => !busy && onClose()}>
+                <X aria-hidden="true" />
+              </button>
+            )}
           </header>
           <div className={styles.body}>{children}</div>
           {actions !== undefined && <footer className={styles.actions}>{actions}</footer>}

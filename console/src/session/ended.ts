@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { api, get } from '../api/index.ts';
 import { sessionQuery } from './session.ts';
 
 export interface EndedSession {
@@ -21,11 +22,10 @@ export function forgetSession(queries: QueryClient): void {
 
 /** Who is signed in now, by the server. What is in memory goes when it was somebody else's. @throws Problem 401 */
 export async function refreshSession(queries: QueryClient) {
-  const me = await queries.fetchQuery({ ...sessionQuery, staleTime: 0 });
+  // Not through the cache: the screen that was left may just be taking its own answer out of it.
+  const me = await get(api.GET('/session'));
   const isSame = ended === undefined || (ended.accountId === me.account.id && ended.municipality === me.municipality);
-  if (!isSame) {
-    queries.clear();
-    queries.setQueryData(sessionQuery.queryKey, me);
-  }
+  if (!isSame) queries.clear();
+  queries.setQueryData(sessionQuery.queryKey, me);
   return me;
 }

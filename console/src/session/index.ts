@@ -3,4 +3,5 @@ export { keep, kept, keptNames } from './kept.ts';
 export { keepSession } from './keep-session.ts';
 export { ownPath } from './own-path.ts';
 export { ProofProvider, useProof } from './proof.tsx';
+export { roleWords } from './role-words.ts';
 export { sessionQuery, useSession, type Session } from './session.ts';

@@ -5,7 +5,7 @@ import { ChevronDown, UserRound } from 'lucide-react';
 import { api, asProblem, get } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { Button, fieldStyles, ProblemText } from '../parts/index.ts';
-import { useSession } from '../session/index.ts';
+import { roleWords, useSession } from '../session/index.ts';
 import { Appearance } from './appearance-choice.tsx';
 import { useKeepAppearance } from './appearance.ts';
 import styles from './person.module.css';
@@ -14,8 +14,9 @@ import { words } from './words.ts';
 /** Who one is and where one works; colours, language, the way out. */
 export function Person() {
   const w = useWords(words);
+  const names = useWords(roleWords);
   const { me, municipality } = useSession();
-  const roles = me.roles.map((role) => w.roles[role]).join(', ') || w.noRole;
+  const roles = me.roles.map((role) => names.roles[role]).join(', ') || names.noRole;
   return (
     <details id="me" className={styles.person} onKeyDown={closeOnEscape} onBlur={closeWhenLeft}>
       <summary className={styles.summary}>
