@@ -24,7 +24,9 @@ export function LiveChip() {
   return (
     <span className={styles.chip} data-state={status.state} title={w.liveMeans}>
       <span className={styles.dot} aria-hidden="true" />
-      <span aria-hidden="true">{text}</span>
+      <span aria-hidden="true" className={styles.text}>
+        {text}
+      </span>
       <Unseen>
         <span role="status">{status.state === 'lost' ? w.lostAt(format.exactTime(status.since)) : text}</span>
       </Unseen>

@@ -49,7 +49,7 @@ export function TopBar() {
         ))}
         <Link to="/help" className={styles.link} onClick={() => setOpen(false)}>
           <CircleHelp aria-hidden="true" size={18} />
-          {w.help}
+          <span className={styles.helpWord}>{w.help}</span>
         </Link>
       </nav>
       <div className={styles.end}>
