@@ -27,12 +27,13 @@ declare module '@tanstack/react-router' {
   }
 }
 
-// A session that ended: to the sign-in page, and back to where one was. What is in memory stays for its owner.
+// A session that ended: to the sign-in page, and back to where one was. What is in memory stays for its owner;
+// what stands behind the # may be a name, and goes into no address that a server sees.
 document.addEventListener(SIGNED_OUT, () => {
-  const { pathname, href } = router.state.location;
+  const { pathname, searchStr } = router.state.location;
   if (pathname === '/sign-in' || queries.getQueryData(sessionQuery.queryKey) === undefined) return;
   void router
-    .navigate({ to: '/sign-in', search: { next: href }, ignoreBlocker: true })
+    .navigate({ to: '/sign-in', search: { next: `${pathname}${searchStr}` }, ignoreBlocker: true })
     .finally(() => forgetSession(queries));
 });
 

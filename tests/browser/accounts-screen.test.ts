@@ -1,7 +1,14 @@
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { describeWithChromium } from '../helpers/chromium.ts';
-import { expectAccessible, openConsoleWorld, shot, type ConsoleWorld } from '../helpers/console-world.ts';
+import {
+  ALL_LOOKS,
+  expectAccessible,
+  openConsoleWorld,
+  shot,
+  show,
+  type ConsoleWorld,
+} from '../helpers/console-world.ts';
 import { PASSWORD, person } from '../api/person.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -37,19 +44,36 @@ describeWithChromium('the screen of accounts and roles', () => {
   test('a manager finds somebody, by name and role in the address, in both themes and both languages', async () => {
     const { page, complaints, close } = await open('manager', '/beheer/accounts');
     await page.getByText('7 van 7 accounts').waitFor();
-    await expectAccessible(page);
+    await expectAccessible(page, ALL_LOOKS);
     await shot(page, 'accounts-1280', { fullPage: true });
+    await show(page, { theme: 'dark', language: 'nl' });
+    await shot(page, 'accounts-dark-1280', { fullPage: true });
+    await show(page, { theme: 'light', language: 'nl' });
     await page.getByLabel('Rol', { exact: true }).selectOption({ label: 'rechercheur' });
     await page.getByText('1 van 7 accounts').waitFor();
     await page.reload();
     await page.getByText('1 van 7 accounts').waitFor();
     await page.getByLabel('Zoek op naam of e-mailadres').fill('niemand heet zo');
+    expect(page.url()).not.toContain('niemand');
     await page.getByText('Niemand past bij deze zoekvraag').waitFor();
     await expectAccessible(page, [{ theme: 'dark', language: 'en' }]);
     await press(page, 'Wis de zoekvraag');
     await page.getByText('7 van 7 accounts').waitFor();
     expect(new URL(page.url()).search).toBe('');
     expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test('a server that cannot answer is told, and asked again', async () => {
+    const { page, close } = await open('manager', '/account');
+    const away = (route: Route) => route.fulfill({ status: 500, body: '{}', contentType: 'application/problem+json' });
+    await page.route('**/v1/accounts', away);
+    await page.getByRole('link', { name: 'Beheer', exact: true }).click();
+    await page.getByText('Dit lukte niet').waitFor();
+    await expectAccessible(page);
+    await page.unroute('**/v1/accounts', away);
+    await press(page, 'Opnieuw proberen');
+    await page.getByText('7 van 7 accounts').waitFor();
     await close();
   });
 
@@ -93,7 +117,7 @@ describeWithChromium('the screen of accounts and roles', () => {
   });
 
   test('roles are given and taken together, after saying what that comes to', async () => {
-    const { page, close } = await open('manager', '/beheer/accounts?q=rechercheur');
+    const { page, close } = await open('manager', '/beheer/accounts?role=investigator');
     await page.getByRole('button', { name: /^Beheer het account van/ }).click();
     const one = page.getByRole('dialog');
     await one.getByLabel(/^registerbeheerder/).check();

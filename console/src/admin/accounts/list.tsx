@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Account } from '../../api/index.ts';
 import { useFormat, useWords } from '../../i18n/index.ts';
@@ -25,19 +26,21 @@ export function AccountList({ accounts, onChoose }: { accounts: readonly Account
   const columns = useColumns(onChoose);
   const search = useSearch({ from: '/frame/beheer/accounts' });
   const navigate = useNavigate({ from: '/beheer/accounts' });
-  const found = findAccounts(accounts, search);
+  const [text, setText] = useState('');
+  const found = findAccounts(accounts, text, search);
   const filter = (change: AccountsSearch) => void navigate({ search: { ...search, ...change }, replace: true });
+  const clear = () => {
+    setText('');
+    void navigate({ search: {}, replace: true });
+  };
   return (
     <>
-      <Filters search={search} onFilter={filter} />
+      <Filters text={text} onText={setText} search={search} onFilter={filter} />
       <p role="status" className={styles.soft}>
         {w.found(format.number(found.length), format.number(accounts.length))}
       </p>
       {found.length === 0 ? (
-        <Empty
-          title={w.nobody}
-          action={<Button onClick={() => void navigate({ search: {}, replace: true })}>{w.clear}</Button>}
-        />
+        <Empty title={w.nobody} action={<Button onClick={clear}>{w.clear}</Button>} />
       ) : (
         <DataTable caption={w.list} columns={columns} rows={found} rowKey={({ id }) => id} />
       )}
@@ -45,17 +48,18 @@ export function AccountList({ accounts, onChoose }: { accounts: readonly Account
   );
 }
 
-function Filters({ search, onFilter }: { search: AccountsSearch; onFilter(change: object): void }) {
+function Filters(props: {
+  text: string;
+  onText(text: string): void;
+  search: AccountsSearch;
+  onFilter(change: object): void;
+}) {
+  const { text, onText, search, onFilter } = props;
   const w = useWords(words);
   const { roles } = useWords(roleWords);
   return (
     <search className={styles.filters}>
-      <TextField
-        label={w.search}
-        type="search"
-        value={search.q ?? ''}
-        onChange={(event) => onFilter({ q: event.target.value || undefined })}
-      />
+      <TextField label={w.search} type="search" value={text} onChange={(event) => onText(event.target.value)} />
       <SelectField
         label={w.role}
         value={search.role ?? ''}

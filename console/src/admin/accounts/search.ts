@@ -11,9 +11,8 @@ export const ROLES = [
 ] as const satisfies readonly Role[];
 export const STATUSES = ['active', 'invited', 'disabled'] as const satisfies readonly Account['status'][];
 
-/** What this screen keeps in its address. */
+/** What this screen keeps in its address; the name that is searched for is not in it. */
 export interface AccountsSearch {
-  q?: string;
   role?: Role;
   status?: Account['status'];
 }
@@ -21,18 +20,17 @@ export interface AccountsSearch {
 export function accountsSearch(search: Record<string, unknown>): AccountsSearch {
   const role = ROLES.find((each) => each === search['role']);
   const status = STATUSES.find((each) => each === search['status']);
-  const q = typeof search['q'] === 'string' ? search['q'] : String(search['q'] ?? '');
-  return { ...(q !== '' && { q }), ...(role && { role }), ...(status && { status }) };
+  return { ...(role && { role }), ...(status && { status }) };
 }
 
 /** Those of whom each word is found in name or address, and who fit the role and status. */
-export function findAccounts(accounts: readonly Account[], { q = '', role, status }: AccountsSearch): Account[] {
-  const asked = plain(q).split(/\s+/).filter(Boolean);
+export function findAccounts(accounts: readonly Account[], text: string, { role, status }: AccountsSearch): Account[] {
+  const asked = plain(text).split(/\s+/).filter(Boolean);
   return accounts
     .filter((account) => {
-      const text = plain(`${account.name} ${account.email}`);
+      const known = plain(`${account.name} ${account.email}`);
       return (
-        asked.every((word) => text.includes(word)) &&
+        asked.every((word) => known.includes(word)) &&
         (role === undefined || account.roles.includes(role)) &&
         (status === undefined || account.status === status)
       );
