@@ -17,5 +17,9 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
   },
   worker: { format: 'es' },
-  server: { proxy: Object.fromEntries(['/v1', '/m'].map((path) => [path, { target: API_URL, changeOrigin: false }])) },
+  // The handbook stands beside the console.
+  server: {
+    fs: { allow: ['..'] },
+    proxy: Object.fromEntries(['/v1', '/m'].map((path) => [path, { target: API_URL, changeOrigin: false }])),
+  },
 });

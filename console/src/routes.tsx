@@ -5,6 +5,7 @@ import { Broken, Frame, NotFound } from './shell/index.ts';
 import { sessionQuery } from './session/index.ts';
 import { alertsSearch } from './alerts/search.ts';
 import { boardSearch } from './board/search.ts';
+import { helpSearch } from './help/search.ts';
 import { historySearch } from './history/search.ts';
 import { registerSearch } from './register/search.ts';
 import { retentionSearch } from './admin/retention/search.ts';
@@ -159,6 +160,7 @@ const account = createRoute({
 const help = createRoute({
   ...inFrame,
   path: '/help',
+  validateSearch: helpSearch,
   component: lazyRouteComponent(() => import('./help/screen.tsx'), 'Start'),
 });
 const helpPage = createRoute({

@@ -7,7 +7,7 @@ import { describeWithChromium } from '../helpers/chromium.ts';
 import { expectAccessible, openConsoleWorld, shot, type ConsoleWorld } from '../helpers/console-world.ts';
 
 const ADDRESS = '/beheer/personen';
-const STRANGER = '+31 6 99 88 77 66';
+const STRANGER = '+31 6 23 45 67 89';
 const TWO_LOOKS = [
   { theme: 'light', language: 'nl' },
   { theme: 'dark', language: 'en' },
@@ -24,7 +24,7 @@ describeWithChromium('the data about one person', () => {
     await hear(world.it.ctx, {
       lineId: world.lineId,
       networkId: 'IN1',
-      chatId: '31699887766@c.us',
+      chatId: '31623456789@c.us',
       isGroup: false,
       administratorId: null,
       text: 'Ik zag een zwarte scooter.',

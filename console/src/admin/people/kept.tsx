@@ -9,7 +9,7 @@ import { words } from './words.ts';
 
 const SHORT = 8;
 
-/** Every part of the dossier, also the empty ones: that there is nothing is an answer too. */
+/** Every part of the dossier. The empty ones are named together: that there is nothing is an answer too. */
 export function Kept({ dossier }: { dossier: Dossier }) {
   const w = useWords(words);
   const format = useFormat();
@@ -17,6 +17,16 @@ export function Kept({ dossier }: { dossier: Dossier }) {
   const sorts: Record<string, string> = w.sorts;
   const alert = (id: string) => w.alert(id.slice(0, SHORT));
   const when = (at: string | null) => (at === null ? w.unknown : format.full(at));
+  const parts: [string, readonly unknown[]][] = [
+    [w.groupsTitle, dossier.groups],
+    [w.administratorGroups, dossier.administratorGroups],
+    [w.received, dossier.received],
+    [w.relayed, dossier.relayed],
+    [w.wrote, dossier.wrote],
+    [w.told, dossier.told],
+    [w.refused, dossier.refusedLines],
+  ];
+  const empty = parts.filter(([, items]) => items.length === 0);
   return (
     <>
       <Part title={w.groupsTitle} items={dossier.groups}>
@@ -57,6 +67,11 @@ export function Kept({ dossier }: { dossier: Dossier }) {
           </>
         )}
       </Part>
+      {empty.length > 0 && (
+        <Section title={w.nothing}>
+          <p>{format.list(empty.map(([title]) => title))}</p>
+        </Section>
+      )}
       <Part title={w.log} items={dossier.log}>
         {({ at, verb, actor }) => (
           <>
@@ -69,21 +84,17 @@ export function Kept({ dossier }: { dossier: Dossier }) {
 }
 
 function Part<Item>(props: { title: string; items: readonly Item[]; children(item: Item): ReactNode }) {
-  const w = useWords(words);
   const format = useFormat();
   const { title, items, children } = props;
+  if (items.length === 0) return null;
   return (
     <Section title={`${title} (${format.number(items.length)})`}>
-      {items.length === 0 ? (
-        <p className={styles.soft}>{w.nothing}</p>
-      ) : (
-        <ul className={styles.list}>
-          {items.map((item, place) => (
-            // oxlint-disable-next-line react/no-array-index-key -- a record of the past: nothing moves in it
-            <li key={place}>{children(item)}</li>
-          ))}
-        </ul>
-      )}
+      <ul className={styles.list}>
+        {items.map((item, place) => (
+          // oxlint-disable-next-line react/no-array-index-key -- a record of the past: nothing moves in it
+          <li key={place}>{children(item)}</li>
+        ))}
+      </ul>
     </Section>
   );
 }
