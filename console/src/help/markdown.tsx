@@ -141,10 +141,13 @@ function To({ token }: { token: Tokens.Link }) {
 function Picture({ token }: { token: Tokens.Image }) {
   const source = pictureAt(token.href);
   if (source === undefined) return <p>{token.text}</p>;
+  const isPhone = token.href.includes('-telefoon');
+  // Of the sizes that they are taken in, so that nothing moves when one arrives late.
+  const [width, height] = isPhone ? [390, 844] : [1280, 800];
   return (
-    <figure className={styles.figure} data-phone={token.href.includes('-telefoon') || undefined}>
+    <figure className={styles.figure} data-phone={isPhone || undefined}>
       <a href={source} target="_blank" rel="noreferrer">
-        <img src={source} alt={token.text} loading="lazy" />
+        <img src={source} alt={token.text} width={width} height={height} loading="lazy" />
       </a>
       <figcaption aria-hidden="true">{token.text}</figcaption>
     </figure>

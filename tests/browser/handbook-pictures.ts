@@ -1,0 +1,274 @@
+import type { Page } from 'playwright-core';
+import { recordLineState, createLine } from '../../core/delivery/index.ts';
+import type { Role } from '../../core/identity/index.ts';
+import { createAlert, DRAFT, sendAlert } from '../api/demo.ts';
+import { setApprovalPolicy } from '../helpers/approval-policy.ts';
+import type { ConsoleWorld } from '../helpers/console-world.ts';
+
+export interface Picture {
+  /** Of the file, without its ending; ends in -telefoon for one of a phone. */
+  name: string;
+  role: Role | null;
+  /** Where it is taken. May first make what is to be seen there. */
+  address(world: ConsoleWorld): Promise<string> | string;
+  /** From there to what is pictured, until all of it stands. */
+  arrange(page: Page, world: ConsoleWorld): Promise<void>;
+}
+
+const MUNICIPALITY = 'GM0637';
+const FILE = [
+  'groep;wabp;buurten;leden;beheerder;mobiel;e-mail;rol',
+  'Nieuwe Proefgroep;WABP-99001;BU06370501;60;Ans Proef;06-11223344;ans@voorbeeld.example;beheerder',
+  'Nieuwe Proefgroep;WABP-99001;BU06370501;60;Bob Proef;06-11223355;;vervanger',
+  'Fout Nummer;WABP-99002;BU06370501;30;Cor Proef;079-3165123;;beheerder',
+  'Fout Gebied;WABP-99003;BU99990000;30;Dia Proef;06-11223366;;beheerder',
+].join('\r\n');
+
+/** Ten minutes ago: an alert may not lie in the future, and a week ago is warned of. */
+const burglary = () => ({
+  ...DRAFT,
+  facts: {
+    ...DRAFT.facts,
+    occurredAt: new Date(Date.now() - 600_000).toISOString(),
+    persons: [{ count: 2, height: 'tall', clothing: ['donkere jas', 'witte schoenen'] }],
+    directionOfFlight: 'het station',
+  },
+  target: { ...DRAFT.target, metres: 600 },
+});
+
+/** As if the network and the people had answered, some of them: the same for every run. */
+async function spread({ it }: ConsoleWorld, id: string): Promise<void> {
+  await it.db.sql.begin(async (tx) => {
+    const sent = new Date(Date.now() - 240_000);
+    await tx`update alerts set dispatched_at = ${sent} where id = ${id}`;
+    const [row] = await tx<{ id: number }[]>`select id from alert_messages where alert_id = ${id} and sort = 'first'`;
+    const first = row?.id ?? 0;
+    await tx`
+      update posts set state = 'sent', sent_at = ${sent}::timestamptz + (id % 8) * interval '1 second' where message_id = ${first}`;
+    await tx`
+      insert into receipts (municipality_code, message_id, administrator_id, post_id, role, group_ids)
+      select ${MUNICIPALITY}, message_id, administrator_id, post_id, role, group_ids from receipts_of(${first})
+      on conflict do nothing`;
+    await tx`
+      update receipts set state = case when administrator_id % 4 = 0 then 'delivered' else 'relayed' end::delivery_state,
+        delivered_at = ${sent}::timestamptz + (administrator_id % 5 + 9) * interval '1 second',
+        read_at = case when administrator_id % 4 > 0 then ${sent}::timestamptz + (administrator_id % 60 + 15) * interval '1 second' end,
+        relayed_at = case when administrator_id % 4 > 0 then ${sent}::timestamptz + (administrator_id % 90 + 80) * interval '1 second' end
+      where message_id = ${first}`;
+    await tx`
+      insert into relays (municipality_code, alert_id, group_id, how, confirmed_at)
+      select ${MUNICIPALITY}, ${id}, g, 'reaction', min(relayed_at)
+      from receipts r, unnest(r.group_ids) g where r.message_id = ${first} and r.relayed_at is not null group by g`;
+    await tx`select pg_notify('hk_alerts', ${id})`;
+  });
+}
+
+/** One alert that is live, for all pictures of it. */
+let live: string | undefined;
+async function liveAlert(world: ConsoleWorld): Promise<string> {
+  if (live === undefined) {
+    live = (await sendAlert(world.it, burglary())).id;
+    await spread(world, live);
+  }
+  return live;
+}
+let draft: string | undefined;
+async function draftAlert(world: ConsoleWorld): Promise<string> {
+  draft ??= await createAlert(world.it, burglary());
+  return draft;
+}
+/** What an earlier run in this process made is not in this world. */
+export function forgetWorld(): void {
+  live = undefined;
+  draft = undefined;
+}
+
+const heading = (page: Page, name: string | RegExp, level = 1) =>
+  page.getByRole('heading', { level, name }).first().waitFor();
+const message = (page: Page) => page.getByText('Dit is een politiebericht').first().waitFor();
+const drawnMap = (page: Page) => page.locator('canvas').first().waitFor();
+
+export const PICTURES: readonly Picture[] = [
+  { name: 'inloggen', role: null, address: () => '/sign-in', arrange: (page) => heading(page, 'Inloggen') },
+  {
+    name: 'nieuwe-melding',
+    role: 'dispatcher',
+    address: async (world) => `/meldingen/${await draftAlert(world)}/bewerken`,
+    arrange: async (page) => {
+      await message(page);
+      await drawnMap(page);
+    },
+  },
+  {
+    name: 'nieuwe-melding-telefoon',
+    role: 'dispatcher',
+    address: async (world) => `/meldingen/${await draftAlert(world)}/bewerken`,
+    arrange: async (page) => {
+      await page.getByRole('button', { name: /^Verstuur naar/ }).waitFor();
+    },
+  },
+  {
+    name: 'versturen',
+    role: 'dispatcher',
+    address: async (world) => `/meldingen/${await draftAlert(world)}/bewerken`,
+    arrange: async (page) => {
+      await message(page);
+      await drawnMap(page);
+      await page.keyboard.press('Control+Enter');
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^Verstuur naar/ })
+        .waitFor();
+    },
+  },
+  {
+    name: 'live-volgen',
+    role: 'dispatcher',
+    address: async (world) => `/meldingen/${await liveAlert(world)}`,
+    arrange: async (page) => {
+      await page.getByText(/In [1-9]\d* van \d+ groepen staat het/).waitFor();
+    },
+  },
+  {
+    name: 'afmelden',
+    role: 'dispatcher',
+    address: async (world) => `/meldingen/${await liveAlert(world)}`,
+    arrange: async (page) => {
+      await page.getByRole('button', { name: 'Afmelden', exact: true }).click();
+      const dialog = page.getByRole('dialog', { name: 'Melding afmelden' });
+      await dialog.getByRole('radio', { name: 'vals alarm' }).check();
+      await dialog.getByRole('button', { name: /^Verstuur naar/ }).waitFor();
+      await dialog
+        .getByText(/afgesloten/)
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'meldingen',
+    role: 'dispatcher',
+    address: async (world) => {
+      await liveAlert(world);
+      await draftAlert(world);
+      return '/';
+    },
+    arrange: (page) => heading(page, 'Loopt nu (1)', 2),
+  },
+  {
+    name: 'register',
+    role: 'registrar',
+    address: () => '/register',
+    arrange: async (page) => {
+      await page.getByRole('table').locator('tbody tr').nth(5).waitFor();
+    },
+  },
+  {
+    name: 'hiaten',
+    role: 'registrar',
+    address: () => '/register?tab=hiaten',
+    arrange: (page) => heading(page, /Buurten zonder groep/, 2),
+  },
+  {
+    name: 'import',
+    role: 'registrar',
+    address: () => '/register/import',
+    arrange: async (page) => {
+      const file = { name: 'wijklijst.csv', mimeType: 'text/csv', buffer: Buffer.from(FILE, 'utf8') };
+      await page.locator('input[type=file]').setInputFiles(file);
+      await page.getByRole('button', { name: 'Controleer het bestand' }).click();
+      const result = page.getByRole('heading', { name: 'Proef: dit gaat er gebeuren' });
+      await result.waitFor();
+      await result.evaluate((element) => window.scrollTo(0, element.getBoundingClientRect().top + scrollY - 90));
+    },
+  },
+  {
+    name: 'lijnen',
+    role: 'manager',
+    address: () => '/lijnen',
+    arrange: async (page) => {
+      await page.getByRole('article', { name: 'Meldingen' }).waitFor();
+    },
+  },
+  {
+    name: 'lijn-koppelen',
+    role: 'manager',
+    address: async ({ it }) => {
+      const line = {
+        municipalityCode: MUNICIPALITY,
+        name: 'Reserve',
+        purpose: 'alerts',
+        transport: 'whatsapp-web',
+      } as const;
+      await createLine(it.ctx, line);
+      return '/lijnen';
+    },
+    arrange: async (page, { it }) => {
+      const [line] = await it.db.sql<{ id: number }[]>`select id from lines where name = 'Reserve'`;
+      const card = page.getByRole('article', { name: 'Reserve' });
+      await card.getByRole('button', { name: 'Koppelen', exact: true }).click();
+      const until = new Date(Date.now() + 240_000);
+      await recordLineState(it.db.sql, line?.id ?? 0, {
+        state: 'linking',
+        linkCode: '2@een-voorbeeld-van-een-code,die,nergens,bij,hoort',
+        link: { until },
+        now: new Date(),
+      });
+      await page
+        .getByRole('dialog')
+        .getByText(/De code vernieuwt zichzelf/)
+        .waitFor();
+    },
+  },
+  {
+    name: 'beheer-bewaren',
+    role: 'manager',
+    address: () => '/beheer/bewaren',
+    arrange: async (page) => {
+      await page.getByRole('table').locator('tbody tr').nth(5).waitFor();
+    },
+  },
+  {
+    name: 'beheer-logboek',
+    role: 'auditor',
+    address: () => '/beheer/logboek?verb=view',
+    arrange: async (page) => {
+      await page.getByRole('table').locator('tbody tr').first().waitFor();
+    },
+  },
+  {
+    name: 'beheer-personen',
+    role: 'registrar',
+    address: () => '/beheer/personen',
+    arrange: async (page) => {
+      await page.getByRole('radio', { name: 'Deel van de naam' }).check();
+      await page.getByLabel('Deel van de naam', { exact: true }).last().fill('Anna');
+      await page.getByRole('button', { name: 'Zoeken', exact: true }).click();
+      await page
+        .getByRole('button', { name: /^Toon alles van/ })
+        .first()
+        .click();
+      await page.getByRole('button', { name: 'Brief bewaren' }).waitFor();
+    },
+  },
+  {
+    name: 'sneltoetsen',
+    role: 'dispatcher',
+    address: () => '/',
+    arrange: async (page) => {
+      await page.locator('#who').waitFor();
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: 'Sneltoetsen' }).waitFor();
+    },
+  },
+  {
+    name: 'beheer-beleid',
+    role: 'manager',
+    address: async ({ it }) => {
+      await setApprovalPolicy(it.db.sql, MUNICIPALITY, { photo: true, missingMinor: true, aboveDistricts: 3 });
+      return '/beheer/beleid';
+    },
+    arrange: async (page) => {
+      await page.getByRole('button', { name: 'Beleid bewaren' }).waitFor();
+    },
+  },
+];
