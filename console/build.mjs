@@ -39,6 +39,19 @@ function compress(folder) {
   }
 }
 
+/** More than this is the map, which is of no use without a connection. */
+const LARGEST = 400_000;
+
+/** Tells the service worker which build it belongs to and what it keeps. */
+function fillServiceWorker(folder, build) {
+  const assets = path.join(folder, 'assets');
+  const files = readdirSync(assets).filter((name) => readFileSync(path.join(assets, name)).length <= LARGEST);
+  const list = files.map((name) => `/assets/${name}`).sort();
+  const file = path.join(folder, 'sw.js');
+  const text = readFileSync(file, 'utf8').replace('__BUILD__', build.slice(0, 16));
+  writeFileSync(file, text.replace("'__FILES__'", JSON.stringify(list.join('\n'))));
+}
+
 /** @returns {Promise<boolean>} whether it had to be built */
 export async function buildConsole() {
   const wanted = fingerprint();
@@ -64,6 +77,7 @@ export async function buildConsole() {
   });
   if (before === undefined) delete process.env.NODE_ENV;
   else process.env.NODE_ENV = before;
+  fillServiceWorker(made, wanted);
   compress(path.join(made, 'assets'));
   writeFileSync(path.join(made, STAMP), wanted);
   // Whole at once: a start beside this one never sees half a console.

@@ -36,7 +36,7 @@ export function consoleRoute(): Router {
     next();
   });
   router.use('/assets', assetsIn(folder));
-  for (const file of ['appearance.js', 'icon.svg']) {
+  for (const file of ['appearance.js', 'icon.svg', 'sw.js']) {
     router.get(`/${file}`, (_request, response) => response.sendFile(path.join(folder, file), { cacheControl: false }));
   }
   return router;

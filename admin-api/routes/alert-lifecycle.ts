@@ -14,21 +14,8 @@ import {
 } from '../../core/alerts/index.ts';
 import { operation } from '../operations/operation.ts';
 import { AlertSchema, ChangedAlertSchema, DispatchedSchema, MessagePreviewSchema } from '../schemas/alert.ts';
-import { name } from '../schemas/common.ts';
+import { IdempotencyKey, name } from '../schemas/common.ts';
 import { AlertParams } from './alerts.ts';
-
-const IdempotencyKey = z
-  .string({
-    error:
-      'Stuur een Idempotency-Key mee: een nieuwe, willekeurige sleutel per verzending, en dezelfde bij opnieuw proberen.',
-  })
-  .regex(/^[\x21-\x7e]{1,255}$/, {
-    error: 'Een Idempotency-Key heeft 1 tot 255 zichtbare ASCII-tekens, zonder spaties.',
-  })
-  .meta({
-    description: 'Dezelfde sleutel met hetzelfde verzoek verstuurt niets opnieuw',
-    example: '7f3c1b9e-5d0a-4a53-8a2c-0d6f5c1e9b77',
-  });
 
 const Change = name(
   z.discriminatedUnion(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   createDraft,
+  discardDraft,
   DraftInput,
   getAlert,
   showAlert,
@@ -12,7 +13,7 @@ import {
 import { AppError } from '../../core/errors.ts';
 import { operation } from '../operations/operation.ts';
 import { AlertSchema, PreviewSchema } from '../schemas/alert.ts';
-import { alertId, name } from '../schemas/common.ts';
+import { alertId, IdempotencyKey, name } from '../schemas/common.ts';
 
 export const AlertParams = z.strictObject({ id: alertId });
 const DraftChange = name(
@@ -30,7 +31,9 @@ export const alertRoutes = [
     tag: 'alerts',
     summary: 'Een concept van een melding maken',
     description:
-      'Er wordt nog niets verstuurd. De vorm wordt gecontroleerd; wat er gezegd mag worden staat in het voorbeeld (preview).',
+      'Er wordt nog niets verstuurd. De vorm wordt gecontroleerd; wat er gezegd mag worden staat in het voorbeeld (preview). ' +
+      'Dezelfde Idempotency-Key geeft het concept dat er al mee gemaakt is.',
+    headers: z.object({ 'Idempotency-Key': IdempotencyKey.optional() }),
     body: { kind: 'json', schema: DraftInput },
     success: {
       status: 201,
@@ -38,7 +41,8 @@ export const alertRoutes = [
       schema: AlertSchema,
       location: (alert) => `/v1/alerts/${String(alert.id)}`,
     },
-    handle: ({ ctx, body }) => createDraft(ctx, body),
+    problems: [409],
+    handle: ({ ctx, headers, body }) => createDraft(ctx, body, headers['Idempotency-Key']),
   }),
   operation({
     method: 'get',
@@ -77,6 +81,19 @@ export const alertRoutes = [
       const { municipalityCode, facts, target } = await getAlert(ctx, params.id);
       return updateDraft(ctx, params.id, { municipalityCode, facts, target, ...change, version });
     },
+  }),
+  operation({
+    method: 'delete',
+    path: '/alerts/{id}',
+    id: 'discardAlert',
+    verb: 'alert.discard',
+    tag: 'alerts',
+    summary: 'Een concept weggooien',
+    description: 'Met de foto. Wat verstuurd is, of bewaard moet blijven, geeft 409.',
+    params: AlertParams,
+    success: { status: 204, description: 'Weg' },
+    problems: [409],
+    handle: ({ ctx, params }) => discardDraft(ctx, params.id),
   }),
   operation({
     method: 'get',

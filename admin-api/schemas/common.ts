@@ -79,3 +79,16 @@ export const numericId = z
 export const alertId = z
   .uuid({ error: 'Het id van een melding ziet eruit als 0b4f8c1e-6d2a-4c55-9f0e-2a7d1c9b3e44.' })
   .toLowerCase();
+
+export const IdempotencyKey = z
+  .string({
+    error:
+      'Stuur een Idempotency-Key mee: een nieuwe, willekeurige sleutel per verzending, en dezelfde bij opnieuw proberen.',
+  })
+  .regex(/^[\x21-\x7e]{1,255}$/, {
+    error: 'Een Idempotency-Key heeft 1 tot 255 zichtbare ASCII-tekens, zonder spaties.',
+  })
+  .meta({
+    description: 'Dezelfde sleutel met hetzelfde verzoek verstuurt niets opnieuw',
+    example: '7f3c1b9e-5d0a-4a53-8a2c-0d6f5c1e9b77',
+  });

@@ -62,3 +62,8 @@ if (element !== null) {
     </StrictMode>,
   );
 }
+
+// So that the console opens again when the connection is gone. It waits until the first screen is there.
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  addEventListener('load', () => setTimeout(() => void navigator.serviceWorker.register('/sw.js'), 2000));
+}

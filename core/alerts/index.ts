@@ -13,6 +13,7 @@ export type { ChangeInput } from './change.ts';
 export { checkCode } from './check-code.ts';
 export { contactsOf } from './contacts.ts';
 export { askDeputiesOf } from './deputies.ts';
+export { discardDraft } from './discard.ts';
 export { dispatchAlert } from './dispatch.ts';
 export type { Dispatched } from './dispatch.ts';
 export { createDraft, DraftInput, updateDraft } from './draft.ts';

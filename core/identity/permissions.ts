@@ -41,6 +41,8 @@ const POLICE = ['dispatcher', 'supervisor'] as const;
 export const PERMISSIONS = {
   'alert.read': { roles: [...POLICE, 'investigator'], side: 'police' },
   'alert.draft': { roles: POLICE, side: 'police' },
+  /** Of a draft that nobody sent. Through the side that may delete, as keeping times do. */
+  'alert.discard': { roles: POLICE, side: 'system' },
   'alert.preview': { roles: POLICE, side: 'police' },
   'alert.dispatch': { roles: POLICE, side: 'police' },
   'alert.update': { roles: POLICE, side: 'police' },

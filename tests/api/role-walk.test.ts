@@ -11,6 +11,7 @@ import { makePeople, person, signIn, type Person } from './person.ts';
 const AGREED: Readonly<Record<string, readonly Role[]>> = {
   dispatchAlert: ['dispatcher', 'supervisor'],
   createAlert: ['dispatcher', 'supervisor'],
+  discardAlert: ['dispatcher', 'supervisor'],
   updateAlert: ['dispatcher', 'supervisor'],
   closeAlert: ['dispatcher', 'supervisor'],
   withdrawAlert: ['dispatcher', 'supervisor'],

@@ -1408,7 +1408,7 @@ export interface paths {
     };
     put?: never;
     post: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: { query?: never; header?: { 'Idempotency-Key'?: string }; path?: never; cookie?: never };
       requestBody: { content: { 'application/json': DraftInput } };
       responses: {
         201: { headers: {}; content: { 'application/json': Alert } };
@@ -1416,6 +1416,7 @@ export interface paths {
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
         413: { headers: {}; content: { 'application/problem+json': Problem } };
         415: { headers: {}; content: { 'application/problem+json': Problem } };
         429: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -1491,7 +1492,22 @@ export interface paths {
     };
     put?: never;
     post?: never;
-    delete?: never;
+    delete: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: {}; content?: never };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
     patch: {
       parameters: { query?: never; header?: { 'If-Match'?: string }; path: { id: string }; cookie?: never };
       requestBody: { content: { 'application/json': DraftChange } };

@@ -1,3 +1,4 @@
+export { instantOf, wallClock } from './amsterdam.ts';
 export { formatIn, useFormat, type Format } from './format.ts';
 export { useLanguage } from './language.ts';
 export { LanguageProvider } from './language-provider.tsx';

@@ -1,11 +1,14 @@
 import { useMemo, useState } from 'react';
 import { useNavigate } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
-import type { Dispatched } from '../api/index.ts';
+import type { AlertKind, Dispatched } from '../api/index.ts';
 import { useFormat, useWords } from '../i18n/index.ts';
 import { PageHeader, Section, useToast } from '../parts/index.ts';
+import { photoAddress, PhotoField } from '../photo/index.ts';
 import { useShortcut } from '../shell/index.ts';
+import { ConflictDialog } from './conflict/conflict-dialog.tsx';
 import type { OpenDraft } from './draft/use-draft.ts';
+import { Discard } from './discard.tsx';
 import { Facts } from './facts/facts.tsx';
 import { FormContext } from './form.ts';
 import { KindChoice } from './kind-choice.tsx';
@@ -27,13 +30,16 @@ export function Editor({ open, title, ...around }: { open: OpenDraft; title: str
   const [sending, setSending] = useState(false);
   const blocked = useBlocked(open, previews);
   const onSent = useSent(open);
-  const { draft, edit } = open;
+  const { draft, edit, alert, store } = open;
+  const photo = alert === null ? undefined : photoAddress(alert);
+  const noPhoto = open.id === null ? 'later' : open.saving.state === 'offline' ? 'offline' : undefined;
   const form = useMemo(() => ({ draft, edit, notes: previews.notes }), [draft, edit, previews.notes]);
   const ask = () => blocked === undefined && setSending(true);
   useShortcut('Control+Enter', w.bar.sendPlain, ask);
   return (
     <FormContext value={form}>
-      <PageHeader title={title} lead={<SaveState {...open} />} />
+      <PageHeader title={title} lead={<SaveState {...open} />} actions={<Discard open={open} />} />
+      <ConflictDialog open={open} />
       <Notices open={open} {...around} />
       <KindChoice />
       <div className={styles.columns}>
@@ -42,18 +48,36 @@ export function Editor({ open, title, ...around }: { open: OpenDraft; title: str
         </Section>
         <Section title={draft.kind === 'missing_person' ? w.factsMissing : w.factsTitle}>
           <Facts />
+          <PhotoField
+            alert={alert}
+            subjects={subjectsOf(draft.kind)}
+            blocked={noPhoto}
+            run={(work) => store.run(work)}
+          />
         </Section>
         <div className={styles.last}>
           <Section title={w.messageTitle}>
-            <Message preview={previews.message} notes={previews.notes} image={undefined} />
+            <Message
+              preview={previews.message}
+              notes={previews.notes}
+              image={photo === undefined ? undefined : { src: photo, alt: w.message.photoAlt }}
+            />
           </Section>
           <SendBar open={open} previews={previews} onSend={ask} />
         </div>
       </div>
-      <SendDialog open={sending} onClose={() => setSending(false)} draft={open} onSent={onSent} />
+      <SendDialog
+        open={sending && open.conflict === null}
+        onClose={() => setSending(false)}
+        draft={open}
+        onSent={onSent}
+      />
     </FormContext>
   );
 }
+
+const subjectsOf = (kind: AlertKind | null) =>
+  kind === 'missing_person' ? (['missing_person', 'object'] as const) : (['suspect', 'object'] as const);
 
 /** Sent, or on its way to a supervisor: this browser forgets the draft, and the board shows how it goes. */
 function useSent({ store }: OpenDraft) {

@@ -3,7 +3,7 @@ import { CarFront, DoorOpen, Footprints, Siren, UserSearch } from 'lucide-react'
 import type { AlertKind } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { useShortcut } from '../shell/index.ts';
-import { wallClock } from './draft/amsterdam.ts';
+import { wallClock } from '../i18n/index.ts';
 import { KINDS } from './draft/draft.ts';
 import { useForm } from './form.ts';
 import styles from './screen.module.css';

@@ -7,7 +7,12 @@ export const alertQuery = (id: string) =>
 
 export const readAlert = (id: string): Promise<Alert> => get(api.GET('/alerts/{id}', { params: { path: { id } } }));
 
-export const createAlert = (body: DraftInput): Promise<Alert> => get(api.POST('/alerts', { body }));
+/** @param key the same one gives the same draft, however often an answer gets lost */
+export const createAlert = (body: DraftInput, key: string): Promise<Alert> =>
+  get(api.POST('/alerts', { params: { header: { 'Idempotency-Key': key } }, body }));
+
+export const discardAlert = (id: string): Promise<unknown> =>
+  get(api.DELETE('/alerts/{id}', { params: { path: { id } } }));
 
 export const changeAlert = (id: string, version: number, change: DraftInput): Promise<Alert> =>
   get(

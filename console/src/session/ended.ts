@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { api, get } from '../api/index.ts';
-import { sessionQuery } from './session.ts';
+import { forgetCopy, sessionQuery } from './session.ts';
 
 export interface EndedSession {
   accountId: string;
@@ -17,6 +17,7 @@ export const endedSession = (): EndedSession | undefined => ended;
 export function forgetSession(queries: QueryClient): void {
   const me = queries.getQueryData(sessionQuery.queryKey);
   if (me !== undefined) ended = { accountId: me.account.id, email: me.account.email, municipality: me.municipality };
+  forgetCopy();
   queries.removeQueries(sessionQuery);
 }
 

@@ -1,11 +1,30 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
-import { api, get, type CurrentSession } from '../api/index.ts';
+import { api, asProblem, get, type CurrentSession } from '../api/index.ts';
+import { keepForTab, keptForTab } from './kept.ts';
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: () => get(api.GET('/session')),
+  queryFn: readSession,
   staleTime: Infinity,
 });
+
+const COPY = 'session';
+
+/** Who is signed in; without a connection who was, in this tab, so that a draft can go on until there is one. */
+async function readSession(): Promise<CurrentSession> {
+  try {
+    const me = await get(api.GET('/session'));
+    keepForTab(COPY, JSON.stringify(me));
+    return me;
+  } catch (error) {
+    const copy = asProblem(error).isOffline ? keptForTab(COPY) : null;
+    if (!asProblem(error).isOffline) forgetCopy();
+    if (copy === null) throw error;
+    return JSON.parse(copy) as CurrentSession;
+  }
+}
+
+export const forgetCopy = (): void => keepForTab(COPY, null);
 
 export interface Session {
   me: CurrentSession;

@@ -6,6 +6,7 @@ import { fromAlert } from './from-alert.ts';
 import { slotOf, writeCopy } from './local-copy.ts';
 import type { Base, LocalCopy } from './local-copy.ts';
 import { changedParts } from './parts.ts';
+import type { Part } from './parts.ts';
 import { toInput } from './to-input.ts';
 
 export type Saving =
@@ -55,6 +56,7 @@ export class DraftStore {
   #base: Base | null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | null = null;
+  readonly #key: string;
   #closed = false;
   #forgotten = false;
   readonly #listeners = new Set<() => void>();
@@ -65,6 +67,7 @@ export class DraftStore {
     this.#owner = owner;
     this.#municipality = municipality;
     this.#base = copy.base;
+    this.#key = copy.key;
     this.#state = {
       draft: copy.draft,
       id: copy.id,
@@ -144,6 +147,14 @@ export class DraftStore {
     }
   }
 
+  /** Since both had the same: the parts that changed here, and those that changed in the other version. */
+  whoChanged(theirs: Draft): { mineChanged: Part[]; theirsChanged: Part[] } {
+    const { draft } = this.#state;
+    const base = this.#base;
+    if (base === null) return { mineChanged: changedParts(draft, theirs), theirsChanged: changedParts(draft, theirs) };
+    return { mineChanged: changedParts(draft, base.sent), theirsChanged: changedParts(theirs, base.answer) };
+  }
+
   /** What was chosen out of both versions of a conflict. */
   resolve(draft: Draft): void {
     const { conflict } = this.#state;
@@ -195,7 +206,9 @@ export class DraftStore {
       try {
         const base = this.#base;
         const alert =
-          id === null || base === null ? await createAlert(input) : await changeAlert(id, base.version, input);
+          id === null || base === null
+            ? await createAlert(input, this.#key)
+            : await changeAlert(id, base.version, input);
         this.#saved(alert, sent);
       } catch (error) {
         if (await this.#failed(error)) return;
@@ -229,7 +242,7 @@ export class DraftStore {
     if (this.#forgotten) return;
     const { draft, id } = this.#state;
     const keptAt = Date.now();
-    writeCopy(slotOf(this.#owner, id), { draft, id, base: this.#base, keptAt });
+    writeCopy(slotOf(this.#owner, id), { draft, id, key: this.#key, base: this.#base, keptAt });
     this.#set({ keptAt });
   }
 

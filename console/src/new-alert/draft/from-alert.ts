@@ -1,5 +1,5 @@
 import type { Alert } from '../../api/index.ts';
-import { wallClock } from './amsterdam.ts';
+import { wallClock } from '../../i18n/index.ts';
 import { DEFAULT_RADIUS_M, emptyDraft, noPerson, noVehicle } from './draft.ts';
 import type { Corner, Draft, PersonDraft, TargetDraft, VehicleDraft } from './draft.ts';
 

@@ -1,4 +1,5 @@
 import { keep, kept } from '../../session/index.ts';
+import { newKey } from '../../api/index.ts';
 import type { Alert } from '../../api/index.ts';
 import { emptyDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
@@ -15,6 +16,8 @@ export interface Base {
 export interface LocalCopy {
   draft: Draft;
   id: string | null;
+  /** The Idempotency-Key with which it is made at the server, once. */
+  key: string;
   base: Base | null;
   /** In ms since 1970. */
   keptAt: number;
@@ -40,10 +43,16 @@ export function writeCopy(slot: string, copy: LocalCopy | null): void {
 }
 
 /** Nothing yet. */
-export const freshCopy = (): LocalCopy => ({ draft: emptyDraft(), id: null, base: null, keptAt: 0 });
+export const freshCopy = (): LocalCopy => ({ draft: emptyDraft(), id: null, key: newKey(), base: null, keptAt: 0 });
 
 /** A draft that this browser never had. */
 export function copyOf(alert: Alert): LocalCopy {
   const answer = fromAlert(alert);
-  return { draft: answer, id: alert.id, base: { version: alert.version, sent: answer, answer }, keptAt: 0 };
+  return {
+    draft: answer,
+    id: alert.id,
+    key: newKey(),
+    base: { version: alert.version, sent: answer, answer },
+    keptAt: 0,
+  };
 }

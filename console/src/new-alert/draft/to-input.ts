@@ -1,5 +1,5 @@
 import type { AlertFacts, DraftInput, TargetRequest } from '../../api/index.ts';
-import { instantOf } from './amsterdam.ts';
+import { instantOf } from '../../i18n/index.ts';
 import type { Draft, PersonDraft, TargetDraft, VehicleDraft } from './draft.ts';
 
 /** What of a draft is still missing before the server can keep or preview it. */

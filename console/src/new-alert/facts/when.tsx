@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Field, fieldStyles } from '../../parts/index.ts';
 import { useWords } from '../../i18n/index.ts';
-import { wallClock } from '../draft/amsterdam.ts';
+import { wallClock } from '../../i18n/index.ts';
 import { fieldId, useForm } from '../form.ts';
 import { useNotes } from './notes.tsx';
 import styles from './facts.module.css';

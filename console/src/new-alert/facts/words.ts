@@ -89,7 +89,7 @@ export const words = defineWords({
     directionOfFlight: 'Vluchtrichting',
     directionHint: 'Bijvoorbeeld: het station',
     weapon: 'Wapen',
-    remarks: 'Verder',
+    remarks: 'Verder in het bericht',
     remarksHint: 'In gewone woorden, hoogstens 400 tekens.',
     more: 'Meer velden',
     names: {
@@ -200,7 +200,7 @@ export const words = defineWords({
     directionOfFlight: 'Direction of flight',
     directionHint: 'In Dutch, for example: het station',
     weapon: 'Weapon',
-    remarks: 'Further',
+    remarks: 'Further in the message',
     remarksHint: 'In plain Dutch, 400 characters at most.',
     more: 'More fields',
     names: {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useCombobox } from 'downshift';
 import { MapPin } from 'lucide-react';
@@ -9,14 +9,18 @@ import styles from './place.module.css';
 import { words } from './words.ts';
 
 const TYPING_MS = 120;
+const SHORTEST = 2;
 
 /** Search by address, postcode, street or neighbourhood: a list that arrows and Enter choose from. */
 export function PlaceSearch({ onPlace }: { onPlace(place: FoundPlace): void }) {
   const w = useWords(words);
   const [text, setText] = useState('');
   const asked = useSettled(text.trim(), TYPING_MS);
-  const { data, error, isFetching } = useQuery(placesQuery(asked));
-  const places = asked.length < 2 ? [] : (data?.places ?? []);
+  const { data, error, isFetching, isPlaceholderData } = useQuery(placesQuery(asked));
+  /** The list still belongs to what was typed before. */
+  const isOld = text.trim() !== asked || isPlaceholderData || isFetching;
+  const [wanted, setWanted] = useState<string | null>(null);
+  const places = asked.length < SHORTEST ? [] : (data?.places ?? []);
   const box = useCombobox<FoundPlace>({
     items: places,
     defaultHighlightedIndex: 0,
@@ -24,12 +28,22 @@ export function PlaceSearch({ onPlace }: { onPlace(place: FoundPlace): void }) {
     itemToKey: (place) => place?.id,
     inputValue: text,
     selectedItem: null,
-    onSelectedItemChange: ({ selectedItem }) => {
-      if (!selectedItem) return;
-      setText(selectedItem.label);
-      onPlace(selectedItem);
-    },
+    onSelectedItemChange: ({ selectedItem }) => selectedItem && choose(selectedItem),
   });
+  const choose = (place: FoundPlace) => {
+    setWanted(null);
+    setText(place.label);
+    onPlace(place);
+  };
+  const [first] = places;
+  const chooseWanted = useEffectEvent(() => {
+    if (first === undefined) return setWanted(null);
+    choose(first);
+    box.closeMenu();
+  });
+  useEffect(() => {
+    if (wanted !== null && !isOld) chooseWanted();
+  }, [wanted, isOld]);
   const open = box.isOpen && places.length > 0;
   const status = useStatus({ text: asked, count: places.length, isFetching, failed: error !== null });
   return (
@@ -43,7 +57,17 @@ export function PlaceSearch({ onPlace }: { onPlace(place: FoundPlace): void }) {
           {...box.getInputProps({
             'aria-describedby': 'place-hint place-status',
             // Through its own state it would come too late for who types fast.
-            onChange: (event) => setText(event.currentTarget.value),
+            onChange: (event) => {
+              setText(event.currentTarget.value);
+              setWanted(null);
+            },
+            onKeyDown: (event) => {
+              if (event.key !== 'Enter' || !isOld || text.trim().length < SHORTEST) return;
+              // Enter is about what was typed: it waits for that, and takes nothing of the list before.
+              (event.nativeEvent as { preventDownshiftDefault?: boolean }).preventDownshiftDefault = true;
+              event.preventDefault();
+              setWanted(text);
+            },
           })}
           className={fieldStyles['input']}
           type="text"
@@ -72,7 +96,7 @@ export function PlaceSearch({ onPlace }: { onPlace(place: FoundPlace): void }) {
       <p id="place-status" className={styles.status} role="status">
         {status}
       </p>
-      {data?.source === 'areas' && asked.length >= 2 && <p className={styles.limited}>{w.limited}</p>}
+      {data?.source === 'areas' && asked.length >= SHORTEST && <p className={styles.limited}>{w.limited}</p>}
     </div>
   );
 }
@@ -80,7 +104,7 @@ export function PlaceSearch({ onPlace }: { onPlace(place: FoundPlace): void }) {
 function useStatus(now: { text: string; count: number; isFetching: boolean; failed: boolean }) {
   const w = useWords(words);
   const format = useFormat();
-  if (now.text.length < 2) return null;
+  if (now.text.length < SHORTEST) return null;
   if (now.failed) return w.failed;
   if (now.count > 0) return <Unseen>{w.found(format.number(now.count))}</Unseen>;
   return now.isFetching ? w.searching : w.nothing;

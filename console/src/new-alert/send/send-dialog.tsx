@@ -25,7 +25,7 @@ export function SendDialog({ open, onClose, draft, onSent }: Props) {
   const w = useWords(words);
   const kinds = useWords(screenWords).kinds;
   const checked = useChecked(open, draft);
-  const send = useSend(draft.id, onSent);
+  const send = useSend(draft, onSent);
   const kind = draft.draft.kind === null ? '' : kinds[draft.draft.kind];
   const needsApproval = (checked.preview?.approval.length ?? 0) > 0;
   const close = () => {

@@ -1,13 +1,15 @@
 import { useRef } from 'react';
 import { useMutation } from '@tanstack/react-query';
-import { api, get, newKey } from '../../api/index.ts';
+import { api, asProblem, get, newKey } from '../../api/index.ts';
 import type { Dispatched } from '../../api/index.ts';
+import type { OpenDraft } from '../draft/use-draft.ts';
+import { readAlert } from '../queries.ts';
 
 /**
  * Sends a draft. One key per content, made once: whoever tries again after an answer that got lost sends nothing twice. The
  * server refuses a key for another request, so an override or another version gets its own.
  */
-export function useSend(id: string | null, onDone: (answer: Dispatched) => void) {
+export function useSend({ id, store }: OpenDraft, onDone: (answer: Dispatched) => void) {
   const keys = useRef(new Map<string, string>());
   return useMutation({
     mutationFn: ({ version, reason }: { version: number; reason?: string | undefined }) => {
@@ -23,5 +25,9 @@ export function useSend(id: string | null, onDone: (answer: Dispatched) => void)
       );
     },
     onSuccess: onDone,
+    onError: async (error) => {
+      // A colleague was first: his version, or that it is on its way, has to be seen.
+      if (id !== null && asProblem(error).status === 409) store.meet(await readAlert(id));
+    },
   });
 }
