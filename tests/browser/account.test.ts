@@ -1,7 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { PASSWORD, person, signIn } from '../api/person.ts';
+import { PASSWORD, signIn } from '../api/person.ts';
 import { describeWithChromium } from '../helpers/chromium.ts';
 import { ALL_LOOKS, expectAccessible, openConsoleWorld, shot, type ConsoleWorld } from '../helpers/console-world.ts';
 
@@ -146,57 +146,6 @@ describeWithChromium('one’s own account', () => {
     await page.waitForURL('**/lijnen');
     await page.locator('#who', { hasText: 'meldkamer' }).waitFor();
     expect(asked).toContain('/v1/lines');
-    await close();
-  });
-});
-
-describeWithChromium('the sign-in page', () => {
-  let world: ConsoleWorld;
-  beforeAll(async () => {
-    world = await openConsoleWorld();
-  });
-  afterAll(() => world.close());
-
-  test('is readable in both themes and both languages, remembers the choice, and fits a telephone', async () => {
-    const { page, complaints, close } = await world.visit(null, '/sign-in');
-    await page.getByRole('heading', { name: 'Inloggen' }).waitFor();
-    await expectAccessible(page, ALL_LOOKS);
-    await shot(page, 'sign-in-1280');
-    await page.getByLabel('Taal').selectOption('en');
-    await page.getByLabel('Colours').selectOption('dark');
-    await page.reload();
-    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-    await shot(page, 'sign-in-dark-en-1280');
-    await page.setViewportSize({ width: 390, height: 844 });
-    await shot(page, 'sign-in-390');
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-    expect(complaints).toEqual([]);
-    await close();
-  });
-
-  test('after too many guesses it says how long to wait, counts down, and lets in afterwards', async () => {
-    const { page, close } = await world.visit(null, '/sign-in');
-    const email = world.emails.organiser;
-    const other = person(world.it);
-    for (let n = 0; n < 5; n += 1) {
-      await other.request('POST', '/v1/session', { json: { email, password: 'mis mis mis mis' } });
-    }
-    await page.getByLabel('E-mailadres', { exact: true }).fill(email);
-    const type = async (password: string): Promise<void> => {
-      await page.getByLabel('Wachtwoord', { exact: true }).fill(password);
-      await page.getByRole('button', { name: 'Log in', exact: true }).click();
-    };
-    const waiting = page.getByText(/U kunt het over \d+ s weer proberen\./);
-    for (let n = 0; n < 6 && !(await waiting.isVisible()); n += 1) {
-      await type('nog een keer mis');
-      await page.getByRole('alert').waitFor();
-      await page.waitForTimeout(200);
-    }
-    await waiting.waitFor();
-    await expectAccessible(page, [{ theme: 'dark', language: 'en' }]);
-    await waiting.waitFor({ state: 'hidden', timeout: 40_000 });
-    await type(PASSWORD);
-    await page.locator('#me').waitFor();
     await close();
   });
 });

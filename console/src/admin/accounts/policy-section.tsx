@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, get, type Account, type SignInPolicy } from '../../api/index.ts';
 import { useFormat, useWords } from '../../i18n/index.ts';
-import { Button, Dialog, Failure, Loading, Notice, ProblemText, RadioGroup, Section } from '../../parts/index.ts';
+import { Button, Dialog, Failure, Loading, Notice, ProblemText, RadioGroup, Row, Section } from '../../parts/index.ts';
 import { useSession } from '../../session/index.ts';
 import styles from './accounts.module.css';
 import { signInPolicyQuery } from './queries.ts';
@@ -76,11 +76,11 @@ function PolicyForm({ now, accounts, onDone }: { now: Choice; accounts: readonly
           <ProblemText error={save.error} />
         </Notice>
       )}
-      <div>
+      <Row>
         <Button type="submit" tone="main" busy={save.isPending} {...(choice === now && { blocked: w.nothingChanged })}>
           {w.savePolicy}
         </Button>
-      </div>
+      </Row>
     </form>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { api, get, type Account, type Role } from '../../api/index.ts';
 import { useFormat, useWords } from '../../i18n/index.ts';
-import { Button, Notice, ProblemText } from '../../parts/index.ts';
+import { Button, Notice, ProblemText, Row } from '../../parts/index.ts';
 import { roleWords } from '../../session/index.ts';
 import styles from './accounts.module.css';
 import { RolesField } from './roles-field.tsx';
@@ -48,11 +48,11 @@ export function RolesForm({ account, locked }: { account: Account; locked: boole
         </Notice>
       )}
       {!locked && (
-        <div>
+        <Row>
           <Button type="submit" tone="main" busy={save.isPending} {...(!changed && { blocked: w.nothingChanged })}>
             {w.saveRoles}
           </Button>
-        </div>
+        </Row>
       )}
     </form>
   );
