@@ -206,7 +206,7 @@ describe('changing an alert', () => {
 
 describe('STOP', () => {
   test('is honoured at once, also when the message was about to go', async () => {
-    const transport = scriptedTransport(takes(150));
+    const transport = scriptedTransport(takes(600));
     const id = await lab.send(FEW);
     const last = (await lab.posts(id)).at(-1);
     const phone = `+${last?.chat_id.split('@')[0] ?? ''}`;
@@ -282,7 +282,7 @@ describe('an image whose permission ends', () => {
       .toBuffer();
 
   test('while posts are on their way: what comes after goes without it, what went with it is revoked', async () => {
-    const transport = scriptedTransport(takes(150));
+    const transport = scriptedTransport(takes(600));
     const { id } = await createDraft(lab.ctx, {
       municipalityCode: MUNICIPALITY,
       facts: burglary(new Date()),
