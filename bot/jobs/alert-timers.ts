@@ -22,6 +22,10 @@ export interface AlertTimersOptions extends Omit<TimerQueueOptions, 'onDue' | 'n
 
 /** Relays and acknowledgements come in swarms; one look per alert and this many milliseconds is enough. */
 const DEBOUNCE_MS = 1000;
+/** What a look takes longer than this, counts this many times before the next one: an alert to 100,000 people is work to look at. */
+const LONG_LOOK_MS = 250;
+const REST = 4;
+const LONGEST_REST_MS = 10_000;
 const REBUILD_MS = 60_000;
 const LAST_SETTING_MS = 2000;
 
@@ -33,6 +37,8 @@ export async function startAlertTimers(options: AlertTimersOptions): Promise<Ale
   const running = new Set<Promise<void>>();
   let closed = false;
   const set = new Map<string, number>();
+  /** How long the last look at an alert took. */
+  const lookMs = new Map<string, number>();
 
   const queue = await openTimerQueue({
     ...options,
@@ -70,22 +76,28 @@ export async function startAlertTimers(options: AlertTimersOptions): Promise<Ale
     if (closed || pending.has(alertId)) return;
     pending.set(
       alertId,
-      setTimeout(() => {
-        pending.delete(alertId);
-        track(async () => {
-          // News carries an id alone; whose alert it is, the directory tells.
-          const municipality = await municipalityOfAlert(tenants.directory, alertId);
-          if (municipality === null) return;
-          const ctx = inMunicipality(municipality);
-          await afterNews(ctx, alertId);
-          await reset(ctx, alertId);
-        });
-      }, DEBOUNCE_MS),
+      setTimeout(
+        () => {
+          pending.delete(alertId);
+          track(async () => {
+            // News carries an id alone; whose alert it is, the directory tells.
+            const municipality = await municipalityOfAlert(tenants.directory, alertId);
+            if (municipality === null) return;
+            const ctx = inMunicipality(municipality);
+            const began = performance.now();
+            await afterNews(ctx, alertId);
+            await reset(ctx, alertId);
+            lookMs.set(alertId, performance.now() - began);
+          });
+        },
+        DEBOUNCE_MS + restAfter(lookMs.get(alertId) ?? 0),
+      ),
     );
   };
   const rebuild = () =>
     track(async () => {
       set.clear();
+      lookMs.clear();
       for (const { alertId } of await liveAlertsOfAll(tenants.directory)) news(alertId);
     });
   rebuild();
@@ -103,6 +115,8 @@ export async function startAlertTimers(options: AlertTimersOptions): Promise<Ale
     },
   };
 }
+
+const restAfter = (lookMs: number) => Math.min(LONGEST_REST_MS, REST * Math.max(0, lookMs - LONG_LOOK_MS));
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'error';
