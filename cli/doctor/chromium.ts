@@ -23,7 +23,7 @@ export async function checkChromium(config: Config, needed: boolean): Promise<Fi
     return [
       needed
         ? broken('Chromium', detail, ADVICE)
-        : absent('Chromium', `${detail} (alleen nodig voor WhatsApp Web)`, ADVICE),
+        : absent('Chromium', `${detail} (alleen nodig voor WhatsApp Web en voor verslagen als PDF)`, ADVICE),
     ];
   }
   const origin = found.fromNpm ? 'uit npm' : found.path;

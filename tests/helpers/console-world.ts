@@ -3,6 +3,7 @@ import path from 'node:path';
 import axeCore from 'axe-core';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { Printer } from '../../core/ports/printer.ts';
 import type { Role } from '../../core/identity/index.ts';
 import { loadDemo } from '../api/demo.ts';
 import { startTestApi, type TestApi } from '../api/helpers.ts';
@@ -42,9 +43,12 @@ export interface ConsoleWorld {
 }
 
 /** The built console on the real API over a real database with the demo register, and a real browser. No bot: nothing is sent. */
-export async function openConsoleWorld(config: Parameters<typeof startTestApi>[0] = {}): Promise<ConsoleWorld> {
+export async function openConsoleWorld(
+  config: Parameters<typeof startTestApi>[0] = {},
+  printer?: Printer,
+): Promise<ConsoleWorld> {
   // The browser's clock is the real one, and an alert may not lie in the future.
-  const it = await startTestApi(config, { now: () => new Date(), advance: () => undefined });
+  const it = await startTestApi(config, { now: () => new Date(), advance: () => undefined }, undefined, printer);
   const lineId = await loadDemo(it);
   const emails = await makePeople(it);
   const browser = await openBrowser();
