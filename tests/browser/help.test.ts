@@ -91,11 +91,25 @@ describeWithChromium('the handbook in the console', () => {
     await close();
   });
 
-  test('every screen that has a page of its own leads there', async () => {
-    const { page, close } = await world.visit('manager', '/beheer/beleid');
+  test('every screen leads to its own page', async () => {
+    const PAGE_OF = {
+      '/': 'live-volgen',
+      '/meldingen/nieuw': 'nieuwe-melding',
+      '/goedkeuren': 'goedkeuren',
+      '/register': 'register',
+      '/lijnen': 'lijnen',
+      '/geschiedenis': 'geschiedenis',
+      '/account': 'inloggen',
+    };
+    const { page, close } = await world.visit('supervisor', '/help');
+    for (const [address, name] of Object.entries(PAGE_OF)) {
+      await page.goto(`${world.it.url}${address}`);
+      const link = page.getByRole('link', { name: 'Hulp bij dit scherm' });
+      await link.waitFor();
+      expect(await link.getAttribute('href'), address).toBe(`/help/${name}`);
+    }
     await page.getByRole('link', { name: 'Hulp bij dit scherm' }).click();
-    await page.waitForURL('**/help/beheer');
-    await page.getByRole('heading', { level: 1, name: 'Beheer' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Inloggen' }).waitFor();
     await close();
   });
 });

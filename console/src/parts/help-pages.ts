@@ -14,3 +14,20 @@ export const HELP_PAGES = [
   'als-het-misgaat',
 ] as const;
 export type HelpPage = (typeof HELP_PAGES)[number];
+
+/** Longer beginnings first. */
+const BY_PATH: readonly (readonly [RegExp, HelpPage])[] = [
+  [/^\/$/, 'live-volgen'],
+  [/^\/meldingen\/(nieuw|[^/]+\/bewerken)$/, 'nieuwe-melding'],
+  [/^\/meldingen\//, 'live-volgen'],
+  [/^\/goedkeuren/, 'goedkeuren'],
+  [/^\/register\/import/, 'import'],
+  [/^\/register/, 'register'],
+  [/^\/lijnen/, 'lijnen'],
+  [/^\/geschiedenis/, 'geschiedenis'],
+  [/^\/beheer/, 'beheer'],
+  [/^\/account/, 'inloggen'],
+];
+
+/** The page about the screen at this address; undefined where there is none. */
+export const helpFor = (path: string): HelpPage | undefined => BY_PATH.find(([pattern]) => pattern.test(path))?.[1];

@@ -1,8 +1,9 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import { useLocation } from '@tanstack/react-router';
 import { CircleHelp } from 'lucide-react';
 import { useWords } from '../i18n/index.ts';
 import { ButtonLink } from './button.tsx';
-import type { HelpPage } from './help-pages.ts';
+import { helpFor, type HelpPage } from './help-pages.ts';
 import styles from './layout.module.css';
 import { words } from './words.ts';
 
@@ -16,10 +17,12 @@ export function PageHeader({
   title: string;
   lead?: ReactNode;
   actions?: ReactNode;
-  /** The page of the handbook about this screen. */
+  /** The page of the handbook about this screen, where its address does not say so. */
   help?: HelpPage;
 }) {
   const w = useWords(words);
+  const { pathname } = useLocation();
+  const about = help ?? helpFor(pathname);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · Heterdaadkracht`;
@@ -38,12 +41,18 @@ export function PageHeader({
         </h1>
         {lead !== undefined && <div className={styles.lead}>{lead}</div>}
       </div>
-      {(actions !== undefined || help !== undefined) && (
+      {(actions !== undefined || about !== undefined) && (
         <div className={styles.actions}>
           {actions}
-          {help !== undefined && (
-            <ButtonLink to="/help/$page" params={{ page: help }} tone="quiet" icon={<CircleHelp aria-hidden="true" />}>
-              {w.help}
+          {about !== undefined && (
+            <ButtonLink
+              to="/help/$page"
+              params={{ page: about }}
+              tone="quiet"
+              icon={<CircleHelp aria-hidden="true" />}
+              title={w.help}
+            >
+              {actions === undefined ? w.help : <Unseen>{w.help}</Unseen>}
             </ButtonLink>
           )}
         </div>
