@@ -15,7 +15,7 @@ export function When() {
   return (
     <fieldset className={styles.group} id={fieldId('/facts/occurredAt')}>
       <legend>{missing ? w.lastSeen : w.when}</legend>
-      <div className={styles.row}>
+      <div className={styles.when}>
         <Time />
         <Day />
         <label className={styles.tick}>
