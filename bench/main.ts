@@ -20,7 +20,7 @@ const USAGE = `Gebruik: npm run bench -- [fanout|targeting|crash|audit|borders|c
   audit       het auditspoor: schrijven, verzegelen, narekenen
     --rows N        regels (100000)
   borders     wat rij-beveiliging en auditspoor een verzending kosten: om en om met en zonder
-  console     de schermen: gewicht, hoe snel zij antwoorden, Lighthouse
+  console     de schermen: gewicht, hoe snel zij antwoorden, Lighthouse, slepen op de kaart
   --json      laatste regel is één JSON-object
 `;
 

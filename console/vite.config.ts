@@ -15,6 +15,14 @@ export default defineConfig({
     reportCompressedSize: false,
     // The map library is larger, and comes by itself when a map is drawn.
     chunkSizeWarningLimit: 1500,
+    // The map library by itself and by its name, so that whoever weighs the console can tell it apart.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'maplibre', test: /node_modules[\\/](maplibre-gl|@maplibre|@mapbox)[\\/]/ }],
+        },
+      },
+    },
   },
   worker: { format: 'es' },
   // The handbook stands beside the console.

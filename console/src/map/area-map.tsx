@@ -1,14 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
-import { Component, useId, useMemo, useState, type ReactNode } from 'react';
-import { api, get } from '../api/index.ts';
+import { Component, useEffect, useId, useState, type ReactNode } from 'react';
 import { useWords } from '../i18n/index.ts';
 import { Button } from '../parts/index.ts';
 import { MapKey } from './map-key.tsx';
 import styles from './map.module.css';
-import type { AreaMapProps, Bounds } from './types.ts';
+import type { AreaMapProps } from './types.ts';
+import { useMapView, type MapViewLoad } from './use-map-view.ts';
 import { words } from './words.ts';
 
-const NETHERLANDS: Bounds = [3.3, 50.7, 7.3, 53.6];
+type Ready = Required<Pick<MapViewLoad, 'MapView' | 'start'>>;
 
 /**
  * A map of districts and neighbourhoods. It mirrors what stands in words beside it, and is never needed to do something:
@@ -17,38 +16,11 @@ const NETHERLANDS: Bounds = [3.3, 50.7, 7.3, 53.6];
 export function AreaMap(props: AreaMapProps) {
   const w = useWords(words);
   const afterId = useId();
-  const { height, showKey = true } = props;
+  const [ready, setReady] = useState<Ready | null>(null);
   const [round, setRound] = useState(0);
-  const view = useQuery({
-    queryKey: ['map-view'],
-    queryFn: () => import('./map-view.tsx'),
-    staleTime: Infinity,
-    gcTime: Infinity,
-    retry: 1,
-  });
-  const settings = useQuery({
-    queryKey: ['map-settings'],
-    queryFn: () => get(api.GET('/map-settings')),
-    staleTime: 300_000,
-    retry: 1,
-  });
   const [canDraw] = useState(hasWebGl);
-  const start = useMemo(() => {
-    const { bounds, background = false } = settings.data ?? {};
-    const box: Bounds = bounds ? [bounds.west, bounds.south, bounds.east, bounds.north] : NETHERLANDS;
-    return { bounds: box, background };
-  }, [settings.data]);
-  const again = () => {
-    setRound((before) => before + 1);
-    if (view.isError) void view.refetch();
-  };
-  const failed = (
-    <div className={styles['instead']} role="status">
-      <p>{w.failed}</p>
-      <Button onClick={again}>{w.retry}</Button>
-    </div>
-  );
-  const MapView = view.data?.default;
+  const { height, showKey = true, selected, point, radiusM, shape, coverage, states } = props;
+  const { MapView, start } = ready ?? {};
   return (
     <div className={styles['map']} style={height === undefined ? undefined : { height }}>
       <a className={styles['skip']} href={`#${afterId}`}>
@@ -60,23 +32,44 @@ export function AreaMap(props: AreaMapProps) {
             {w.noWebGl}
           </p>
         )}
-        {canDraw && view.isError && failed}
-        {canDraw && !view.isError && (MapView === undefined || settings.isPending) && <Waiting />}
-        {canDraw && MapView !== undefined && !settings.isPending && (
-          <Boundary key={round} fallback={failed}>
-            <MapView {...props} start={start} onLost={() => setRound((before) => before + 1)} />
+        {canDraw && ready === null && <Loader onReady={setReady} />}
+        {canDraw && MapView && start && (
+          <Boundary key={round} fallback={<Failed onAgain={() => setRound(round + 1)} />}>
+            <MapView {...props} start={start} onLost={() => setRound(round + 1)} />
           </Boundary>
         )}
       </div>
-      {showKey && <MapKey {...props} />}
+      {showKey && (
+        <MapKey
+          coverage={coverage}
+          states={states}
+          choosesTarget={selected !== undefined || (point != null && radiusM != null)}
+          hasShape={radiusM != null || (shape?.length ?? 0) > 2}
+        />
+      )}
       <span id={afterId} tabIndex={-1} className={styles['after']} />
     </div>
   );
 }
 
-function Waiting() {
+/** Waits for the chunk and goes away, so that a map that is there costs nothing more than itself. */
+function Loader({ onReady }: { onReady(ready: Ready): void }) {
   const w = useWords(words);
-  return <p className={styles['waiting']}>{w.loading}</p>;
+  const { MapView, start, isError, again } = useMapView();
+  useEffect(() => {
+    if (MapView && start) onReady({ MapView, start });
+  }, [MapView, start, onReady]);
+  return isError ? <Failed onAgain={again} /> : <p className={styles['waiting']}>{w.loading}</p>;
+}
+
+function Failed({ onAgain }: { onAgain(): void }) {
+  const w = useWords(words);
+  return (
+    <div className={styles['instead']} role="status">
+      <p>{w.failed}</p>
+      <Button onClick={onAgain}>{w.retry}</Button>
+    </div>
+  );
 }
 
 class Boundary extends Component<{ fallback: ReactNode; children: ReactNode }, { failed: boolean }> {

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useWords } from '../i18n/index.ts';
 import { LOOKS, type LookName } from './layer/looks.ts';
 import styles from './map.module.css';
@@ -6,10 +7,16 @@ import { words } from './words.ts';
 
 type Named = Exclude<LookName, 'idle' | 'outsideWithoutGroup'>;
 
+export interface MapKeyProps extends Pick<AreaMapProps, 'coverage' | 'states'> {
+  /** The map shows which neighbourhoods get an alert. */
+  choosesTarget: boolean;
+  /** A circle or a drawn area, of which a neighbourhood may lie outside in part. */
+  hasShape: boolean;
+}
+
 /** What the fills of this map mean: only those that can occur on it. */
-export function MapKey({ coverage, states, point, radiusM, shape, selected }: AreaMapProps) {
+export const MapKey = memo(function MapKey({ coverage, states, choosesTarget, hasShape }: MapKeyProps) {
   const w = useWords(words);
-  const chooses = selected !== undefined || (point != null && radiusM != null);
   const has = <V,>(map: ReadonlyMap<string, V> | undefined, value: V) =>
     map !== undefined && [...map.values()].includes(value);
   const looks: Named[] = [];
@@ -17,9 +24,9 @@ export function MapKey({ coverage, states, point, radiusM, shape, selected }: Ar
     for (const state of ['waiting', 'sent', 'delivered', 'read', 'relayed', 'silent', 'failed'] as const) {
       if (has(states, state)) looks.push(state);
     }
-  } else if (chooses) {
+  } else if (choosesTarget) {
     looks.push('selected');
-    if (radiusM != null || (shape?.length ?? 0) > 2) looks.push('outside');
+    if (hasShape) looks.push('outside');
     if (has(coverage, 'none')) looks.push('selectedWithoutGroup');
   } else if (coverage !== undefined) looks.push('covered', 'single', 'none');
   if (looks.length === 0) return null;
@@ -33,7 +40,7 @@ export function MapKey({ coverage, states, point, radiusM, shape, selected }: Ar
       ))}
     </ul>
   );
-}
+});
 
 /** A little of the fill itself, with its pattern. */
 function Swatch({ name }: { name: Named }) {

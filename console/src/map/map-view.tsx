@@ -1,20 +1,20 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { memo, useEffect, useId, useRef, useState } from 'react';
 import { useFormat, useWords } from '../i18n/index.ts';
 import { Button } from '../parts/index.ts';
 import { createEngine, type Engine, type EngineProps, type MapState } from './engine/engine.ts';
 import styles from './map.module.css';
-import type { AreaMapProps, Bounds, Corner } from './types.ts';
+import type { AreaMapProps, Corner } from './types.ts';
+import type { MapStart } from './use-map-view.ts';
 import { words } from './words.ts';
 
 export interface MapViewProps extends AreaMapProps {
-  start: { bounds: Bounds; background: boolean };
+  start: MapStart;
   /** The graphics card took its memory back; a new one has to be made. */
   onLost(): void;
 }
 
 const NO_CORNERS: readonly Corner[] = [];
 const NO_MARKS: NonNullable<AreaMapProps['marks']> = [];
-const LIMITS = { min: 50, max: 20_000 };
 
 /** The map itself, with its buttons. A chunk of its own: nobody waits for the map library but the map. */
 export default function MapView(props: MapViewProps) {
@@ -37,10 +37,7 @@ export default function MapView(props: MapViewProps) {
       label: newest.current.label,
       twoFingers: w.twoFingers,
       distance: (metres) => format.distance(metres),
-      props: (): EngineProps => {
-        const { radiusLimits = LIMITS, shape, ...rest } = newest.current;
-        return { ...rest, radiusLimits, corners: shape ?? NO_CORNERS };
-      },
+      props: (): EngineProps => newest.current,
       onState: (change) => setState((before) => ({ ...before, ...change })),
       onLost: () => newest.current.onLost(),
     });
@@ -62,19 +59,7 @@ export default function MapView(props: MapViewProps) {
       <p id={helpId} hidden>
         {[w.keys, drawing ? w.keysDraw : onPoint && w.keysPoint].filter(Boolean).join(' ')}
       </p>
-      <div className={styles['zoom']}>
-        {([1, -1] as const).map((by) => (
-          <button
-            key={by}
-            type="button"
-            tabIndex={-1}
-            aria-label={by === 1 ? w.zoomIn : w.zoomOut}
-            onClick={() => engine?.zoom(by)}
-          >
-            {by === 1 ? '+' : '−'}
-          </button>
-        ))}
-      </div>
+      <ZoomButtons engine={engine} />
       {drawing && <DrawBar {...props} />}
       <MapNotes state={state} expectsBackground={start.background} />
     </div>
@@ -108,6 +93,26 @@ function useShown(engine: Engine | null, props: MapViewProps): void {
   }, [engine, view]);
 }
 
+/** For a pointer; a keyboard has + and −. */
+const ZoomButtons = memo(function ZoomButtons({ engine }: { engine: Engine | null }) {
+  const w = useWords(words);
+  return (
+    <div className={styles['zoom']}>
+      {([1, -1] as const).map((by) => (
+        <button
+          key={by}
+          type="button"
+          tabIndex={-1}
+          aria-label={by === 1 ? w.zoomIn : w.zoomOut}
+          onClick={() => engine?.zoom(by)}
+        >
+          {by === 1 ? '+' : '−'}
+        </button>
+      ))}
+    </div>
+  );
+});
+
 function DrawBar({ shape, onShape, onDrawn }: AreaMapProps) {
   const w = useWords(words);
   const corners = shape ?? NO_CORNERS;
@@ -133,7 +138,7 @@ function DrawBar({ shape, onShape, onDrawn }: AreaMapProps) {
   );
 }
 
-function MapNotes({ state, expectsBackground }: { state: MapState; expectsBackground: boolean }) {
+const MapNotes = memo(function MapNotes({ state, expectsBackground }: { state: MapState; expectsBackground: boolean }) {
   const w = useWords(words);
   const note = { loading: '', shown: '', none: w.noAreas, trouble: w.areasMissing }[state.areas];
   const lacks = !state.background && state.areas !== 'loading' && expectsBackground;
@@ -151,4 +156,4 @@ function MapNotes({ state, expectsBackground }: { state: MapState; expectsBackgr
       </p>
     </>
   );
-}
+});

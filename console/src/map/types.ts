@@ -47,7 +47,10 @@ export interface AreaMapProps {
   onPoint?: ((point: Point) => void) | undefined;
   /** Draws the circle, and dims what lies outside it. */
   radiusM?: number | null | undefined;
-  /** With this the circle has a handle. Called for every frame of a drag; `done` when it is let go. */
+  /**
+   * With this the circle has a handle. The map follows a drag with every frame by itself and calls this six times a second at
+   * most, and once with `done` when it is let go.
+   */
   onRadius?: ((metres: number, drag: { done: boolean }) => void) | undefined;
   /** Default 50 and 20,000: what the server takes. */
   radiusLimits?: { min: number; max: number } | undefined;

@@ -1,7 +1,7 @@
 import type { Map as MapLibre } from 'maplibre-gl';
-import type { Corner, Point } from '../types.ts';
+import type { Corner } from '../types.ts';
 import styles from '../map.module.css';
-import { cameraOf, draggable, svg, toScreen, type Overlay } from './screen.ts';
+import { cameraOf, draggable, fromScreen, svg, toScreen, type Overlay, type Spot } from './screen.ts';
 
 export interface Drawing extends Overlay {
   set(corners: readonly Corner[], isDrawing: boolean): void;
@@ -43,10 +43,10 @@ export function addDrawing(map: MapLibre, over: SVGSVGElement, events: () => Dra
       const [lon, lat] = corners[at] ?? [0, 0];
       const from = toScreen(map, { lon, lat });
       let moved = false;
-      const put = (to: Point): void => {
-        const here = toScreen(map, to);
-        moved ||= Math.hypot(here.x - from.x, here.y - from.y) > 4;
-        if (moved) events().onShape(corners.map((corner, n) => (n === at ? [to.lon, to.lat] : corner)));
+      const put = (to: Spot): void => {
+        moved ||= Math.hypot(to.x - from.x, to.y - from.y) > 4;
+        const there = fromScreen(map, to);
+        if (moved) events().onShape(corners.map((corner, n) => (n === at ? [there.lon, there.lat] : corner)));
       };
       return {
         move: put,

@@ -3,12 +3,12 @@ import { createAreaLayer } from '../layer/area-layer.ts';
 import { readPalette } from '../layer/colours.ts';
 import { createAreaData, type AreaSaid } from './area-data.ts';
 import { addBackground } from './background.ts';
-import { addCircle } from './circle.ts';
 import { createMap } from './create-map.ts';
 import { addDrawing } from './drawing.ts';
 import { addMarks } from './marks.ts';
 import { addNames } from './names.ts';
 import { addPin } from './pin.ts';
+import { addRadiusHandle } from './radius-handle.ts';
 import { svg } from './screen.ts';
 import { tilesInView } from './tiles-in-view.ts';
 import { watchTheme } from './watch-theme.ts';
@@ -22,8 +22,8 @@ export interface MapState {
 
 export type EngineProps = Pick<
   AreaMapProps,
-  'onPoint' | 'onRadius' | 'onShape' | 'onDrawn' | 'onArea' | 'onMark' | 'drawing'
-> & { radiusLimits: { min: number; max: number }; corners: readonly Corner[] };
+  'onPoint' | 'onRadius' | 'radiusLimits' | 'shape' | 'onShape' | 'onDrawn' | 'onArea' | 'onMark' | 'drawing'
+>;
 
 export interface Engine {
   setPlace(point: Point | null, radiusM: number | null): void;
@@ -51,6 +51,10 @@ export interface EngineOptions {
   onLost(): void;
 }
 
+/** The map follows a drag with every frame; a screen with sums and a list need not. */
+const TOLD_EVERY_MS = 160;
+/** What the server takes. */
+const LIMITS = { min: 50, max: 20_000 };
 const REDUCED = '(prefers-reduced-motion: reduce)';
 
 /** Puts map, areas and everything that lies over them together. */
@@ -60,12 +64,13 @@ export function createEngine(options: EngineOptions): Engine {
   const palette = readPalette(container, hasBackground);
   const layer = createAreaLayer(palette);
   const map = createMap({ ...options, land: palette.land });
-  const [graphics, html, names, label] = addSheets(container);
-  const circle = addCircle(map, graphics, label, () => ({
-    onRadius: props().onRadius && ((metres, drag) => dragRadius(metres, drag.done)),
+  const [graphics, html, names] = addSheets(container);
+  const circle = addRadiusHandle(map, html, layer.beforeDraw, {
+    canDrag: () => props().onRadius !== undefined,
+    onRadius: (metres, side, done) => dragRadius(metres, side, done),
     say: options.distance,
-    limits: props().radiusLimits,
-  }));
+    limits: () => props().radiusLimits ?? LIMITS,
+  });
   const drawing = addDrawing(map, graphics, () => ({
     onShape: (corners) => props().onShape?.(corners),
     onDrawn: () => props().onDrawn?.(),
@@ -87,22 +92,31 @@ export function createEngine(options: EngineOptions): Engine {
     runsAhead: false,
   };
   /** By distance while nobody says what is selected, or while a drag is ahead of who says it. */
-  const showSelection = (): void => {
-    const byDistance =
-      current.point !== null && current.radiusM > 0 && (current.said?.selected === undefined || current.runsAhead);
-    layer.set({ point: current.point, radiusM: current.radiusM, byDistance });
+  const showSelection = (knob: number | null = null): void => {
+    const { point, radiusM, said, runsAhead } = current;
+    const byDistance = point !== null && radiusM > 0 && (said?.selected === undefined || runsAhead);
+    layer.set({ point, radiusM, byDistance, knob });
   };
-  const dragRadius = (metres: number, done: boolean): void => {
+  let toldAt = 0;
+  const dragRadius = (metres: number, side: number, done: boolean): void => {
     current.radiusM = metres;
     current.runsAhead = true;
-    showSelection();
+    showSelection(done ? null : side);
     circle.set(current.point, metres);
+    const now = performance.now();
+    if (!done && now - toldAt < TOLD_EVERY_MS) return;
+    toldAt = now;
     props().onRadius?.(metres, { done });
   };
 
   const background = { current: undefined as ReturnType<typeof addBackground> | undefined };
   map.on('load', () => {
-    map.addLayer(layer.layer);
+    try {
+      map.addLayer(layer.layer);
+    } catch {
+      // A driver that cannot draw them.
+      return onState({ areas: 'trouble' });
+    }
     data.want(tilesInView(map));
     if (current.said) data.say(current.said);
     data.measureFrom(current.point);
@@ -121,16 +135,16 @@ export function createEngine(options: EngineOptions): Engine {
   map.on('click', ({ lngLat }) => click({ lon: lngLat.lng, lat: lngLat.lat }));
   map.getCanvas().addEventListener('webglcontextlost', () => options.onLost(), { once: true });
   const click = (at: Point): void => {
-    const { drawing: isDrawing, corners, onShape, onPoint, onArea } = props();
-    if (isDrawing === true) return onShape?.([...corners, [at.lon, at.lat]]);
+    const { drawing: isDrawing, shape, onShape, onPoint, onArea } = props();
+    if (isDrawing === true) return onShape?.([...(shape ?? []), [at.lon, at.lat]]);
     if (onPoint) return onPoint(at);
     if (onArea) void data.pick(at).then((area) => area && onArea(area));
   };
   const keys = (event: KeyboardEvent): void => {
-    const { drawing: isDrawing, corners, onShape, onDrawn } = props();
+    const { drawing: isDrawing, shape, onShape, onDrawn } = props();
     const { lng, lat } = map.getCenter();
     if (event.key === 'Enter') click({ lon: lng, lat });
-    else if (isDrawing === true && event.key === 'Backspace') onShape?.(corners.slice(0, -1));
+    else if (isDrawing === true && event.key === 'Backspace') onShape?.((shape ?? []).slice(0, -1));
     else if (isDrawing === true && event.key === 'Escape') onDrawn?.();
     else return;
     event.preventDefault();
@@ -147,6 +161,8 @@ export function createEngine(options: EngineOptions): Engine {
 
   return {
     setPlace: (point, radiusM) => {
+      // An echo of the drag itself, of a moment ago.
+      if (circle.isDragged && point !== null) return;
       const moved = point?.lon !== current.point?.lon || point?.lat !== current.point?.lat;
       if (moved || (radiusM ?? 0) !== current.radiusM) current.runsAhead = true;
       current.point = point;
@@ -191,7 +207,7 @@ export function createEngine(options: EngineOptions): Engine {
       background.current?.close();
       data.close();
       map.remove();
-      for (const sheet of [graphics, html, names, label]) sheet.remove();
+      for (const sheet of [graphics, html, names]) sheet.remove();
     },
   };
 }
@@ -199,16 +215,15 @@ export function createEngine(options: EngineOptions): Engine {
 const NOBODY: ReadonlySet<string> = new Set();
 
 /** What lies over the map: names, then lines, then marks. */
-function addSheets(container: HTMLElement): [SVGSVGElement, HTMLElement, HTMLElement, HTMLElement] {
+function addSheets(container: HTMLElement): [SVGSVGElement, HTMLElement, HTMLElement] {
   const sheet = (name: string): HTMLElement => {
     const element = document.createElement('div');
     element.className = styles[name] ?? '';
     element.setAttribute('aria-hidden', 'true');
     return element;
   };
-  const [names, html, label] = [sheet('sheet'), sheet('sheet'), sheet('chip')];
+  const [names, html] = [sheet('sheet'), sheet('sheet')];
   const graphics = svg('svg', { class: styles['sheet'] ?? '', 'aria-hidden': 'true', focusable: 'false' });
-  label.hidden = true;
-  container.append(names, graphics, html, label);
-  return [graphics, html, names, label];
+  container.append(names, graphics, html);
+  return [graphics, html, names];
 }

@@ -15,7 +15,9 @@ const CELL = 40;
  * Groups, phones and places as small shapes: a circle, a square, a triangle, so that their kind shows without colour. They
  * can be clicked; a keyboard and a screen reader use the list beside the map.
  */
-export function addMarks(map: MapLibre, over: HTMLElement, onMark: () => ((id: string) => void) | undefined): Marks {
+export function addMarks(map: MapLibre, sheet: HTMLElement, onMark: () => ((id: string) => void) | undefined): Marks {
+  const over = document.createElement('div');
+  sheet.append(over);
   let marks: readonly Mark[] = [];
   let placed: { element: HTMLElement; lon: number; lat: number }[] = [];
   let drawn = '';

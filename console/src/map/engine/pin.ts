@@ -1,12 +1,14 @@
 import type { Map as MapLibre } from 'maplibre-gl';
 import type { Point } from '../types.ts';
 import styles from '../map.module.css';
-import { cameraOf, draggable, svg, toScreen, type Overlay } from './screen.ts';
+import { cameraOf, draggable, fromScreen, svg, toScreen, type Overlay, type Spot } from './screen.ts';
 
 export interface Pin extends Overlay {
   set(point: Point | null): void;
 }
 
+/** One holds the pin by its head, and means the place at its foot. */
+const FOOT_BELOW_HAND = 16;
 const SHAPE = 'M0 0 C-4 -7 -11 -12 -11 -19.5 A11 11 0 0 1 11 -19.5 C11 -12 4 -7 0 0 Z';
 
 /** The place of the alert. @param onPoint asked anew each time; undefined: it cannot be moved */
@@ -33,17 +35,13 @@ export function addPin(map: MapLibre, over: SVGSVGElement, onPoint: () => ((poin
   };
   draggable(map, grip, () => {
     if (onPoint() === undefined) return null;
-    return {
-      move: (to) => {
-        inHand = to;
-        onPoint()?.(to);
-        sync();
-      },
-      done: (to) => {
-        inHand = null;
-        onPoint()?.(to);
-      },
+    const put = (to: Spot, isInHand: boolean): void => {
+      const there = fromScreen(map, { x: to.x, y: to.y + FOOT_BELOW_HAND });
+      inHand = isInHand ? there : null;
+      onPoint()?.(there);
+      sync();
     };
+    return { move: (to) => put(to, true), done: (to) => put(to, false) };
   });
   return {
     sync,

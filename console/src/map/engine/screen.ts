@@ -9,12 +9,6 @@ export interface Overlay {
 
 export const toScreen = (map: MapLibre, { lon, lat }: Point): { x: number; y: number } => map.project([lon, lat]);
 
-export function toPoint(map: MapLibre, event: { clientX: number; clientY: number }): Point {
-  const box = map.getContainer().getBoundingClientRect();
-  const { lng, lat } = map.unproject([event.clientX - box.left, event.clientY - box.top]);
-  return { lon: lng, lat };
-}
-
 export const cameraOf = (map: MapLibre): string => {
   const { lng, lat } = map.getCenter();
   const { clientWidth, clientHeight } = map.getContainer();
@@ -32,13 +26,32 @@ export function svg<Name extends keyof SVGElementTagNameMap>(
   return element;
 }
 
-export interface Drag {
-  move(point: Point): void;
-  done(point: Point): void;
+export interface Spot {
+  x: number;
+  y: number;
 }
 
+/** Told in pixels of the map. */
+export interface Drag {
+  move(at: Spot): void;
+  done(at: Spot): void;
+}
+
+export const fromScreen = (map: MapLibre, { x, y }: Spot): Point => {
+  const { lng, lat } = map.unproject([x, y]);
+  return { lon: lng, lat };
+};
+
+/** Calls back before the next frame is drawn. */
+export type NextFrame = (step: () => void) => void;
+
 /** Lets an element be dragged over the map, once per frame at most; the map itself stays where it is. */
-export function draggable(map: MapLibre, element: SVGElement | HTMLElement, begin: () => Drag | null): void {
+export function draggable(
+  map: MapLibre,
+  element: SVGElement | HTMLElement,
+  begin: () => Drag | null,
+  nextFrame: NextFrame = requestAnimationFrame,
+): void {
   element.style.pointerEvents = 'auto';
   element.style.touchAction = 'none';
   element.addEventListener('pointerdown', (down) => {
@@ -49,31 +62,34 @@ export function draggable(map: MapLibre, element: SVGElement | HTMLElement, begi
     pointer.preventDefault();
     pointer.stopPropagation();
     element.setPointerCapture(pointer.pointerId);
-    follow(map, element, drag);
+    follow(element, map.getContainer().getBoundingClientRect(), drag, nextFrame);
   });
   // What is let go over the map is no click on the map.
   element.addEventListener('click', (event) => event.stopPropagation());
 }
 
-function follow(map: MapLibre, element: SVGElement | HTMLElement, drag: Drag): void {
-  let last: PointerEvent | undefined;
-  let frame = 0;
+/** @param box where the map is; it does not move while something is in hand */
+function follow(element: SVGElement | HTMLElement, box: DOMRect, drag: Drag, nextFrame: NextFrame): void {
+  let last: PointerEvent | null = null;
+  const at = (event: PointerEvent): Spot => ({ x: event.clientX - box.left, y: event.clientY - box.top });
   const step = (): void => {
-    frame = 0;
-    if (last !== undefined) drag.move(toPoint(map, last));
+    if (last !== null) drag.move(at(last));
+    last = null;
   };
   const onMove = (event: Event): void => {
+    // Before anybody else is asked, because asking everybody costs as much as the drag itself.
+    event.stopPropagation();
+    if (last === null) nextFrame(step);
     last = event as PointerEvent;
-    frame ||= requestAnimationFrame(step);
   };
   const onEnd = (event: Event): void => {
-    cancelAnimationFrame(frame);
-    element.removeEventListener('pointermove', onMove);
+    last = null;
+    window.removeEventListener('pointermove', onMove, true);
     element.removeEventListener('pointerup', onEnd);
     element.removeEventListener('pointercancel', onEnd);
-    drag.done(toPoint(map, event.type === 'pointercancel' && last !== undefined ? last : (event as PointerEvent)));
+    drag.done(at(event as PointerEvent));
   };
-  element.addEventListener('pointermove', onMove);
+  window.addEventListener('pointermove', onMove, true);
   element.addEventListener('pointerup', onEnd);
   element.addEventListener('pointercancel', onEnd);
 }

@@ -4,13 +4,23 @@ import type { Corner, Point } from '../types.ts';
 import { TILE_EXTENT, type TileMesh } from '../worker/messages.ts';
 import type { Palette } from './colours.ts';
 import { createBuffer, createCells, createProgram, type CellTexture, type Program } from './gl.ts';
-import { FILL_FRAGMENT, FILL_VERTEX, LINE_FRAGMENT, LINE_VERTEX, MOST_CORNERS } from './shaders.ts';
+import {
+  FILL_FRAGMENT,
+  FILL_VERTEX,
+  LINE_FRAGMENT,
+  LINE_VERTEX,
+  MOST_CORNERS,
+  RING_FRAGMENT,
+  RING_SIDES,
+  RING_VERTEX,
+} from './shaders.ts';
 import { createTileBuffers, type TileBuffers } from './tile-buffers.ts';
 
 /** Below this much detail outlines of neighbourhoods would be all that one sees. */
 const LINES_FROM = 9.2;
 const DISTRICTS_FROM = 7.5;
 const KEPT_TILES = 60;
+const KNOB_PX = 9;
 
 export interface AreaLayer {
   layer: CustomLayerInterface;
@@ -23,6 +33,8 @@ export interface AreaLayer {
   writeDistances(cells: Float32Array<ArrayBuffer>): void;
   /** What changes between two frames of a drag; everything else stays on the GPU. */
   set(change: Partial<LayerState>): void;
+  /** Draws anew, and calls back right before: what it sets then is in that frame. */
+  beforeDraw(step: () => void): void;
 }
 
 export interface LayerState {
@@ -31,6 +43,8 @@ export interface LayerState {
   shape: readonly Corner[];
   /** Selected is what is nearer than the radius, instead of what the cells say. */
   byDistance: boolean;
+  /** Where on the circle the handle is while it is dragged, in radians from the east; null: it is not. */
+  knob: number | null;
   palette: Palette;
 }
 
@@ -38,6 +52,9 @@ interface Gpu {
   gl: WebGL2RenderingContext;
   fill: Program;
   line: Program;
+  ring: Program;
+  /** Draws from no buffer at all. */
+  nothing: WebGLVertexArrayObject;
   sides: WebGLBuffer;
   areas: CellTexture;
   distances: CellTexture;
@@ -48,12 +65,16 @@ interface Gpu {
  * texture, so that a drag of the radius changes one number however many areas there are.
  */
 export function createAreaLayer(palette: Palette): AreaLayer {
-  const state: LayerState = { point: null, radiusM: 0, shape: [], byDistance: false, palette };
+  const state: LayerState = { point: null, radiusM: 0, shape: [], byDistance: false, knob: null, palette };
   const tiles = new Map<string, TileBuffers | null>();
   let shown: readonly string[] = [];
   let gpu: Gpu | undefined;
   let map: MapLibre | undefined;
-  const redraw = (): void => map?.triggerRepaint();
+  let pending: (() => void) | undefined;
+  let isDrawing = false;
+  const redraw = (): void => {
+    if (!isDrawing) map?.triggerRepaint();
+  };
   const layer: CustomLayerInterface = {
     id: 'areas',
     type: 'custom',
@@ -70,8 +91,12 @@ export function createAreaLayer(palette: Palette): AreaLayer {
     },
     render: () => {
       if (gpu === undefined || map === undefined) return;
+      isDrawing = true;
+      pending?.();
+      pending = undefined;
+      isDrawing = false;
       const drawn = shown.flatMap((key) => tiles.get(key) ?? []);
-      if (drawn.length > 0) draw(gpu, map, drawn, state);
+      draw(gpu, map, drawn, state);
     },
   };
   return {
@@ -106,6 +131,10 @@ export function createAreaLayer(palette: Palette): AreaLayer {
       Object.assign(state, change);
       redraw();
     },
+    beforeDraw: (step) => {
+      pending = step;
+      redraw();
+    },
   };
 }
 
@@ -117,6 +146,8 @@ function createGpu(gl: WebGL2RenderingContext): Gpu {
     gl,
     fill: createProgram(gl, FILL_VERTEX, FILL_FRAGMENT),
     line: createProgram(gl, LINE_VERTEX, LINE_FRAGMENT),
+    ring: createProgram(gl, RING_VERTEX, RING_FRAGMENT),
+    nothing: gl.createVertexArray(),
     sides: createBuffer(gl, new Float32Array([0, -1, 1, -1, 0, 1, 1, 1])),
     areas,
     distances,
@@ -162,7 +193,27 @@ function draw(gpu: Gpu, map: MapLibre, tiles: readonly TileBuffers[], state: Lay
   setShared(gl, line, state);
   gl.uniform2f(line.at('u_pixel'), 2 / eye.width, 2 / eye.height);
   drawLines(gl, line, tiles, state.palette, eye);
+  if (state.point !== null && state.radiusM > 0) drawRing(gpu, state.point, state, eye);
   gl.bindVertexArray(null);
+}
+
+function drawRing({ gl, ring, nothing }: Gpu, point: Point, { radiusM, palette, knob }: LayerState, eye: Eye): void {
+  const [x, y] = toMercator(point);
+  const [left, top] = [(x - eye.centre[0]) * eye.world, (y - eye.centre[1]) * eye.world];
+  const px = (radiusM / metresPerWorld(point.lat).x) * eye.world;
+  ring.use();
+  gl.uniform2f(ring.at('u_pixel'), 2 / eye.width, 2 / eye.height);
+  gl.uniform4fv(ring.at('u_colour'), palette.circle);
+  gl.uniform4fv(ring.at('u_casing'), palette.circleCasing);
+  gl.bindVertexArray(nothing);
+  const one = (dx: number, dy: number, radius: number, inwards: number): void => {
+    gl.uniform2f(ring.at('u_middle'), ((left + dx) * 2) / eye.width, (-(top + dy) * 2) / eye.height);
+    gl.uniform1f(ring.at('u_px'), radius);
+    gl.uniform1f(ring.at('u_inwards'), inwards);
+    gl.drawArrays(gl.TRIANGLE_STRIP, 0, (RING_SIDES + 1) * 2);
+  };
+  one(0, 0, px, 3.25);
+  if (knob !== null) one(Math.cos(knob) * px, Math.sin(knob) * px, KNOB_PX, KNOB_PX);
 }
 
 function setShared(gl: WebGL2RenderingContext, program: Program, state: LayerState): void {

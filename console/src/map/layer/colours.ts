@@ -8,6 +8,8 @@ export interface Palette {
   line: Float32Array;
   districtLine: Float32Array;
   selectedLine: Float32Array;
+  circle: Float32Array;
+  circleCasing: Float32Array;
   land: string;
   isDark: boolean;
 }
@@ -36,6 +38,8 @@ export function readPalette(element: HTMLElement, hasBackground: boolean): Palet
     line: Float32Array.from(multiplied('--strong-line', 0.55)),
     districtLine: Float32Array.from(multiplied('--ink', 0.36)),
     selectedLine: Float32Array.from(multiplied('--accent', 0.95)),
+    circle: Float32Array.from(multiplied('--accent', 1)),
+    circleCasing: Float32Array.from(multiplied('--paper', 0.85)),
     land: `rgb(${land.map((part) => Math.round(part * 255)).join(' ')})`,
     isDark: land[0] + land[1] + land[2] < 1.5,
   };

@@ -127,3 +127,35 @@ void main() {
   if (any(lessThan(v_at, vec2(-2.0))) || any(greaterThan(v_at, vec2(4098.0)))) discard;
   o_colour = u_colour * (1.0 - smoothstep(u_width * 0.5 - 0.5, u_width * 0.5 + 0.5, abs(v_off)));
 }`;
+
+/**
+ * The circle itself, from nothing but the number of the corner; a line of two colours, so that it shows on any ground. With
+ * `u_inwards` as large as its radius it is a disc: the handle while it is dragged.
+ */
+export const RING_SIDES = 160;
+export const RING_VERTEX = `#version 300 es
+precision highp float;
+uniform vec2 u_middle;
+uniform vec2 u_pixel;
+uniform float u_px;
+uniform float u_inwards;
+out float v_off;
+void main() {
+  float angle = float(gl_VertexID / 2) * ${((Math.PI * 2) / RING_SIDES).toFixed(9)};
+  v_off = gl_VertexID % 2 == 0 ? -u_inwards : 3.25;
+  gl_Position = vec4(u_middle + vec2(cos(angle), sin(angle)) * (u_px + v_off) * u_pixel, 0.0, 1.0);
+}`;
+
+export const RING_FRAGMENT = `#version 300 es
+precision highp float;
+in float v_off;
+uniform float u_inwards;
+uniform vec4 u_colour;
+uniform vec4 u_casing;
+out vec4 o_colour;
+void main() {
+  float off = abs(v_off);
+  vec4 line = u_colour * (1.0 - smoothstep(0.9, 1.7, off));
+  vec4 casing = u_casing * (u_inwards > 4.0 && v_off < 0.0 ? 1.0 : 1.0 - smoothstep(2.2, 3.0, off));
+  o_colour = line + casing * (1.0 - line.a);
+}`;
