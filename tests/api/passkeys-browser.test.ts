@@ -1,11 +1,12 @@
 import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { authenticateSession, setSecondFactorPolicy, type Role } from '../../core/identity/index.ts';
 import { anyFreePort } from '../../standalone/postgres/index.ts';
 import { describeWithChromium, testChromium } from '../helpers/chromium.ts';
 import { makeApi, startTestApi, type TestApi } from './helpers.ts';
 import { makePeople, PASSWORD } from './person.ts';
 
+vi.setConfig({ testTimeout: 60_000 });
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'];
 
 describeWithChromium('passkeys in a real browser', () => {
