@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { PencilRuler } from 'lucide-react';
 import type { Reach } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
-import { AreaMap, type Coverage } from '../../map/index.ts';
+import { AreaMap, boundsOfCircle, type Bounds, type Coverage } from '../../map/index.ts';
 import { Button } from '../../parts/index.ts';
 import { useSession } from '../../session/index.ts';
 import type { Point, TargetDraft } from '../draft/draft.ts';
@@ -28,17 +28,14 @@ export function TargetMap({ reach, onPoint }: { reach: Reach | undefined; onPoin
     );
   };
   const drawn = target.mode === 'polygon' || drawing;
+  const byRadius = target.mode === 'radius' && !drawing;
+  const view = useView(target);
   return (
     <div className={styles.map}>
       <div className={styles.tools}>
         {!drawn && (
           <Button small icon={<PencilRuler aria-hidden="true" />} onClick={() => setDrawing(true)}>
             {w.draw}
-          </Button>
-        )}
-        {drawing && (
-          <Button small tone="main" onClick={done}>
-            {w.drawDone}
           </Button>
         )}
         {drawn && (
@@ -52,16 +49,16 @@ export function TargetMap({ reach, onPoint }: { reach: Reach | undefined; onPoin
             {w.drawClear}
           </Button>
         )}
-        {drawing && <span className={styles.hint}>{w.drawing}</span>}
       </div>
       <AreaMap
         label={w.map}
         describedBy="area-list"
-        height="22rem"
+        height="30rem"
+        view={view}
         point={target.point}
         onPoint={drawing ? undefined : onPoint}
-        radiusM={target.mode === 'radius' ? target.metres : null}
-        onRadius={target.mode === 'radius' ? (metres) => set({ metres: Math.round(metres) }) : undefined}
+        radiusM={byRadius ? target.metres : null}
+        onRadius={byRadius ? (metres) => set({ metres: Math.round(metres) }) : undefined}
         shape={drawn ? target.corners : null}
         drawing={drawing}
         onShape={(corners) => set({ corners, mode: corners.length >= 3 ? 'polygon' : target.mode })}
@@ -71,6 +68,18 @@ export function TargetMap({ reach, onPoint }: { reach: Reach | undefined; onPoin
       />
     </div>
   );
+}
+
+/** Room around the circle, so that one sees what lies beside it. */
+const ROOM = 2;
+
+/** The map goes where a place was found; somebody who drags the radius keeps what he looks at. */
+function useView({ point, metres }: TargetDraft): Bounds | undefined {
+  const [seen, setSeen] = useState<{ point: Point | null; view: Bounds | undefined }>({ point: null, view: undefined });
+  if (point === seen.point) return seen.view;
+  const view = point === null ? seen.view : boundsOfCircle(point, metres * ROOM);
+  setSeen({ point, view });
+  return view;
 }
 
 /** How well each neighbourhood of the municipality is covered. */
