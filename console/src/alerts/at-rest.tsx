@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ListedAlert } from '../api/index.ts';
+import { useName } from '../colleagues/index.ts';
 import { useFormat, useWords } from '../i18n/index.ts';
 import { Badge, capital, Failure, Loading, Section, useAlertWords, wordFor } from '../parts/index.ts';
+import { useSession } from '../session/index.ts';
+import { AtIt } from './at-it.tsx';
 import { draftsQuery, endedQuery } from './queries.ts';
 import styles from './screen.module.css';
 import { words } from './words.ts';
@@ -12,6 +15,8 @@ export function Drafts() {
   const w = useWords(words);
   const a = useAlertWords();
   const format = useFormat();
+  const name = useName();
+  const { me } = useSession();
   const { data, error, refetch, isPending } = useQuery(draftsQuery);
   if (isPending) return <Loading lines={3} />;
   if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
@@ -28,7 +33,11 @@ export function Drafts() {
               </Link>
             </h3>
             <div className={styles.facts}>
-              <span>{w.changedAt(format.moment(alert.updatedAt))}</span>
+              <span>
+                {alert.createdBy === `account:${me.account.id}` ? w.ownDraft : w.colleagueDraft(name(alert.createdBy))},{' '}
+                {w.changedAt(format.moment(alert.updatedAt))}
+              </span>
+              <AtIt alertId={alert.id} />
               {alert.approval?.state === 'returned' && <Badge tone="warn">{w.returned}</Badge>}
             </div>
           </li>

@@ -15,6 +15,7 @@ import {
   useAlertWords,
 } from '../parts/index.ts';
 import { useSession } from '../session/index.ts';
+import { AtIt } from './at-it.tsx';
 import { liveQuery, progressQuery } from './queries.ts';
 import styles from './screen.module.css';
 import { words } from './words.ts';
@@ -85,6 +86,7 @@ function LiveCard({ alert }: { alert: ListedAlert }) {
       {progress && <SpreadBars progress={progress} small />}
       <div className={styles.facts}>
         {progress && <span>{w.inGroups(format.number(progress.groupsRelayed), format.number(progress.groups))}</span>}
+        <AtIt alertId={alert.id} />
         {lost > 0 && (
           <Badge tone="bad" icon={<AlertTriangle aria-hidden="true" />}>
             {w.problems(format.number(lost))}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { OverrideNotice } from '../api/index.ts';
+import { useName } from '../colleagues/index.ts';
 import { useFormat, useWords } from '../i18n/index.ts';
 import { Badge, type Column, DataTable, Empty, Failure, Loading, wordFor } from '../parts/index.ts';
 import { overridesQuery } from './queries.ts';
@@ -26,10 +27,12 @@ export function Overrides() {
 
 function useColumns(): Column<OverrideNotice>[] {
   const w = useWords(words);
+  const name = useName();
   const format = useFormat();
   return [
     { id: 'when', title: w.when, cell: ({ at }) => format.full(at) },
     { id: 'what', title: w.what, cell: ({ subject }) => w.subjects[subject] },
+    { id: 'who', title: w.who, cell: ({ by }) => name(by, 'first') },
     {
       id: 'why',
       title: w.why,
@@ -38,8 +41,12 @@ function useColumns(): Column<OverrideNotice>[] {
     {
       id: 'reviewed',
       title: w.reviewed,
-      cell: ({ reviewedAt }) =>
-        reviewedAt === null ? <Badge tone="bad">{w.notReviewed}</Badge> : format.full(reviewedAt),
+      cell: ({ reviewedAt, reviewedBy }) =>
+        reviewedAt === null ? (
+          <Badge tone="bad">{w.notReviewed}</Badge>
+        ) : (
+          w.reviewedBy(name(reviewedBy), format.full(reviewedAt))
+        ),
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, get, type AlertProgress, type Line } from '../api/index.ts';
+import type { Present } from '../colleagues/index.ts';
 
 const LIVE_AT_MOST = 100;
 const DRAFTS_AT_MOST = 50;
@@ -40,6 +41,14 @@ export const progressQuery = (id: string) =>
 export const linesQuery = queryOptions<{ items: Line[] }>({
   queryKey: ['lines'],
   queryFn: () => get(api.GET('/lines')),
+});
+
+/** Who has which alert or draft open; only the stream knows. */
+export const presenceQuery = queryOptions<Present[]>({
+  queryKey: ['presence'],
+  queryFn: () => [],
+  enabled: false,
+  initialData: [],
 });
 
 export const overridesQuery = queryOptions({

@@ -1,7 +1,8 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import type { Alert, AlertProgress, Line, OverrideNotice } from '../api/index.ts';
+import type { Present } from '../colleagues/index.ts';
 import { useStream } from '../live/index.ts';
-import { approvalsQuery, linesQuery, liveQuery, overridesQuery, progressQuery } from './queries.ts';
+import { approvalsQuery, linesQuery, liveQuery, overridesQuery, presenceQuery, progressQuery } from './queries.ts';
 
 /** Keeps the start screen as it is now; after a break everything is asked again. */
 export function useOverviewStream(active: boolean): void {
@@ -11,6 +12,7 @@ export function useOverviewStream(active: boolean): void {
       if (name === 'alert') heardAlert(queries, data as Alert);
       if (name === 'progress') heardProgress(queries, data as AlertProgress & { alertId: string });
       if (name === 'lines') queries.setQueryData(linesQuery.queryKey, { items: (data as { rows: Line[] }).rows });
+      if (name === 'presence') queries.setQueryData(presenceQuery.queryKey, (data as { rows: Present[] }).rows);
       // Whether one may decide is one's own: the stream does not say.
       if (name === 'approvals') void queries.invalidateQueries(approvalsQuery);
     },

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Alert, ApprovalTask } from '../api/index.ts';
+import { useName } from '../colleagues/index.ts';
 import { useFormat, useWords } from '../i18n/index.ts';
 import { Badge, capital, Failure, Section, useAlertWords } from '../parts/index.ts';
 import { approvalsQuery, draftsQuery, liveQuery } from './queries.ts';
@@ -32,6 +33,7 @@ function WaitingRow({ task, alert }: { task: ApprovalTask; alert: Alert | undefi
   const w = useWords(words);
   const a = useAlertWords();
   const format = useFormat();
+  const name = useName();
   const what =
     alert === undefined
       ? capital(w.subjects[task.subject])
@@ -49,7 +51,7 @@ function WaitingRow({ task, alert }: { task: ApprovalTask; alert: Alert | undefi
         ))}
       </ul>
       <div className={styles.facts}>
-        <span>{format.moment(task.requestedAt)}</span>
+        <span>{w.askedBy(name(task.requestedBy), format.moment(task.requestedAt))}</span>
         {task.task === 'review' && <Badge tone="bad">{w.overrideOpen}</Badge>}
         {task.expired && <Badge tone="warn">{w.requestExpired}</Badge>}
         {task.task === 'approve' && !task.expired && <span>{w.closesAt(format.moment(task.expiresAt))}</span>}

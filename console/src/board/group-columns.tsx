@@ -27,8 +27,14 @@ export function useGroupColumns(alert: Alert) {
     title: w.todo,
     cell: (row) => <GroupActions alert={alert} group={row} />,
   };
+  const since: Column<AlertGroup> = {
+    id: 'since',
+    title: w.since,
+    numeric,
+    cell: ({ sentAt, deliveredAt, readAt }) => clock(readAt ?? deliveredAt ?? sentAt),
+  };
   return {
-    silent: [group, state, ...times, todo],
+    silent: [group, state, since, todo],
     watching: [group, state, ...times],
     relayed: [
       group,

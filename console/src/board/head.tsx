@@ -47,8 +47,10 @@ export function BoardHead({ alert, act, onAct, people }: HeadProps) {
             {alert.status === 'live' && <TimeLeft alert={alert} />}
           </span>
         }
-        actions={<Acts {...{ alert, act, onAct, people }} />}
       />
+      <div className={styles.acts}>
+        <Acts {...{ alert, act, onAct, people }} />
+      </div>
       {alert.status === 'live' ? <ExpiresSoon alert={alert} onAct={onAct} /> : <Over alert={alert} />}
       <OverrideNotice alert={alert} />
       {alert.status === 'live' && alert.approval?.state === 'waiting' && (

@@ -31,7 +31,8 @@ export function HowFar({ alert }: { alert: Alert }) {
           progress={progress}
           beside={(step) => {
             const lag = lagOf(groups?.items ?? [], step, since);
-            return lag === null ? w.nowhere : w.lag(format.duration(lag.median), format.duration(lag.slowest));
+            if (lag === null) return progress[step] === 0 ? w.nowhere : w.noTimes;
+            return w.lag(format.duration(lag.median), format.duration(lag.slowest));
           }}
         />
         <p aria-live="polite" className={styles.sums}>
@@ -39,7 +40,9 @@ export function HowFar({ alert }: { alert: Alert }) {
         </p>
       </Section>
       <Section title={w.perDistrict}>
-        {groups === undefined ? <Loading lines={3} /> : <Districts rows={perDistrict(groups.items, since)} />}
+        <div className={styles.dense}>
+          {groups === undefined ? <Loading lines={3} /> : <Districts rows={perDistrict(groups.items, since)} />}
+        </div>
       </Section>
     </div>
   );

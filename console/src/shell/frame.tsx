@@ -5,6 +5,7 @@ import { keepSession } from '../session/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { AccountNotices } from './account-notices.tsx';
 import styles from './frame.module.css';
+import { Palette } from './palette.tsx';
 import { ShortcutHelp } from './shortcut-help.tsx';
 import { TopBar } from './top-bar.tsx';
 import { words } from './words.ts';
@@ -26,6 +27,7 @@ export function Frame() {
         </Suspense>
       </main>
       <ShortcutHelp />
+      <Palette />
     </div>
   );
 }

@@ -1,0 +1,48 @@
+import { defineWords } from '../i18n/index.ts';
+
+export const words = defineWords({
+  nl: {
+    title: 'Snel naar',
+    open: 'Snel naar een scherm, melding of groep',
+    label: 'Waar wilt u heen?',
+    hint: 'Typ een deel van een naam. Pijltjes kiezen, Enter gaat erheen.',
+    kinds: { screen: 'scherm', alert: 'melding', draft: 'concept', group: 'groep', action: 'actie' },
+    none: 'Niets gevonden',
+    found: (n: string) => `${n} gevonden`,
+    failed: 'Meldingen en groepen zijn nu niet te doorzoeken.',
+    screens: {
+      alerts: 'Meldingen',
+      approvals: 'Goedkeuren',
+      register: 'Register',
+      lines: 'Lijnen',
+      history: 'Geschiedenis',
+      admin: 'Beheer',
+      account: 'Mijn account',
+      help: 'Help',
+    },
+    newAlert: 'Nieuwe melding',
+    alert: (kind: string, place: string, status: string) => `${kind}: ${place}, ${status}`,
+  },
+  en: {
+    title: 'Go to',
+    open: 'Go to a screen, alert or group',
+    label: 'Where to?',
+    hint: 'Type part of a name. Arrows choose, Enter goes there.',
+    kinds: { screen: 'screen', alert: 'alert', draft: 'draft', group: 'group', action: 'action' },
+    none: 'Nothing found',
+    found: (n: string) => `${n} found`,
+    failed: 'Alerts and groups cannot be searched now.',
+    screens: {
+      alerts: 'Alerts',
+      approvals: 'Approvals',
+      register: 'Register',
+      lines: 'Lines',
+      history: 'History',
+      admin: 'Administration',
+      account: 'My account',
+      help: 'Help',
+    },
+    newAlert: 'New alert',
+    alert: (kind: string, place: string, status: string) => `${kind}: ${place}, ${status}`,
+  },
+});
