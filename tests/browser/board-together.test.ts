@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sendAlert } from '../api/demo.ts';
+import { createAlert, sendAlert } from '../api/demo.ts';
 import { makeApi } from '../api/helpers.ts';
 import { describeWithChromium } from '../helpers/chromium.ts';
 import { expectAccessible, openConsoleWorld, shot, type ConsoleWorld } from '../helpers/console-world.ts';
@@ -161,4 +161,15 @@ describeWithChromium('several people, and a line that breaks', () => {
     await page.getByText(/loopt nog 3 uur/).waitFor();
     await close();
   });
+
+  test('a draft that a colleague opens too says so to both', async () => {
+    const id = await createAlert(world.it, draft());
+    const first = await world.visit('dispatcher', `/meldingen/${id}/bewerken`);
+    const second = await world.visit('supervisor', `/meldingen/${id}/bewerken`);
+    await first.page.getByText('Demo chef van dienst bewerkt dit concept ook.').waitFor();
+    await second.page.getByText('Demo centralist bewerkt dit concept ook.').waitFor();
+    await second.close();
+    await expect.poll(() => first.page.getByText(/bewerkt dit concept ook/).count()).toBe(0);
+    await first.close();
+  }, 60_000);
 });

@@ -1,10 +1,12 @@
 import { useMemo, useState } from 'react';
 import { useNavigate } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
-import type { AlertKind, Dispatched } from '../api/index.ts';
+import type { AlertKind, Dispatched, TimelineEvent } from '../api/index.ts';
+import { AlsoHere, useAlertStream } from '../colleagues/index.ts';
 import { useFormat, useWords } from '../i18n/index.ts';
 import { PageHeader, Section, useToast } from '../parts/index.ts';
 import { photoAddress, PhotoField } from '../photo/index.ts';
+import { useSession } from '../session/index.ts';
 import { useShortcut } from '../shell/index.ts';
 import { ConflictDialog } from './conflict/conflict-dialog.tsx';
 import type { OpenDraft } from './draft/use-draft.ts';
@@ -15,6 +17,7 @@ import { KindChoice } from './kind-choice.tsx';
 import { Notices, type Around } from './notices.tsx';
 import { Message } from './message/message.tsx';
 import { PlaceFields } from './place/place.tsx';
+import { readAlert } from './queries.ts';
 import { SaveState } from './save-state.tsx';
 import { SendBar, useBlocked } from './send-bar.tsx';
 import { SendDialog } from './send/send-dialog.tsx';
@@ -27,6 +30,7 @@ import { words } from './words.ts';
 export function Editor({ open, title, ...around }: { open: OpenDraft; title: string } & Around) {
   const w = useWords(words);
   const previews = usePreviews(open);
+  const people = useColleagues(open);
   const [sending, setSending] = useState(false);
   const blocked = useBlocked(open, previews);
   const onSent = useSent(open);
@@ -40,6 +44,7 @@ export function Editor({ open, title, ...around }: { open: OpenDraft; title: str
     <FormContext value={form}>
       <PageHeader title={title} lead={<SaveState {...open} />} actions={<Discard open={open} />} />
       <ConflictDialog open={open} />
+      <AlsoHere people={people} />
       <Notices open={open} {...around} />
       <KindChoice />
       <div className={styles.columns}>
@@ -78,6 +83,22 @@ export function Editor({ open, title, ...around }: { open: OpenDraft; title: str
 
 const subjectsOf = (kind: AlertKind | null) =>
   kind === 'missing_person' ? (['missing_person', 'object'] as const) : (['suspect', 'object'] as const);
+
+/** Colleagues at the same draft. What one of them changes or sends is asked for at once; one's own changes are known. */
+function useColleagues({ id, store }: OpenDraft) {
+  const { me } = useSession();
+  return useAlertStream(id, {
+    onEvent: ({ name, data }) => {
+      if (name !== 'timeline' || id === null) return;
+      const { by } = (data as TimelineEvent).detail;
+      if (typeof by !== 'string' || by === me.account.id) return;
+      readAlert(id).then(
+        (alert) => store.meet(alert),
+        () => undefined,
+      );
+    },
+  });
+}
 
 /** Sent, or on its way to a supervisor: this browser forgets the draft, and the board shows how it goes. */
 function useSent({ store }: OpenDraft) {
