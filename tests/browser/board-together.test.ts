@@ -87,6 +87,7 @@ describeWithChromium('several people, and a line that breaks', () => {
         .first()
         .waitFor();
       expect(await isStale()).toBe(true);
+      await expectAccessible(page, [{ theme: 'light', language: 'nl' }]);
       await shot(page, 'board-stale');
       await spread(own, id, 'read', 7);
       const again = makeApi({ ...own.it, log: own.it.around.log, config: { port: Number(new URL(own.it.url).port) } });

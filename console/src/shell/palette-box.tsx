@@ -48,9 +48,8 @@ export function Box({ onGo }: { onGo(): void }) {
       </label>
       <div className={styles.search}>
         <Search aria-hidden="true" size={18} className={styles.icon} />
-        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- it was asked for by a key, to type in */}
         <input
-          {...getInputProps({ autoFocus: true, onChange: type, 'aria-describedby': 'palette-hint' })}
+          {...getInputProps({ ref: focus, onChange: type, onKeyDown: leaveEscape, 'aria-describedby': 'palette-hint' })}
           className={fieldStyles['input']}
         />
       </div>
@@ -76,4 +75,15 @@ export function Box({ onGo }: { onGo(): void }) {
       </p>
     </div>
   );
+}
+
+/** By the attribute, for a dialog that opens after this is drawn, and by hand, for one that is open already. */
+function focus(input: HTMLInputElement | null): void {
+  input?.setAttribute('autofocus', '');
+  input?.focus();
+}
+
+/** Escape closes the dialog; the list would keep it for itself. */
+function leaveEscape(event: React.KeyboardEvent): void {
+  if (event.key === 'Escape') Object.assign(event.nativeEvent, { preventDownshiftDefault: true });
 }
