@@ -45,7 +45,7 @@ describeWithChromium('the screen of API tokens', () => {
       select round(extract(epoch from expires_at - created_at) / 86400)::int as days from api_tokens where name = 'Koppeling meldkamersysteem'`;
     expect(row?.days).toBe(30);
 
-    await page.getByRole('button', { name: 'Trek “Koppeling meldkamersysteem” in' }).click();
+    await page.getByRole('button', { name: 'Trek in: Koppeling meldkamersysteem' }).click();
     const question = page.getByRole('dialog', { name: '“Koppeling meldkamersysteem” intrekken?' });
     await question.getByRole('button', { name: 'Trek in', exact: true }).click();
     await page.getByText('Werkt niet meer.').waitFor();

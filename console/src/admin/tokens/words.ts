@@ -18,7 +18,7 @@ export const words = defineWords({
     act: 'Intrekken',
     statuses: { works: 'werkt', expired: 'verlopen', revoked: 'ingetrokken' },
     revoke: 'Trek in',
-    revokeOf: (name: string) => `Trek “${name}” in`,
+    revokeOf: (name: string) => `Trek in: ${name}`,
     revokeTitle: (name: string) => `“${name}” intrekken?`,
     revokeWhat: 'Het programma dat dit token gebruikt kan meteen niets meer. Dit is niet terug te draaien.',
     revoked: 'Het token is ingetrokken.',

@@ -1,0 +1,79 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Role } from '../../core/identity/index.ts';
+import { createAlert, sendAlert } from '../api/demo.ts';
+import { describeWithChromium } from '../helpers/chromium.ts';
+import { ALL_LOOKS, expectAccessible, openConsoleWorld, shot, type ConsoleWorld } from '../helpers/console-world.ts';
+
+/** Every address of the console, and somebody who sees most of it; {live}, {past} and {draft} stand for alerts. */
+const SCREENS: readonly [name: string, role: Role | null, address: string][] = [
+  ['meldingen', 'dispatcher', '/'],
+  ['nieuwe-melding', 'dispatcher', '/meldingen/nieuw'],
+  ['bewerken', 'dispatcher', '/meldingen/{draft}/bewerken'],
+  ['bord', 'dispatcher', '/meldingen/{live}'],
+  ['goedkeuren', 'supervisor', '/goedkeuren'],
+  ['register', 'registrar', '/register'],
+  ['hiaten', 'registrar', '/register?tab=gaps'],
+  ['groep', 'registrar', '/register/groepen/1'],
+  ['import', 'registrar', '/register/import'],
+  ['lijnen', 'manager', '/lijnen'],
+  ['geschiedenis', 'dispatcher', '/geschiedenis'],
+  ['voorbij', 'dispatcher', '/geschiedenis/{past}'],
+  ['accounts', 'manager', '/beheer/accounts'],
+  ['tokens', 'manager', '/beheer/tokens'],
+  ['beleid', 'manager', '/beheer/beleid'],
+  ['bewaren', 'manager', '/beheer/bewaren'],
+  ['logboek', 'auditor', '/beheer/logboek'],
+  ['personen', 'registrar', '/beheer/personen'],
+  ['account', 'dispatcher', '/account'],
+  ['help', 'dispatcher', '/help'],
+  ['inloggen', null, '/sign-in'],
+];
+
+describeWithChromium('every screen of the console', () => {
+  let world: ConsoleWorld;
+  const ids: Record<string, string> = {};
+  beforeAll(async () => {
+    world = await openConsoleWorld();
+    ids['live'] = (await sendAlert(world.it)).id;
+    ids['past'] = (await sendAlert(world.it)).id;
+    ids['draft'] = await createAlert(world.it);
+    await world.it.db.sql`update posts set state = 'sent', sent_at = now()`;
+    const closing = { json: { outcome: 'false_alarm' } };
+    const closed = await world.it.request('POST', `/v1/alerts/${ids['past']}/closing`, closing);
+    expect(closed.status, closed.text).toBe(202);
+  });
+  afterAll(() => world.close());
+
+  const open = async (role: Role | null, address: string, width: number, height: number) => {
+    const path = address.replace(/\{(\w+)\}/, (_all, name: string) => ids[name] ?? '');
+    const visitor = await world.visit(role, path, { viewport: { width, height } });
+    await visitor.page.getByRole('heading', { level: 1 }).waitFor();
+    await settled(visitor.page);
+    return visitor;
+  };
+
+  for (const [name, role, address] of SCREENS) {
+    test(
+      `${name}: nothing for axe in four looks, nothing for the browser's console, no sideways scrolling on a phone`,
+      { timeout: 90_000 },
+      async () => {
+        const wide = await open(role, address, 1280, 900);
+        await shot(wide.page, `${name}-1280`);
+        await expectAccessible(wide.page, ALL_LOOKS);
+        expect(wide.complaints).toEqual([]);
+        await wide.close();
+        const phone = await open(role, address, 390, 844);
+        await shot(phone.page, `${name}-390`, { fullPage: true });
+        expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+        await expectAccessible(phone.page);
+        await phone.close();
+      },
+    );
+  }
+});
+
+/** Nothing on the screen is loading any more. */
+async function settled(page: Page): Promise<void> {
+  await expect.poll(() => page.locator('[aria-busy="true"], [data-loading]').count(), { timeout: 10_000 }).toBe(0);
+}
