@@ -37,10 +37,26 @@ describeWithChromium('the map', () => {
     await tellMap(page, { point: POINT, radiusM: 800, view: AROUND, hears: { ...HEARS, mark: true }, marks });
     await page.getByText('Krijgt de melding, valt buiten het gebied').waitFor();
     await expectAccessible(page);
+    // The same map all along: another language or theme does not make it anew.
+    await mapShown(page);
     await shot(page, 'map-radius');
     await page.locator('[data-marks="a"]').click();
     expect((await saidByMap(page)).at(-1)).toEqual({ mark: 'a' });
     expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test('is made anew when the graphics card takes its memory back', async () => {
+    const { page, close } = await open();
+    await tellMap(page, { point: POINT, radiusM: 500, view: AROUND, hears: HEARS });
+    await canvas(page).evaluate((element) => {
+      element.dataset['old'] = 'yes';
+      (element as HTMLCanvasElement).getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
+    });
+    await page.locator('canvas:not([data-old])').waitFor();
+    await mapShown(page);
+    await page.getByText('500 m', { exact: true }).waitFor();
+    expect(await page.locator('canvas').count()).toBe(1);
     await close();
   });
 

@@ -24,7 +24,7 @@ export default function MapView(props: MapViewProps) {
   const newest = useNewest(props);
   const helpId = useId();
   const w = useWords(words);
-  const format = useFormat();
+  const speech = useNewest({ w, format: useFormat() });
   const { start, label, describedBy } = props;
 
   useEffect(() => {
@@ -35,8 +35,8 @@ export default function MapView(props: MapViewProps) {
       bounds: newest.current.view ?? start.bounds,
       withBackground: start.background,
       label: newest.current.label,
-      twoFingers: w.twoFingers,
-      distance: (metres) => format.distance(metres),
+      twoFingers: speech.current.w.twoFingers,
+      distance: (metres) => speech.current.format.distance(metres),
       props: (): EngineProps => newest.current,
       onState: (change) => setState((before) => ({ ...before, ...change })),
       onLost: () => newest.current.onLost(),
@@ -46,7 +46,7 @@ export default function MapView(props: MapViewProps) {
       setEngine(null);
       made.close();
     };
-  }, [start, w, format, newest]);
+  }, [start, newest, speech]);
 
   useEffect(() => engine?.describe(label, [helpId, describedBy]), [engine, label, describedBy, helpId]);
   useShown(engine, props);

@@ -133,7 +133,9 @@ export function createEngine(options: EngineOptions): Engine {
     for (const each of [circle, drawing, pin, marks, named]) each.sync();
   });
   map.on('click', ({ lngLat }) => click({ lon: lngLat.lng, lat: lngLat.lat }));
-  map.getCanvas().addEventListener('webglcontextlost', () => options.onLost(), { once: true });
+  let isClosed = false;
+  // Closing a map loses its context too, on purpose.
+  map.getCanvas().addEventListener('webglcontextlost', () => !isClosed && options.onLost(), { once: true });
   const click = (at: Point): void => {
     const { drawing: isDrawing, shape, onShape, onPoint, onArea } = props();
     if (isDrawing === true) return onShape?.([...(shape ?? []), [at.lon, at.lat]]);
@@ -203,6 +205,7 @@ export function createEngine(options: EngineOptions): Engine {
       canvas.setAttribute('aria-describedby', by.filter((id) => id !== undefined).join(' '));
     },
     close: () => {
+      isClosed = true;
       stopWatching();
       background.current?.close();
       data.close();
