@@ -37,17 +37,21 @@ export function useAlertStream(id: string | null, { doing, onEvent, onReturn }: 
         queries.setQueryData(presenceQuery(id).queryKey, (event.data as { rows: Present[] }).rows);
       } else onEvent(event);
     },
-    ...(onReturn && { onReturn }),
+    onReturn: () => {
+      // The stream is another one now, and the server has to be told again.
+      said.current = undefined;
+      onReturn?.();
+    },
   });
-  const isThere = data.some(({ account }) => account === me.account.id);
+  const mine = data.find(({ account }) => account === me.account.id)?.doing;
   useEffect(() => {
     // Only once the server knows of me there is something to change.
-    if (id === null || !isThere || said.current === doing) return;
+    if (id === null || mine === undefined || said.current === doing) return;
     const back = doing ?? 'look';
     said.current = doing;
     api
       .PUT('/alerts/{id}/presence', { params: { path: { id } }, body: { doing: back } })
       .catch(() => (said.current = undefined));
-  }, [id, doing, isThere]);
+  }, [id, doing, mine]);
   return data.filter(({ account }) => account !== me.account.id);
 }
