@@ -141,6 +141,21 @@ describeWithChromium('a draft', () => {
     await close();
   }, 60_000);
 
+  test('that a colleague threw away stays here, and can be kept as a new one', async () => {
+    const { page, close } = await openForm(world);
+    await begin(page);
+    const id = await savedId(page);
+    expect((await world.it.request('DELETE', `/v1/alerts/${id}`)).status).toBe(204);
+    await page.getByLabel('Verder in het bericht').fill('Zij droegen een ladder.');
+    await page.getByText('Een collega heeft dit concept weggegooid.').waitFor();
+    await page.getByRole('button', { name: 'Bewaar als nieuw concept' }).click();
+    await page.waitForURL((url) => ![null, id].includes(url.searchParams.get('concept')));
+    const other = new URL(page.url()).searchParams.get('concept') ?? '';
+    expect(await page.getByLabel('Verder in het bericht').inputValue()).toBe('Zij droegen een ladder.');
+    await expect.poll(async () => (await stored(other))?.facts.remarks).toBe('Zij droegen een ladder.');
+    await close();
+  }, 60_000);
+
   test('thrown away is gone here and at the server', async () => {
     const { page, complaints, close } = await openForm(world);
     await begin(page);

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useFormat, useWords } from '../i18n/index.ts';
-import { Button, Notice } from '../parts/index.ts';
+import { Button, Notice, ProblemText } from '../parts/index.ts';
 import type { OpenDraft } from './draft/use-draft.ts';
 import { words } from './words.ts';
 
@@ -18,6 +18,8 @@ export function Notices({ open, restored, lost, anew }: { open: OpenDraft } & Ar
   const w = useWords(words);
   const format = useFormat();
   const { saving, keptAt, gone, takenOver, store, id } = open;
+  // What is wrong with its form stands beside the fields.
+  const refusal = saving.state === 'refused' ? saving.problem : undefined;
   const begun = open.draft.kind !== null;
   return (
     <>
@@ -39,9 +41,28 @@ export function Notices({ open, restored, lost, anew }: { open: OpenDraft } & Ar
           <p>{w.gone}</p>
         </Notice>
       )}
-      {lost && gone === null && (
-        <Notice tone="warn" urgent>
+      {(lost || refusal?.status === 404) && gone === null && (
+        <Notice
+          tone="warn"
+          urgent
+          actions={
+            <Button
+              small
+              onClick={() => {
+                store.becomeNew();
+                anew();
+              }}
+            >
+              {w.saveAnew}
+            </Button>
+          }
+        >
           <p>{w.lost}</p>
+        </Notice>
+      )}
+      {refusal !== undefined && ![400, 401, 404].includes(refusal.status) && (
+        <Notice tone="warn" title={w.refused} urgent>
+          <ProblemText error={refusal} />
         </Notice>
       )}
       {takenOver && (

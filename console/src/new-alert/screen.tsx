@@ -32,8 +32,8 @@ export function NewAlert() {
     void navigate({ to: '/meldingen/nieuw', search: { concept: id }, replace: true, resetScroll: false });
   };
   const anew = () => {
-    setNow((before) => ({ key: before.key + 1, id: undefined, inAddress: true }));
-    if (concept !== undefined) void navigate({ to: '/meldingen/nieuw', search: {} });
+    if (concept === undefined) setNow((before) => ({ ...before, key: before.key + 1 }));
+    else void navigate({ to: '/meldingen/nieuw', search: {} });
   };
   if (!may('alert.draft')) return <Refused />;
   return <Draft key={now.key} id={now.id ?? null} title={w.title} onId={onId} anew={anew} />;

@@ -1,4 +1,4 @@
-import { asProblem } from '../../api/index.ts';
+import { asProblem, newKey } from '../../api/index.ts';
 import type { Alert, Problem } from '../../api/index.ts';
 import { changeAlert, createAlert, readAlert } from '../queries.ts';
 import type { Draft } from './draft.ts';
@@ -164,6 +164,14 @@ export class DraftStore {
     this.#set({ draft, conflict: null });
     this.#keep();
     this.#saveIn(0);
+  }
+
+  /** The server does not know this draft any more: what is here becomes a new one, as soon as that is opened. */
+  becomeNew(): void {
+    const { draft } = this.#state;
+    this.forget();
+    const copy = { draft, id: null, key: newKey(), base: null, keptAt: Date.now() };
+    writeCopy(slotOf(this.#owner, null), copy);
   }
 
   /** It was sent, or thrown away: this browser forgets it. */
