@@ -20,8 +20,7 @@ export function readCookie(request: Request, name: string): string | undefined {
   const header = request.headers.cookie;
   if (header === undefined) return undefined;
   const times = header.split(';').filter((part) => part.split('=', 1)[0]?.trim() === name).length;
-  if (times > 1)
-    throw new HttpError('malformed', `De cookie ${name} is ${times} keer meegestuurd. Log opnieuw in.`);
+  if (times > 1) throw new HttpError('malformed', `De cookie ${name} is ${times} keer meegestuurd. Log opnieuw in.`);
   return parseCookie(header)[name];
 }
 

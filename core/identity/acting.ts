@@ -9,10 +9,7 @@ export function actingAs(ctx: Context, accountId: string, municipality: string):
 /** Accounts and keys are a person's work: with a key that could make keys, one leak would never end. */
 export function refusePrograms(ctx: Context): void {
   if (ctx.actor.id.startsWith('token:')) {
-    throw new AppError(
-      'forbidden',
-      'Met een API-sleutel kunt u geen accounts of sleutels beheren. Log daarvoor in.',
-    );
+    throw new AppError('forbidden', 'Met een API-sleutel kunt u geen accounts of sleutels beheren. Log daarvoor in.');
   }
 }
 

@@ -1,5 +1,5 @@
 export { instantOf, wallClock } from './amsterdam.ts';
-export { formatIn, useFormat, type Format } from './format.ts';
+export { useFormat, type Format } from './format.ts';
 export { useLanguage } from './language.ts';
 export { LanguageProvider } from './language-provider.tsx';
 export { ISSUES_IN_ENGLISH, PROBLEMS_IN_ENGLISH } from './server-words.ts';

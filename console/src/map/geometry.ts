@@ -11,11 +11,6 @@ function metresPerDegree(lat: number): { x: number; y: number } {
   return { x: perDegree * w * cosine, y: perDegree * w * w2 * (1 - eccentricity) };
 }
 
-export function distanceM(a: Point, b: Point): number {
-  const { x, y } = metresPerDegree(a.lat);
-  return Math.hypot((a.lon - b.lon) * x, (a.lat - b.lat) * y);
-}
-
 /** What holds a circle, with a little air around it. */
 export function boundsOfCircle(point: Point, radiusM: number, air = 1.15): Bounds {
   const { x, y } = metresPerDegree(point.lat);
@@ -38,10 +33,6 @@ export function boundsOfPoints(points: readonly Point[], air = 0.1): Bounds | un
 export function toMercator({ lon, lat }: Point): [x: number, y: number] {
   const sine = Math.sin((lat * Math.PI) / 180);
   return [(lon + 180) / 360, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
-}
-
-export function fromMercator(x: number, y: number): Point {
-  return { lon: x * 360 - 180, lat: (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI };
 }
 
 /** Metres on the ground per unit of the whole Mercator square, to the east and to the south, around a latitude. */

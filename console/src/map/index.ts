@@ -1,5 +1,5 @@
 export { AreaMap } from './area-map.tsx';
-export { boundsOfCircle, boundsOfPoints, distanceM } from './geometry.ts';
+export { boundsOfCircle, boundsOfPoints } from './geometry.ts';
 export type {
   AreaMapProps,
   AreaState,
