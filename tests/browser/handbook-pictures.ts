@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { recordLineState, createLine } from '../../core/delivery/index.ts';
 import type { Role } from '../../core/identity/index.ts';
 import { createAlert, DRAFT, sendAlert } from '../api/demo.ts';
+import { signIn } from '../api/person.ts';
 import { setApprovalPolicy } from '../helpers/approval-policy.ts';
 import type { ConsoleWorld } from '../helpers/console-world.ts';
 
@@ -220,6 +221,19 @@ export const PICTURES: readonly Picture[] = [
     },
   },
   {
+    name: 'geschiedenis',
+    role: 'supervisor',
+    address: async (world) => {
+      const { id } = await sendAlert(world.it, burglary());
+      await spread(world, id);
+      await world.it.request('POST', `/v1/alerts/${id}/closing`, { json: { outcome: 'arrested', count: 2 } });
+      return '/geschiedenis';
+    },
+    arrange: async (page) => {
+      await page.getByRole('table').locator('tbody tr').first().waitFor();
+    },
+  },
+  {
     name: 'beheer-bewaren',
     role: 'manager',
     address: () => '/beheer/bewaren',
@@ -258,6 +272,24 @@ export const PICTURES: readonly Picture[] = [
       await page.locator('#who').waitFor();
       await page.keyboard.press('?');
       await page.getByRole('dialog', { name: 'Sneltoetsen' }).waitFor();
+    },
+  },
+  {
+    name: 'goedkeuren',
+    role: 'supervisor',
+    address: async ({ it, emails }) => {
+      await setApprovalPolicy(it.db.sql, MUNICIPALITY, { photo: true, missingMinor: true, aboveDistricts: 1 });
+      const dispatcher = await signIn(it, emails.dispatcher);
+      const made = await dispatcher.request('POST', '/v1/alerts', { json: { ...burglary(), target: DRAFT.target } });
+      const path = `/v1/alerts/${made.body.id}/dispatch`;
+      await dispatcher.request('POST', path, { headers: { 'idempotency-key': 'beeld-goedkeuren' } });
+      return '/goedkeuren';
+    },
+    arrange: async (page) => {
+      await page
+        .getByRole('button', { name: /^Keur goed|goedkeur/i })
+        .first()
+        .waitFor();
     },
   },
   {
