@@ -261,6 +261,8 @@ test('what is answered has the shape that is described', async () => {
     'resolvePost',
     // With who sees it: tests/api/presence.test.ts.
     'tellPresence',
+    // With what is gone afterwards: tests/api/alert-drafts.test.ts.
+    'discardAlert',
     'attachImage',
     'getImage',
     'getReport',
