@@ -3,9 +3,11 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { forgetWorld, PICTURES } from './handbook-pictures.ts';
+
 import { describeWithChromium } from '../helpers/chromium.ts';
 import { openConsoleWorld, type ConsoleWorld } from '../helpers/console-world.ts';
+import { PICTURES } from './handbook-pictures.ts';
+import { forgetWorld } from './handbook-world.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../docs/handleiding/beelden');
 const SIGNATURES = path.join(FOLDER, 'pictures.json');
