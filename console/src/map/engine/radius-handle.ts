@@ -22,8 +22,8 @@ export interface RadiusEvents {
 /** East first; another side when that is off the screen. */
 const SIDES = [0, 180, 90, 270, 45, 135, 225, 315].map((degrees) => (degrees * Math.PI) / 180);
 const INSET = 28;
-/** A layout costs as much as the rest of a frame, so the number follows with every twelfth: five times a second on an ordinary screen. */
-const WRITTEN_EVERY = 12;
+/** A layout costs as much as the rest of a frame, so the number follows with every sixteenth: four times a second on an ordinary screen. */
+const WRITTEN_EVERY = 16;
 
 /**
  * The handle of the circle, and its radius in writing. While it is dragged, circle and handle are drawn on the GPU
