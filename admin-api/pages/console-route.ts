@@ -31,13 +31,15 @@ export function consoleRoute(): Router {
       sendPage(response, path.join(folder, 'index.html'));
     },
   );
-  router.use(headers, (_request, response, next) => {
-    response.locals['route'] ??= '/{file}';
+  const asFile: RequestHandler = (_request, response, next) => {
+    response.locals['route'] = '/{file}';
     next();
-  });
-  router.use('/assets', assetsIn(folder));
+  };
+  router.use('/assets', headers, asFile, assetsIn(folder));
   for (const file of ['appearance.js', 'icon.svg', 'sw.js']) {
-    router.get(`/${file}`, (_request, response) => response.sendFile(path.join(folder, file), { cacheControl: false }));
+    router.get(`/${file}`, headers, asFile, (_request, response) =>
+      response.sendFile(path.join(folder, file), { cacheControl: false }),
+    );
   }
   return router;
 }

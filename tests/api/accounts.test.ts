@@ -271,7 +271,7 @@ test('a manager can put everybody of the municipality out at once, himself too, 
 });
 
 test('every operation about signing in and accounts was tried', () => {
-  // Tried where they belong: tests/api/passkeys.test.ts, tests/api/oidc.test.ts and tests/api/board-operations.test.ts.
+  // Tried where they belong: tests/api/passkeys.test.ts, tests/api/oidc.test.ts and tests/api/presence.test.ts.
   const elsewhere = /passkey|waysIn|wayOut|listColleagues/i;
   const all = OPERATIONS.filter(({ tag }) => tag === 'session' || tag === 'accounts').map(({ id }) => id);
   expect(all.filter((id) => !tried.has(id) && !elsewhere.test(id))).toEqual([]);

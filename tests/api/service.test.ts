@@ -102,6 +102,11 @@ describe('the console', () => {
     }
   });
 
+  test('lends its looser rules to nothing else', async () => {
+    const { headers } = await it.request('GET', '/v1/lines');
+    expect(headers.get('content-security-policy')).not.toContain('script-src');
+  });
+
   test('gives no file outside its folder', async () => {
     for (const path of [
       '/assets/../../vite.config.ts',

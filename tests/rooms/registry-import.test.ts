@@ -52,7 +52,8 @@ describe('what is right goes in', () => {
         memberCount: 120,
         status: 'connected',
         chatId: null,
-        areas: [{ code: 'BU06370500', name: 'Rokkeveen-West', districtCode: 'WK063705' }],
+        areas: [{ code: 'BU06370500', name: 'Rokkeveen-West', districtCode: 'WK063705', district: 'Rokkeveen' }],
+        activeAdministrators: 2,
         administrators: [
           {
             id: 1,
