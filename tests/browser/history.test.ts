@@ -62,7 +62,7 @@ describeWithChromium('history', () => {
       print: (html) => (failure === null ? real.print(html) : Promise.reject(failure)),
       close: () => real.close(),
     };
-    world = await openConsoleWorld({}, printer);
+    world = await openConsoleWorld({}, { printer });
     closed = await past();
     const { id } = await sendAlert(world.it, {
       ...DRAFT,

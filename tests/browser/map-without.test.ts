@@ -12,7 +12,7 @@ describeWithChromium('the map, when something is missing', () => {
   let pdok: PlayedPdok;
   beforeAll(async () => {
     pdok = await playPdok(sendPixel);
-    [world, map] = await Promise.all([openConsoleWorld({ pdok: pdok.settings }), buildMapPage()]);
+    [world, map] = await Promise.all([openConsoleWorld({ pdok: pdok.settings }, { graphics: true }), buildMapPage()]);
   }, 60_000);
   afterAll(async () => {
     map.close();

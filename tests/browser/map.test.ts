@@ -14,7 +14,7 @@ describeWithChromium('the map', () => {
   let world: ConsoleWorld;
   let map: MapPage;
   beforeAll(async () => {
-    [world, map] = await Promise.all([openConsoleWorld(), buildMapPage()]);
+    [world, map] = await Promise.all([openConsoleWorld({}, { graphics: true }), buildMapPage()]);
   }, 60_000);
   afterAll(async () => {
     map.close();

@@ -23,7 +23,7 @@ describeWithChromium('the place of an alert', () => {
     pdok = await playPdok((request, response) =>
       (request.url?.startsWith('/wmts') ? sendPixel : sendJson(documents(ADDRESS)))(request, response),
     );
-    world = await openConsoleWorld({ pdok: pdok.settings });
+    world = await openConsoleWorld({ pdok: pdok.settings }, { graphics: true });
   });
   afterAll(async () => {
     await world.close();

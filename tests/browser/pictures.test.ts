@@ -25,7 +25,7 @@ describeWithChromium('the pictures of the handbook', () => {
   let world: ConsoleWorld;
   beforeAll(async () => {
     forgetWorld();
-    world = await openConsoleWorld();
+    world = await openConsoleWorld({}, { graphics: true });
     mkdirSync(FOLDER, { recursive: true });
   });
   afterAll(async () => {

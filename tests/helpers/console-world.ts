@@ -10,16 +10,10 @@ import { startTestApi, type TestApi } from '../api/helpers.ts';
 import { makePeople, PASSWORD } from '../api/person.ts';
 import { testChromium } from './chromium.ts';
 
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-sync',
-  '--use-gl=angle',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-];
+const FLAGS = ['--headless', '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-sync'];
+/** Maps drawn without a graphics card cost more than all the rest of a test: only tests of what is drawn want them. */
+const DRAWN = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+const NOT_DRAWN = ['--disable-gpu', '--disable-3d-apis'];
 const SHOTS = path.resolve(import.meta.dirname, '../../var/shots');
 /** What WCAG 2.2 AA asks, as far as a program can see it. */
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -45,13 +39,13 @@ export interface ConsoleWorld {
 /** The built console on the real API over a real database with the demo register, and a real browser. No bot: nothing is sent. */
 export async function openConsoleWorld(
   config: Parameters<typeof startTestApi>[0] = {},
-  printer?: Printer,
+  { printer, graphics = false }: { printer?: Printer; graphics?: boolean } = {},
 ): Promise<ConsoleWorld> {
   // The browser's clock is the real one, and an alert may not lie in the future.
   const it = await startTestApi(config, { now: () => new Date(), advance: () => undefined }, undefined, printer);
   const lineId = await loadDemo(it);
   const emails = await makePeople(it);
-  const browser = await openBrowser();
+  const browser = await openBrowser(graphics);
   return {
     it,
     lineId,
@@ -66,8 +60,9 @@ export async function openConsoleWorld(
   };
 }
 
-export const openBrowser = async (): Promise<Browser> =>
-  chromium.launch({ executablePath: await testChromium(), args: FLAGS });
+/** @param graphics whether maps are drawn; without, screens say that there is no map, and the list does everything */
+export const openBrowser = async (graphics = false): Promise<Browser> =>
+  chromium.launch({ executablePath: await testChromium(), args: [...FLAGS, ...(graphics ? DRAWN : NOT_DRAWN)] });
 
 /** @param who signs in over the API from within the page, as the sign-in page does */
 export async function visit(
