@@ -10,6 +10,8 @@ export default defineConfig({
     pool: 'forks',
     // Real servers and browsers: more at once than two cores can carry makes tests slow, then flaky.
     maxWorkers: 2,
+    // The library's one second is too short for a browser on a busy machine.
+    expect: { poll: { timeout: 10_000 } },
     allowOnly: false,
   },
 });

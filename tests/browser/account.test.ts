@@ -105,7 +105,7 @@ describeWithChromium('one’s own account', () => {
   test('a session elsewhere is ended from here, and all of them together', async () => {
     const elsewhere = await signIn(world.it, world.emails.registrar);
     const { page, close } = await world.visit('registrar', '/account');
-    await page.getByRole('button', { name: /^Onbekende browser.*uitloggen$/ }).click();
+    await page.getByRole('button', { name: /^Log uit: Onbekende browser/ }).click();
     await page.getByText('Die sessie is beëindigd.').waitFor();
     expect((await elsewhere.request('GET', '/v1/session')).status).toBe(401);
     await page.getByRole('button', { name: 'Log overal uit' }).click();

@@ -76,11 +76,21 @@ describeWithChromium('a draft', () => {
     await begin(first.page);
     const id = await savedId(first.page);
     await second.page.goto(`${world.it.url}/meldingen/${id}/bewerken`);
-    await second.page.getByLabel('Verder in het bericht').fill('Zij droegen een ladder.');
-    await second.page.getByRole('textbox', { name: 'Vluchtrichting' }).fill('de A12');
-    await expect.poll(async () => (await stored(id))?.version).toBe(2);
+    // The first one's saving is held until the second has saved, so that the two really meet.
+    let release = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    await first.page.route(`**/v1/alerts/${id}`, async (route) => {
+      if (route.request().method() === 'PATCH') await gate;
+      await route.continue();
+    });
     await first.page.getByLabel('Verder in het bericht').fill('Een blauwe tas bleef achter.');
     await first.page.getByLabel('Plaats in het bericht').fill('Nathaliegang');
+    await second.page.getByLabel('Verder in het bericht').fill('Zij droegen een ladder.');
+    await second.page.getByRole('textbox', { name: 'Vluchtrichting' }).fill('de A12');
+    await expect
+      .poll(async () => (await stored(id))?.facts, { timeout: 10_000 })
+      .toMatchObject({ remarks: 'Zij droegen een ladder.', directionOfFlight: 'de A12' });
+    release();
     const dialog = first.page.getByRole('dialog', { name: 'Een collega heeft dit concept ook gewijzigd' });
     await dialog.waitFor();
     await shot(first.page, 'new-alert-conflict');
@@ -95,7 +105,7 @@ describeWithChromium('a draft', () => {
       .check();
     await dialog.getByRole('button', { name: 'Neem dit over' }).click();
     await expect
-      .poll(async () => (await stored(id))?.facts)
+      .poll(async () => (await stored(id))?.facts, { timeout: 10_000 })
       .toMatchObject({
         remarks: 'Zij droegen een ladder.',
         directionOfFlight: 'de A12',
