@@ -14,7 +14,7 @@ import {
 describeWithChromium('the register', () => {
   let world: ConsoleWorld;
   beforeAll(async () => {
-    world = await openConsoleWorld();
+    world = await openConsoleWorld({}, { graphics: true });
   });
   afterAll(() => world.close());
 
