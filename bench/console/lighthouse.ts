@@ -36,7 +36,11 @@ export async function runLighthouse(it: Installation, say: (line: string) => voi
 
 async function look(url: string, screen: string, port: number): Promise<LighthouseFigures> {
   const options = { port, output: 'json', logLevel: 'error', disableStorageReset: true } as const;
-  const settings = { ...desktopConfig.settings, onlyCategories: ['accessibility', 'performance'] };
+  const settings = {
+    ...desktopConfig.settings,
+    onlyCategories: ['accessibility', 'performance'],
+    maxWaitForLoad: 20_000,
+  };
   const result = await lighthouse(url, options, { ...desktopConfig, settings });
   if (result === undefined) throw new Error(`Lighthouse said nothing about ${screen}.`);
   const { categories, audits } = result.lhr;
