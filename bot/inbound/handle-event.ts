@@ -47,6 +47,8 @@ export function createInbound(ctx: Context, lineId: number, log: Logger): Inboun
         return;
       }
       drainAcks();
+      // What happens to groups is read from the network itself; see bot/senders/poll-groups.ts.
+      if (event.type === 'group' || event.type === 'number-changed') return;
       if (event.type === 'reaction') enqueue('reaction', () => handleReaction(ctx, people.find, event));
       else enqueue('message', () => handleMessage(ctx, lineId, people.find, event));
     },

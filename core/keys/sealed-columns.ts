@@ -22,6 +22,8 @@ export const SEALED_TABLES: readonly SealedTable[] = [
   sealed('hk_system', 'inbound_messages', 'chat_sealed', 'text_sealed'),
   sealed('hk_system', 'posts', 'chat_sealed'),
   sealed('hk_system', 'holds', 'reason_sealed', 'lift_reason_sealed'),
+  sealed('hk_system', 'dialogues', 'chat_sealed', 'data_sealed'),
+  sealed('hk_system', 'mails', 'to_sealed', 'content_sealed'),
   sealed('hk_identity', 'accounts', 'name', 'email', 'totp_secret'),
   sealed('hk_identity', 'passkeys', 'name'),
   sealed('hk_identity', 'sessions', 'agent'),

@@ -124,7 +124,23 @@ export type TransportEvent =
       quoted?: string;
       hasMedia: boolean;
       at: Date;
-    };
+    }
+  /** Somebody changed a group that the line is in. `by` is absent when the network does not tell; it may be the line itself. */
+  | {
+      type: 'group';
+      chat: ChatId;
+      change: GroupChange;
+      by?: PersonRef;
+      /** Whom it concerns: added, removed, left, joined by an invitation, made administrator or no longer. */
+      people: PersonRef[];
+      at: Date;
+    }
+  /** Somebody whom the line knows moved to another number. */
+  | { type: 'number-changed'; from: PersonRef; to: PersonRef; at: Date };
+
+/** What can change in a group. `joined` is by an invitation; `ended` when the line itself was put out of it. */
+export type GroupChange =
+  'created' | 'added' | 'joined' | 'left' | 'removed' | 'promoted' | 'demoted' | 'settings' | 'ended';
 
 export type TransportListener = (event: TransportEvent) => void;
 
@@ -164,10 +180,75 @@ export interface GroupMember {
   admin: boolean;
 }
 
-/** Power: groups. Member additions, creation and settings come with the administrator-group reconciler. */
+/** Power: see who is in a group, and who has seen what. */
 export interface CanReadGroups {
   messageInfo(key: string, chat: ChatId): Promise<GroupMessageInfo>;
   members(chat: ChatId): Promise<GroupMember[]>;
+}
+
+/** A group as the network shows it now. */
+export interface GroupState {
+  chat: ChatId;
+  subject: string;
+  description: string;
+  /** Only administrators may post. */
+  announce: boolean;
+  /** Only administrators may change name, picture and description. */
+  restrict: boolean;
+  /** Whether the line itself is an administrator of it; without that it can change nothing. */
+  weAdminister: boolean;
+  members: GroupMember[];
+}
+
+/** What every group begins with. 1 to 100 characters of subject, 2,048 of description. */
+export interface NewGroup {
+  subject: string;
+  description: string;
+  announce: boolean;
+}
+
+/**
+ * What came of adding one person.
+ * - `added` is in it now · `already` was in it
+ * - `invite` privacy forbids it: send the invitation instead (`inviteCode`, which `inviteUntil` may end)
+ * - `no-account` not on this network · `full` 1,024 members · `recently-left` the network forbids it for who just left
+ * - `rate-limited` asked too fast: later · `refused` for a reason the network does not tell
+ */
+export type AddOutcome =
+  'added' | 'already' | 'invite' | 'no-account' | 'full' | 'recently-left' | 'rate-limited' | 'refused';
+
+export interface AddResult {
+  person: PersonRef;
+  outcome: AddOutcome;
+  inviteCode?: string;
+  inviteUntil?: Date;
+}
+
+/**
+ * Power: make and keep groups. People are named by phone (E.164) or hidden id. Every call may be repeated: adding who is in
+ * it, removing who is not, or setting what is set already, does no harm and says so where there is something to say.
+ * `not-allowed` when the line is not an administrator of the group, or not in it; `rejected` for what the network will not take.
+ */
+export interface CanManageGroups {
+  /** Makes a group with only the line in it. Not repeatable: after a time-out look in `ownGroups` before trying again. */
+  createGroup(group: NewGroup): Promise<ChatId>;
+  /** The groups that the line is in, without their members: to find one again after a crash. */
+  ownGroups(): Promise<{ chat: ChatId; subject: string; description: string; createdAt: Date | null }[]>;
+  groupState(chat: ChatId): Promise<GroupState>;
+  /** One result per person, in the order asked. The caller spaces its calls. */
+  addMembers(chat: ChatId, people: readonly PersonRef[]): Promise<AddResult[]>;
+  removeMembers(chat: ChatId, people: readonly PersonRef[]): Promise<void>;
+  setAdmins(chat: ChatId, people: readonly PersonRef[], admin: boolean): Promise<void>;
+  setSubject(chat: ChatId, subject: string): Promise<void>;
+  setDescription(chat: ChatId, description: string): Promise<void>;
+  /** JPEG, square, at most 640 pixels. Null takes the picture away. */
+  setPicture(chat: ChatId, picture: Attachment | null): Promise<void>;
+  setAnnounce(chat: ChatId, announce: boolean): Promise<void>;
+  setRestrict(chat: ChatId, restrict: boolean): Promise<void>;
+  /** The part behind `https://chat.whatsapp.com/` with which anybody can join, until it is renewed. */
+  groupInviteCode(chat: ChatId): Promise<string>;
+  renewInviteCode(chat: ChatId): Promise<string>;
+  leaveGroup(chat: ChatId): Promise<void>;
 }
 
 /** Power: a line that is linked to a phone by QR or by a pairing code, as WhatsApp's companion devices are. */
@@ -188,4 +269,6 @@ export interface CanSelfTest {
   selfTest(): Promise<{ ok: boolean; milliseconds: number; detail: string }>;
 }
 
-export type Powers = Partial<CanLookUp & CanRevoke & CanReadGroups & CanLink & CanCatchUp & CanSelfTest>;
+export type Powers = Partial<
+  CanLookUp & CanRevoke & CanReadGroups & CanManageGroups & CanLink & CanCatchUp & CanSelfTest
+>;

@@ -5,3 +5,4 @@ export * from './delivery.ts';
 export * from './identity.ts';
 export * from './privacy.ts';
 export * from './approvals.ts';
+export * from './care.ts';

@@ -1,0 +1,49 @@
+import type { Context } from '../context.ts';
+
+/** What somebody said to a line in a chat of their own. */
+export interface Said {
+  lineId: number;
+  /** The network's name of the chat, `31612345678@c.us` or `…@lid`. */
+  chatId: string;
+  /** Null for somebody who is in no register. */
+  administratorId: number | null;
+  /** Empty for a voice message, a sticker or a photo without words. */
+  text: string;
+  hasMedia: boolean;
+  /** The key of our message that this one answers. */
+  quotedKey: string | null;
+  at: Date;
+}
+
+/** What came of one message: what is answered, and what is remembered of the conversation. */
+export interface Turn {
+  /** Null: nothing is said. */
+  answer: string | null;
+  /** `keep` leaves the conversation as it is, `next` remembers how far it is now, `done` ends it in a word. */
+  then: { keep: true } | { next: unknown; subjectId?: string; lastsMs?: number } | { done: string };
+}
+
+/** A conversation that is open with this chat. */
+export interface OpenDialogue {
+  id: number;
+  kind: string;
+  chatId: string;
+  administratorId: number | null;
+  subjectId: string | null;
+  /** As it was remembered last. */
+  data: unknown;
+  openedAt: Date;
+  expiresAt: Date;
+}
+
+/**
+ * One kind of conversation, of the room that owns it. All of it can be repeated: a crash between the work and the note that
+ * it was done brings the same message again.
+ */
+export interface Dialogue {
+  readonly kind: string;
+  /** What the message means in this conversation; null when it is not for it, so that others look at it. */
+  hear(ctx: Context, dialogue: OpenDialogue, said: Said): Promise<Turn | null>;
+  /** What follows when nobody answered in time. */
+  expired?(ctx: Context, dialogue: OpenDialogue): Promise<void>;
+}

@@ -1,0 +1,2 @@
+export type { Dialogue, OpenDialogue, Said, Turn } from './dialogue.ts';
+export { closeDialogues, continueDialogue, expiredDialogues, openDialogue, openDialoguesOf } from './dialogues.ts';

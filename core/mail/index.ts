@@ -1,0 +1,1 @@
+export { writeMail, type MailContent, type NewMail } from './write-mail.ts';

@@ -1,0 +1,1 @@
+export { openTask, settleTask, type NewTask } from './tasks.ts';
