@@ -8,6 +8,7 @@ export const CHANNELS = {
   lines: 'hk_lines',
   registry: 'hk_registry',
   presence: 'hk_presence',
+  mails: 'hk_mails',
 } as const;
 
 export type Channel = keyof typeof CHANNELS;

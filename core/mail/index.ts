@@ -1,1 +1,4 @@
-export { writeMail, type MailContent, type NewMail } from './write-mail.ts';
+export { nextMailDueAt } from './claim-mail.ts';
+export { UNKNOWN_MAIL } from './record-mail.ts';
+export { sendDueMails, type MailPass } from './send-due-mails.ts';
+export { MAIL_AT, writeMail, type MailContent, type NewMail } from './write-mail.ts';

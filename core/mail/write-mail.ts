@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Sql, Transaction } from '../../db/client.ts';
 import type { Context } from '../context.ts';
-import { PRIORITY } from '../delivery/index.ts';
+import { notify, PRIORITY } from '../delivery/index.ts';
 
 /** The places that are bound to what is sealed of a letter. */
 export const MAIL_AT = { to: 'mails.to', content: 'mails.content' } as const;
@@ -12,6 +12,8 @@ export interface MailContent {
   /** Plain text, Dutch, lines end in `\n`. */
   text: string;
   calendar?: { fileName: string; content: string };
+  /** Of bulk: the page on which its reader says no to more of it. */
+  unsubscribeUrl?: string;
 }
 
 export interface NewMail {
@@ -20,6 +22,7 @@ export interface NewMail {
   /** What makes it this letter and no other, such as `silent-alert:<alert>:<administrator>`: the same again writes nothing. */
   once: string;
   to: string;
+  /** Of somebody in the register: it then goes to the address that stands there when it leaves, and not at all once they sent STOP. */
   administratorId?: number | null;
   alertId?: string | null;
   content: MailContent;
@@ -39,6 +42,6 @@ export async function writeMail(tx: Sql | Transaction, ctx: Context, mail: NewMa
             ${mail.priority ?? PRIORITY.ask}, ${now}, ${mail.dueAt ?? now})
     on conflict (once, municipality_code) do nothing returning id`;
   if (rows.length === 0) return false;
-  await tx`select pg_notify('hk_mails', ${ctx.tenant})`;
+  await notify(tx, 'mails', [ctx.tenant]);
   return true;
 }

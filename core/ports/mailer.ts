@@ -2,13 +2,15 @@
 
 /** One letter to one address. */
 export interface OutgoingMail {
-  /** Without angle brackets; chosen and stored before the first attempt, and the same in each. */
+  /** What stands before the `@` of its Message-ID: chosen and stored before the first attempt, and the same in each. */
   messageId: string;
   to: string;
   subject: string;
   text: string;
   /** An iCalendar file that goes along, as `text/calendar`. */
   calendar?: { fileName: string; content: string };
+  /** Of bulk: the page on which its reader says no to more of it. */
+  unsubscribeUrl?: string;
 }
 
 /**
