@@ -6,3 +6,5 @@ export * from './identity.ts';
 export * from './privacy.ts';
 export * from './approvals.ts';
 export * from './care.ts';
+export * from './signs.ts';
+export * from './meetings.ts';

@@ -1,12 +1,12 @@
 import { audit } from '../../audit.ts';
 import type { Context } from '../../context.ts';
+import { BOM, csvLine as line } from '../../csv.ts';
 import { parseInput } from '../parse-input.ts';
 import { matchingGroups, maySeePeople, WatchGroupFilter } from './group-filter.ts';
 import type { RelayFigure, RelayFigures } from './relay-figure.ts';
 import { readWatchGroups, seenIn, type WatchGroup } from './watch-groups.ts';
 
 const PAGE = 500;
-const BOM = '\uFEFF';
 const STATUS = { registered: 'geregistreerd', connected: 'aangesloten', retired: 'opgeheven' } as const;
 const ROLE = { primary: 'beheerder', deputy: 'vervanger' } as const;
 const GROUP = ['Groepsnaam', 'WABP-nummer', 'Status', 'Leden', 'Buurten', 'Wijknaam', 'Aantal beheerders'];
@@ -72,11 +72,3 @@ function relayCells(figure: RelayFigure | undefined): string[] {
 
 /** +31612345678 as 06-12345678: a plus would be a formula, and without the dash a spreadsheet eats the zero. */
 const writtenMobile = (mobile: string): string => mobile.replace(/^\+316/, '06-');
-
-const line = (cells: readonly string[]): string => `${cells.map(cell).join(';')}\r\n`;
-
-/** What a spreadsheet would take for a formula gets an apostrophe in front (OWASP: CSV injection). */
-function cell(value: string): string {
-  const safe = /^\s*[=+\-@|＝＋－＠]|^[\t\r\n]/u.test(value) ? `'${value}` : value;
-  return `"${safe.replaceAll('"', '""')}"`;
-}

@@ -23,6 +23,9 @@ export const entities = defineWords({
     municipality: 'gemeente',
     audit: 'logboek',
     keys: 'sleutels',
+    task: 'taak',
+    'sign-request': 'aanvraag van borden',
+    meeting: 'bijeenkomst',
   },
   en: {
     alert: 'alert',
@@ -45,5 +48,8 @@ export const entities = defineWords({
     municipality: 'municipality',
     audit: 'audit log',
     keys: 'keys',
+    task: 'task',
+    'sign-request': 'request for signs',
+    meeting: 'meeting',
   },
 });

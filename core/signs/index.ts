@@ -1,0 +1,6 @@
+export { SignAddress } from './address.ts';
+export { askForSigns, MOST as MOST_SIGNS, requestSigns, SignRequestInput, type RequestedBy } from './request.ts';
+export { SignStepInput, stepSigns } from './steps.ts';
+export { getSignRequest, listSignRequests, SIGN_STATES, SignFilter, SignRequest, type SignState } from './list.ts';
+export { SignOverview, signOverview } from './overview.ts';
+export { exportSigns } from './export.ts';
