@@ -7,7 +7,7 @@ import { relayFigures } from '../core/insights/index.ts';
 import type { Keys } from '../core/keys/index.ts';
 import { relyingParty } from '../core/identity/index.ts';
 import type { Printer } from '../core/ports/printer.ts';
-import type { Targetings } from '../core/registry/index.ts';
+import { openServedAreas, type Targetings } from '../core/registry/index.ts';
 import type { Tenants } from '../db/tenants.ts';
 import { createApp } from './app.ts';
 import { createEventHub } from './events/hub.ts';
@@ -84,6 +84,8 @@ export function createApi(parts: {
       printer: parts.printer ?? NO_PRINTER,
       passkeySite: relyingParty(config.publicUrl),
       areaTiles: openAreaTiles(),
+      servedAreas: openServedAreas(tenants.directory, targetings),
+      servedTiles: openAreaTiles(),
       pdok,
       organisation: config.oidc && { login: createOidcClient(config.oidc.client), rules: config.oidc.rules },
       phonesUrl: config.simulatorUrl,

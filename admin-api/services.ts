@@ -1,7 +1,7 @@
 import type { OneTimeLink, OrganisationRules, RelyingParty } from '../core/identity/index.ts';
 import { PrintError, type Printer } from '../core/ports/printer.ts';
 import type { OrganisationLogin } from '../core/ports/organisation-login.ts';
-import type { RelayFigures, Targeting } from '../core/registry/index.ts';
+import type { RelayFigures, ServedAreas, Targeting } from '../core/registry/index.ts';
 import type { EventHub } from './events/hub.ts';
 import type { Pdok } from './pdok/index.ts';
 import type { AreaTiles } from './tiles/area-tiles.ts';
@@ -29,6 +29,9 @@ export interface Services {
   /** Where the phones of the local network are to be seen; undefined when none runs. */
   phonesUrl: string | undefined;
   areaTiles: AreaTiles;
+  /** What people without an account may see of the areas: those of the municipalities that work here, and their tiles. */
+  servedAreas: ServedAreas;
+  servedTiles: AreaTiles;
   pdok: Pick<Pdok, 'background' | 'locatieserver'>;
 }
 

@@ -39,6 +39,16 @@ export function createRefusalLimit(perMinute = REFUSALS_PER_MINUTE): (request: R
 export const limitSignIns = (perMinute = SIGN_INS_PER_MINUTE): RequestHandler =>
   limitPerAddress(perMinute, (request) => request.method === 'POST' && SIGN_IN.has(request.path));
 
+/**
+ * For what the page for residents asks about areas. An information evening behind one address has room: a map that is drawn on
+ * asks some dozens of tiles, a look-up is one request.
+ */
+export function limitEnrolmentAreas(limits = { lookUps: 120, tiles: 1500 }): RequestHandler[] {
+  const isTile = ({ path }: Request) => /^\/enrolment-(tiles|background)\//.test(path);
+  const isLookUp = ({ path }: Request) => /^\/enrolment-(areas|municipalities)$/.test(path);
+  return [limitPerAddress(limits.lookUps, isLookUp), limitPerAddress(limits.tiles, isTile)];
+}
+
 /** For going to the organisation's login and coming back: each costs a row, and asking there. */
 export const limitFederated = (perMinute = SIGN_INS_PER_MINUTE): RequestHandler =>
   limitPerAddress(perMinute, () => true);

@@ -145,6 +145,7 @@ export const TAGS = {
   delivery: 'Bezorging: wie het heeft, wie het doorzette',
   registry: 'Register: gebieden, buurtpreventiegroepen, beheerders',
   map: 'De kaart: gebieden, achtergrond, plaatsen zoeken',
+  'enrolment-requests': 'Een groep aanmelden, zonder account',
   lines: 'WhatsApp-lijnen',
   session: 'Inloggen, en wat u zelf instelt',
   accounts: 'Accounts, rollen en API-tokens',

@@ -8,6 +8,7 @@ import { alertLifecycleRoutes } from '../routes/alert-lifecycle.ts';
 import { alertRoutes } from '../routes/alerts.ts';
 import { approvalRoutes } from '../routes/approvals.ts';
 import { auditRoutes } from '../routes/audit.ts';
+import { enrolmentAreaRoutes } from '../routes/enrolment-areas.ts';
 import { eventRoutes } from '../routes/events.ts';
 import { importRoutes } from '../routes/imports.ts';
 import { lineRoutes } from '../routes/lines.ts';
@@ -46,6 +47,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...coverageRoutes,
   ...mapRoutes,
   ...placeRoutes,
+  ...enrolmentAreaRoutes,
   ...importRoutes,
   ...lineRoutes,
   ...auditRoutes,

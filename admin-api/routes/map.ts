@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { AppError } from '../../core/errors.ts';
+import { readAreaShapes } from '../../core/registry/index.ts';
 import { operation } from '../operations/operation.ts';
 import { BACKGROUND_DEEPEST, BACKGROUND_STYLES } from '../pdok/background.ts';
 import { name, wholeNumber } from '../schemas/common.ts';
 import { DEEPEST } from '../tiles/cut-tiles.ts';
 
-const TILE_TYPE = 'application/vnd.mapbox-vector-tile';
-const AREA_SECONDS = 300;
-const BACKGROUND_SECONDS = 86_400;
+export const TILE_TYPE = 'application/vnd.mapbox-vector-tile';
+export const AREA_SECONDS = 300;
+export const BACKGROUND_SECONDS = 86_400;
 
-const address = (deepest: number) =>
+/** The address of a tile no deeper than this. */
+export const tileAddress = (deepest: number) =>
   z.strictObject({
     z: wholeNumber({ min: 0, max: deepest }),
     x: wholeNumber({ min: 0, max: 2 ** deepest - 1 }),
@@ -18,9 +20,11 @@ const address = (deepest: number) =>
 
 const Degrees = z.number().meta({ description: 'Graden (WGS84)' });
 
+export const Bounds = z.object({ west: Degrees, south: Degrees, east: Degrees, north: Degrees });
+
 const MapSettings = name(
   z.object({
-    bounds: z.object({ west: Degrees, south: Degrees, east: Degrees, north: Degrees }).nullable(),
+    bounds: Bounds.nullable(),
     background: z.boolean(),
   }),
   'MapSettings',
@@ -52,10 +56,10 @@ export const mapRoutes = [
     description:
       'Een vectortegel (Mapbox Vector Tile 2, EPSG:3857) met de lagen wijken en buurten van alle ingelezen gebieden: code, ' +
       `name, households, districtCode, municipalityCode, en vanaf niveau 9 in lon en lat de plaats voor de naam. Tot en met niveau ${DEEPEST}.`,
-    params: address(DEEPEST),
+    params: tileAddress(DEEPEST),
     success: { status: 200, description: 'De tegel', file: TILE_TYPE, empty: 'Hier ligt geen gebied' },
     handle: async ({ ctx, services, params }) => {
-      const tile = await services.areaTiles.tile(ctx, services.targeting.areasVersion(), params);
+      const tile = await services.areaTiles.tile(() => readAreaShapes(ctx), services.targeting.areasVersion(), params);
       if (tile === undefined) throw new AppError('not-found', 'Deze tegel bestaat niet. Controleer z, x en y.');
       return { ...tile, gzipped: true, type: TILE_TYPE, maxAgeS: AREA_SECONDS };
     },
@@ -70,7 +74,7 @@ export const mapRoutes = [
     description:
       'Een tegel van de BRT Achtergrondkaart (EPSG:3857, Kaartgegevens © Kadaster / PDOK), door deze server opgehaald. 404 als ' +
       'PDOK niet te bereiken is of uit staat: teken de kaart dan zonder achtergrond.',
-    params: address(BACKGROUND_DEEPEST),
+    params: tileAddress(BACKGROUND_DEEPEST),
     query: z.strictObject({
       style: z.enum(BACKGROUND_STYLES).default('grijs').meta({ description: 'Welke kaart' }),
     }),

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { Context } from '../../core/context.ts';
-import { readAreaShapes } from '../../core/registry/index.ts';
+import type { AreaShape } from '../../core/registry/index.ts';
 import { recentlyUsed } from '../pdok/recently-used.ts';
 import { DEEPEST, indexAreas, type CutTile } from './cut-tiles.ts';
 
@@ -15,11 +14,13 @@ export interface AreaTile {
 
 export interface AreaTiles {
   /**
-   * One tile of the areas in the state that `version` names (`Targeting.areasVersion`).
+   * One tile of the areas in the state that `version` names. @param read gives those areas, when the state is a new one
    * @returns undefined for an address that is no tile: too deep, or beside the world.
    */
-  tile(ctx: Context, version: string, at: TileAddress): Promise<AreaTile | undefined>;
+  tile(read: ReadShapes, version: string, at: TileAddress): Promise<AreaTile | undefined>;
 }
+
+type ReadShapes = () => AsyncIterable<readonly AreaShape[]>;
 
 export interface TileAddress {
   z: number;
@@ -30,13 +31,13 @@ export interface TileAddress {
 const KEPT_BYTES = 48 * 1024 * 1024;
 const compress = promisify(gzip);
 
-/** Vector tiles of all areas: indexed when somebody first asks, and anew once the areas changed. */
+/** Vector tiles of areas: indexed when somebody first asks, and anew once the areas changed. */
 export function openAreaTiles(): AreaTiles {
   let newest: { version: string; cut: Promise<CutTile> } | undefined;
   const kept = recentlyUsed<Uint8Array>(KEPT_BYTES);
-  const indexOf = (ctx: Context, version: string): Promise<CutTile> => {
+  const indexOf = (read: ReadShapes, version: string): Promise<CutTile> => {
     if (newest?.version === version) return newest.cut;
-    const cut = indexAreas(readAreaShapes(ctx));
+    const cut = indexAreas(read());
     const entry = { version, cut };
     newest = entry;
     kept.clear();
@@ -46,11 +47,11 @@ export function openAreaTiles(): AreaTiles {
     return cut;
   };
   return {
-    tile: async (ctx, version, { z, x, y }) => {
+    tile: async (read, version, { z, x, y }) => {
       if (z > DEEPEST || x >= 2 ** z || y >= 2 ** z) return undefined;
       const key = `${version} ${z}/${x}/${y}`;
       const tag = createHash('sha256').update(key).digest('base64url').slice(0, 20);
-      const cut = await indexOf(ctx, version);
+      const cut = await indexOf(read, version);
       const known = kept.get(key);
       if (known !== undefined) return { bytes: known, tag };
       const raw = cut(z, x, y);

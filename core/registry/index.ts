@@ -34,6 +34,8 @@ export { targetingInMemory, type RegistryInMemory } from './targeting/in-memory.
 export { centreOf } from './areas/centre.ts';
 export { readAreaShapes, type AreaShape } from './areas/read-area-shapes.ts';
 export { AreaPlace, searchAreas } from './areas/search-areas.ts';
+export { AskedArea, MOST_AREAS } from './served/asked-area.ts';
+export { openServedAreas, ServedArea, type FoundAreas, type ServedAreas } from './served/served-areas.ts';
 export { innerPoint } from './areas/inner-point.ts';
 export { inNetherlands } from './netherlands.ts';
 export { cleanText } from './text/clean.ts';

@@ -201,6 +201,9 @@ test('what is answered has the shape that is described', async () => {
     ['getMapSettings', '/v1/map-settings'],
     ['findPlaces', '/v1/places?query=rokkeveen'],
     ['nameOfPoint', '/v1/places/nearest?lon=4.4931&lat=52.0468'],
+    ['listServedMunicipalities', '/v1/enrolment-municipalities'],
+    ['listServedAreas', '/v1/enrolment-areas?municipalityCode=GM0637'],
+    ['findServedAreas', '/v1/enrolment-areas', { json: { postcodes: ['2712'] } }],
     ['previewTarget', '/v1/target-previews', { json: DRAFT.target }],
     ['listWatchGroups', '/v1/watch-groups?status=connected'],
     ['getWatchGroup', `/v1/watch-groups/${group}`],
@@ -272,6 +275,9 @@ test('what is answered has the shape that is described', async () => {
     'exportAudit',
     'getAreaTile',
     'getMapBackground',
+    // With what they leave out: tests/api/enrolment-areas.test.ts.
+    'getServedAreaTile',
+    'getServedBackground',
     'showPersonLetter',
     'showPersonLetterByNumber',
     // With what they change and refuse: tests/api/watch-groups.test.ts.

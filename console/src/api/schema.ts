@@ -1032,6 +1032,25 @@ export type NearestPlace = {
   area: { code: string; name: string; districtCode: string } | null;
 };
 
+export type ServedMunicipalities = { items: ServedMunicipality[]; background: boolean };
+
+export type ServedMunicipality = {
+  code: string;
+  name: string;
+  bounds: { west: number; south: number; east: number; north: number };
+};
+
+export type ServedArea = {
+  code: string;
+  name: string;
+  districtCode: string;
+  districtName: string;
+  municipalityCode: string;
+  municipality: string;
+};
+
+export type FoundAreas = { areas: ServedArea[]; outside: boolean; unknownPostcodes: string[] };
+
 export type ImportReport = {
   runId: number | null;
   dryRun: boolean;
@@ -2871,6 +2890,108 @@ export interface paths {
         400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/enrolment-municipalities': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': ServedMunicipalities } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/enrolment-areas': {
+    parameters: {};
+    get: {
+      parameters: { query: { municipalityCode: string }; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: ServedArea[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: {
+        content: {
+          'application/json': {
+            postcodes?: string[];
+            polygon?: { type: 'Polygon'; coordinates: number[][][] };
+            areaCodes?: string[];
+          };
+        };
+      };
+      responses: {
+        200: { headers: {}; content: { 'application/json': FoundAreas } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/enrolment-tiles/{z}/{x}/{y}': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path: { z: number; x: number; y: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/vnd.mapbox-vector-tile': Blob | string } };
+        204: { headers: {}; content?: never };
+        304: { headers: {}; content?: never };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/enrolment-background/{z}/{x}/{y}': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path: { z: number; x: number; y: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'image/png': Blob | string; 'image/jpeg': Blob | string } };
+        204: { headers: {}; content?: never };
+        304: { headers: {}; content?: never };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
         429: { headers: {}; content: { 'application/problem+json': Problem } };
         500: { headers: {}; content: { 'application/problem+json': Problem } };

@@ -44,6 +44,8 @@ export const ISSUES_IN_ENGLISH: Readonly<Record<string, string>> = {
   'self-intersection': 'The line of this shape crosses itself.',
   'unknown-area': 'This area does not exist.',
   'no-line': 'No WhatsApp line can send this now. Look at the lines.',
+  'area-too-large': 'This area is too large for one group. Choose a smaller one.',
+  'area-not-served': 'This neighbourhood is not in a municipality that takes part here. Choose one from the list.',
   // a second pair of eyes
   photo: 'A photo goes along.',
   'missing-minor': 'The missing person is under 18, or seems to be.',

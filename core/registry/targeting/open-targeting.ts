@@ -88,13 +88,25 @@ export async function openTargeting(ctx: Context): Promise<Targeting> {
 export interface Targetings {
   /** Rejects when its first load fails; asking again tries again. Its `close` does nothing. */
   of(municipality: string): Promise<Targeting>;
+  /** The neighbourhoods of all municipalities and nothing of people, as the last import left them. */
+  areas(): Promise<{ index: AreaIndex; version: string }>;
   close(): Promise<void>;
 }
 
 export async function openTargetings(tenants: Tenants, around: Surroundings): Promise<Targetings> {
   const areas = keepAreas(tenants.directory.sql);
   const open = new Map<string, Promise<Kept>>();
+  let areasAsked: Promise<unknown> | undefined;
+  const askAreas = (): Promise<unknown> => {
+    const asked = areas.newest();
+    areasAsked = asked;
+    asked.catch(() => {
+      if (areasAsked === asked) areasAsked = undefined;
+    });
+    return asked;
+  };
   const refreshAll = (): void => {
+    if (areasAsked !== undefined) void askAreas().catch(() => undefined);
     for (const [municipality, one] of open) {
       const ctx = contextIn(tenants, municipality, 'police', around);
       one.then((kept) => refresh(ctx, kept)).catch(() => undefined);
@@ -116,6 +128,10 @@ export async function openTargetings(tenants: Tenants, around: Surroundings): Pr
       }
       return { ...(await one), close: () => Promise.resolve() };
     },
+    areas: async () => {
+      await (areasAsked ?? askAreas());
+      return { index: areas.now(), version: areas.version() };
+    },
     close: () => listener.close(),
   };
 }
@@ -128,6 +144,8 @@ function refresh({ log }: Context, one: Kept): void {
 
 interface KeptAreas {
   newest(): Promise<AreaIndex>;
+  /** What is in memory, without asking. */
+  now(): AreaIndex;
   version(): string;
 }
 
@@ -144,6 +162,7 @@ function keepAreas(sql: Sql): KeptAreas {
       await renew();
       return areas;
     },
+    now: () => areas,
     version: () => version,
   };
 }

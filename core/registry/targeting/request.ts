@@ -32,7 +32,8 @@ const Point = z.strictObject(
 );
 
 const POLYGON = 'Het getekende gebied is een GeoJSON Polygon met ringen van punten.';
-const DrawnPolygon = z.object(
+/** A GeoJSON Polygon as a map draws it; `assertTarget` says whether its rings are closed, in the country and without loops. */
+export const DrawnPolygon = z.object(
   {
     type: z.literal('Polygon', POLYGON),
     coordinates: z
