@@ -10,6 +10,7 @@ import { startAlertTimers } from './jobs/alert-timers.ts';
 import type { AnchorTarget } from '../core/audit/index.ts';
 import { startAuditAnchoring } from './jobs/audit-anchor.ts';
 import { startAuditSealer } from './jobs/audit-sealer.ts';
+import { startCare } from './jobs/care.ts';
 import { startRetention } from './jobs/retention.ts';
 import { createLineHolder } from './senders/hold-lines.ts';
 import { startLineWorker } from './senders/line-worker.ts';
@@ -120,6 +121,11 @@ export function createBot(options: BotOptions): Bot {
       closers.push(() => anchoring.stop());
       const retention = startRetention({ around, contexts: () => municipalities(tenants, around) });
       closers.push(() => retention.close());
+      const care = startCare({
+        around,
+        contexts: async () => (await listMunicipalities(tenants.directory)).map(({ code }) => inMunicipality(code)),
+      });
+      closers.push(() => care.close());
       const wakeAll = () => {
         for (const worker of workers.values()) {
           worker.wake();

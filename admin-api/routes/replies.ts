@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { askDeputiesOf, contactsOf, listReplies, remindOne } from '../../core/alerts/index.ts';
+import { askDeputiesOf, contactsOf, HEARD_MEANINGS, listReplies, remindOne } from '../../core/alerts/index.ts';
 import { operation } from '../operations/operation.ts';
 import { alertId, list, name, numericId, timestamp, wholeNumber } from '../schemas/common.ts';
 import { AlertParams } from './alerts.ts';
-
-const MEANINGS = ['confirmed', 'declined', 'observed', 'stop', 'start', 'help', 'handover', 'unknown'] as const;
 
 const ReplySchema = name(
   z.strictObject({
@@ -12,7 +10,7 @@ const ReplySchema = name(
     networkId: z.string(),
     administratorId: z.int().nullable(),
     alertId: z.uuid().nullable(),
-    meaning: z.enum(MEANINGS),
+    meaning: z.enum(HEARD_MEANINGS),
     text: z.string(),
     hasMedia: z.boolean(),
     at: timestamp,
@@ -45,7 +43,7 @@ export const replyRoutes = [
       'Met meaning=unknown wat wij niet begrepen, met meaning=handover wie de groep wil overdragen. Uit groepen wordt geen tekst bewaard.',
     query: z.strictObject({
       alertId: alertId.optional(),
-      meaning: z.enum(MEANINGS).optional(),
+      meaning: z.enum(HEARD_MEANINGS).optional(),
       before: z.iso.datetime().optional().meta({ description: 'Alleen wat voor dit tijdstip kwam' }),
       limit: wholeNumber({ min: 1, max: 200, fallback: 50 }).meta({ description: 'Hoeveel hooguit' }),
     }),

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
-import { hear } from '../../core/alerts/index.ts';
 import type { Context } from '../../core/context.ts';
 import { alertOfPost, postIdOfKey, recordAcks, recordRefusals, recordRelay } from '../../core/delivery/index.ts';
 import type { Ack } from '../../core/delivery/index.ts';
+import { hear } from '../../core/hearing/index.ts';
 import type { TransportEvent } from '../../core/ports/transport.ts';
 import { createPeople } from './people.ts';
 
@@ -37,7 +37,7 @@ export function createInbound(ctx: Context, lineId: number, log: Logger): Inboun
     timer = null;
     const batch = acks;
     acks = [];
-    if (batch.length > 0) enqueue('ack', () => handleAcks(ctx, people.find, batch));
+    if (batch.length > 0) enqueue('ack', () => handleAcks(ctx, people.remembered, batch));
   };
   return {
     handle(event) {

@@ -10,6 +10,7 @@ export { returnAlert } from './approval/return.ts';
 export { reviewOverride } from './approval/review.ts';
 export { changeAlert } from './change.ts';
 export type { ChangeInput } from './change.ts';
+export { boldNames, joinAnd, whenText } from './compose/index.ts';
 export { checkCode } from './check-code.ts';
 export { contactsOf } from './contacts.ts';
 export { askDeputiesOf } from './deputies.ts';
@@ -23,6 +24,7 @@ export type { AlertEvent, AlertMessage } from './events.ts';
 export {
   ALERT_KINDS,
   ALERT_OUTCOMES,
+  cleanText as harmlessText,
   AlertClosing,
   AlertCorrection,
   AlertFacts,
@@ -34,8 +36,6 @@ export {
   OUTCOME_NAMES,
   OUTCOMES,
 } from './facts/index.ts';
-export { hear } from './hear.ts';
-export type { Heard } from './hear.ts';
 export { attachImage, MAX_IMAGE_BYTES, readImage, removeImage } from './image.ts';
 export type { LintRemark } from './lint/index.ts';
 export { listAlerts } from './list.ts';
@@ -50,8 +50,10 @@ export { previewMessage } from './preview-message.ts';
 export type { MessageDraft, MessagePreview } from './preview-message.ts';
 export type { AlertDependencies, AlertPreview } from './preview.ts';
 export { alertReport } from './report/index.ts';
-export { listReplies } from './replies.ts';
-export type { Reply } from './replies.ts';
+export { alertMeant, confirmRelay, declineRelay, lastAlertOf, observeRelay } from './relays.ts';
+export type { MeantAlert } from './relays.ts';
+export { HEARD_MEANINGS, listReplies, WRITTEN_AT } from './replies.ts';
+export type { HeardMeaning, Reply } from './replies.ts';
 export { alertSpread, SPREAD_EVENTS } from './spread.ts';
 export type { AlertSpread, SpreadEvent } from './spread.ts';
 export { afterNews, dueTimers, fireTimer } from './timers.ts';

@@ -1,12 +1,29 @@
 import { viewed } from '../audit.ts';
 import type { Context } from '../context.ts';
-import type { Meaning } from './meaning.ts';
 
 /** The places that are bound to what is sealed of what people write. */
 export const WRITTEN_AT = { chat: 'inbound_messages.chat', text: 'inbound_messages.text' } as const;
 
-/** `observed`: the check code of an alert was seen in a residents' chat. */
-export type HeardMeaning = Meaning | 'observed';
+/**
+ * What is made of a message. `observed`: the check code of an alert was seen in a residents' chat · `handover`, `pause`,
+ * `number`, `enrolment`, `status`: the word that began it · `conversation`: an answer to what we asked.
+ */
+export const HEARD_MEANINGS = [
+  'confirmed',
+  'declined',
+  'observed',
+  'stop',
+  'start',
+  'help',
+  'status',
+  'handover',
+  'pause',
+  'number',
+  'enrolment',
+  'conversation',
+  'unknown',
+] as const;
+export type HeardMeaning = (typeof HEARD_MEANINGS)[number];
 
 /** What somebody wrote to a line, and what was made of it. */
 export interface Reply {

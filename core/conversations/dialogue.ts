@@ -19,8 +19,10 @@ export interface Said {
 export interface Turn {
   /** Null: nothing is said. */
   answer: string | null;
+  /** The message was not understood: the same answer is not given again within ten minutes. */
+  unclear?: boolean;
   /** `keep` leaves the conversation as it is, `next` remembers how far it is now, `done` ends it in a word. */
-  then: { keep: true } | { next: unknown; subjectId?: string; lastsMs?: number } | { done: string };
+  goes: { keep: true } | { next: unknown; subjectId?: string; lastsMs?: number } | { done: string };
 }
 
 /** A conversation that is open with this chat. */
@@ -42,8 +44,14 @@ export interface OpenDialogue {
  */
 export interface Dialogue {
   readonly kind: string;
+  /** Command words (lower case) that it wants to see as well; without this they go to their command. STOP, START and HELP never come. */
+  readonly commands?: readonly string[];
   /** What the message means in this conversation; null when it is not for it, so that others look at it. */
   hear(ctx: Context, dialogue: OpenDialogue, said: Said): Promise<Turn | null>;
+  /** What we wait for, for STATUS: "een *JA* of *NEE* over …". */
+  waitsFor?(ctx: Context, dialogue: OpenDialogue): Promise<string | undefined>;
   /** What follows when nobody answered in time. */
   expired?(ctx: Context, dialogue: OpenDialogue): Promise<void>;
+  /** What follows when the other sent STOP in the middle of it. It is closed afterwards; nothing may be said to them. */
+  stopped?(ctx: Context, dialogue: OpenDialogue): Promise<void>;
 }

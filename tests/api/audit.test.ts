@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { hear } from '../../core/alerts/index.ts';
+import { hear } from '../../core/hearing/index.ts';
 import { audit, exportAudit, sealNext, searchAudit } from '../../core/audit/index.ts';
 import { contextIn, type Context } from '../../core/context.ts';
 import { createAlert, loadDemo, sendAlert } from './demo.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { hear } from '../../core/alerts/index.ts';
+import { hear } from '../../core/hearing/index.ts';
 import { loadDemo, sendAlert } from './demo.ts';
 import { startTestApi, type TestApi } from './helpers.ts';
 

@@ -51,7 +51,7 @@ export async function createLab(description: Parameters<typeof createWorld>[0]):
       await stopBots();
       bots.clear();
       await sql`truncate posts, post_batches, receipts, relays, alert_messages, alert_events, alert_images, alerts,
-                idempotency_keys, inbound_messages, state_moves, alert_authors, approvals, holds restart identity`;
+                idempotency_keys, inbound_messages, state_moves, alert_authors, approvals, holds, dialogues, tasks, mails restart identity`;
       await sql`update administrators set stopped_at = null where stopped_at is not null`;
       await sql`update lines set held_by = null, state = 'connected'`;
     },

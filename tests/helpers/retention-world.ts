@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { closeAlert, createDraft, dispatchAlert, hear } from '../../core/alerts/index.ts';
+import { closeAlert, createDraft, dispatchAlert } from '../../core/alerts/index.ts';
+import { hear } from '../../core/hearing/index.ts';
 import { applyRetention, type RetentionRun } from '../../core/privacy/index.ts';
 import type { Sql } from '../../db/client.ts';
 import { testClock, type TestClock } from './clock.ts';

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AlertFacts } from '../../core/alerts/facts/index.ts';
-import {
-  composeAsk,
-  composeDeputyAsk,
-  composeReminder,
-  composeStop,
-  composeUnknownWords,
-} from '../../core/alerts/compose/index.ts';
+import { composeAsk, composeDeputyAsk, composeReminder } from '../../core/alerts/compose/index.ts';
 
 const ctx = { now: new Date('2026-11-20T20:45:00Z') };
 const burglary = AlertFacts.parse({
@@ -26,15 +20,6 @@ describe('the conversation with an administrator', () => {
     );
     expect(composeDeputyAsk(['Rokkeveen-West'], 'Controleer dit bericht: x')).toMatch(
       /^De beheerder van \*Rokkeveen-West\* kan nu niet\. Wilt u het bericht hieronder doorzetten\?[^]*Controleer dit bericht: /,
-    );
-  });
-
-  it('answers unknown words and STOP in the words of the field', () => {
-    expect(composeUnknownWords()).toBe(
-      'Ik ben het berichtensysteem van politie en gemeente en lees niet live mee. Is er nood? *Bel 112.* Stuur *HELP* voor wat u hier kunt doen.',
-    );
-    expect(composeStop(['Rokkeveen-West'])).toBe(
-      'U krijgt geen berichten meer. Uw groep *Rokkeveen-West* heeft dan geen beheerder bij ons; stuur *WISSEL* om iemand anders door te geven, of *START* om terug te komen.',
     );
   });
 });

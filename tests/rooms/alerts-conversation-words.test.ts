@@ -63,12 +63,16 @@ describe('STOP and START', () => {
     expect(await talk.meanings()).toEqual(['stop', 'stop', 'start']);
   });
 
-  test('means nothing in a group and from somebody who is not registered', async () => {
+  test('means nothing in a group, and of somebody who is not registered it changes nothing', async () => {
     await talk.sent([3]);
     await talk.says(5, 'STOP', { chat: GROUP_CHAT, isGroup: true });
     await talk.says(4242, 'STOP');
-    expect(await talk.stopped(5)).toBe(false);
-    expect(await talk.meanings()).toEqual(['unknown']);
+    await talk.says(4242, 'STOP');
+    expect(await lab.admin.sql`select 1 from administrators where stopped_at is not null`).toHaveLength(0);
+    expect(await talk.meanings()).toEqual(['stop', 'stop']);
+    expect(await talk.answers()).toEqual([
+      'U krijgt geen berichten van ons. Dit nummer staat niet bij ons als beheerder, er is verder niets veranderd.',
+    ]);
   });
 });
 

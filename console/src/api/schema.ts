@@ -808,7 +808,20 @@ export type Reply = {
   networkId: string;
   administratorId: number | null;
   alertId: string | null;
-  meaning: 'confirmed' | 'declined' | 'observed' | 'stop' | 'start' | 'help' | 'handover' | 'unknown';
+  meaning:
+    | 'confirmed'
+    | 'declined'
+    | 'observed'
+    | 'stop'
+    | 'start'
+    | 'help'
+    | 'status'
+    | 'handover'
+    | 'pause'
+    | 'number'
+    | 'enrolment'
+    | 'conversation'
+    | 'unknown';
   text: string;
   hasMedia: boolean;
   at: string;
@@ -2125,7 +2138,20 @@ export interface paths {
       parameters: {
         query?: {
           alertId?: string;
-          meaning?: 'confirmed' | 'declined' | 'observed' | 'stop' | 'start' | 'help' | 'handover' | 'unknown';
+          meaning?:
+            | 'confirmed'
+            | 'declined'
+            | 'observed'
+            | 'stop'
+            | 'start'
+            | 'help'
+            | 'status'
+            | 'handover'
+            | 'pause'
+            | 'number'
+            | 'enrolment'
+            | 'conversation'
+            | 'unknown';
           before?: string;
           limit?: number;
         };

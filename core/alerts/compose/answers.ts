@@ -14,8 +14,3 @@ export function composeDeclined(deputyAsked: boolean): string {
     ? 'Dank u, wij hebben uw vervanger gevraagd. Lukt het u toch? Stuur dan *1*.'
     : 'Dank u voor het laten weten. Voor uw groep kennen wij geen vervanger die wij nog kunnen vragen. Lukt het u toch? Stuur dan *1*.';
 }
-
-/** To an administrator who wants to pass the group on (WISSEL). The municipality finds it among the replies. */
-export function composeHandover(): string {
-  return 'Wij hebben genoteerd dat u uw groep wilt overdragen. De gemeente neemt contact met u op. Tot die tijd blijft u de beheerder.';
-}

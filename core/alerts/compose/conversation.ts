@@ -4,7 +4,8 @@ import type { ComposeContext } from './context.ts';
 import { joinAnd } from './dutch.ts';
 import { aboutPlace, momentOf } from './names.ts';
 
-const bold = (names: readonly string[]): string =>
+/** `*A*`, `*A* en *B*`: names as they stand in a message, made harmless; '' when none is left. */
+export const boldNames = (names: readonly string[]): string =>
   joinAnd(
     names
       .map(cleanText)
@@ -14,7 +15,7 @@ const bold = (names: readonly string[]): string =>
 
 /** "uw groep *A*", "uw groepen *A* en *B*", "uw groep" when none is named. */
 function yourGroups(names: readonly string[]): string {
-  const list = bold(names);
+  const list = boldNames(names);
   return list === '' ? 'uw groep' : `${names.length > 1 ? 'uw groepen' : 'uw groep'} ${list}`;
 }
 
@@ -32,7 +33,7 @@ export function composeReminder(facts: AlertFacts, ctx: Pick<ComposeContext, 'no
 
 /** To the deputy of a group whose administrator cannot or does not answer. @param message the alert itself, put below the question */
 export function composeDeputyAsk(groupNames: readonly string[], message: string): string {
-  const whose = bold(groupNames);
+  const whose = boldNames(groupNames);
   const administrator = whose === '' ? 'De beheerder van uw groep' : `De beheerder van ${whose}`;
   return `${administrator} kan nu niet. Wilt u het bericht hieronder doorzetten? ${HOW_TO_CONFIRM}\n\n${message}`;
 }
@@ -40,34 +41,4 @@ export function composeDeputyAsk(groupNames: readonly string[], message: string)
 /** To whoever confirmed. */
 export function composeConfirmed(groupNames: readonly string[]): string {
   return `Dank u. Wij hebben genoteerd dat het bericht in ${yourGroups(groupNames)} staat. U hoort van ons hoe het afloopt.`;
-}
-
-/** To words we do not understand. */
-export function composeUnknownWords(): string {
-  return 'Ik ben het berichtensysteem van politie en gemeente en lees niet live mee. Is er nood? *Bel 112.* Stuur *HELP* voor wat u hier kunt doen.';
-}
-
-/** After STOP. @param groupNames the groups that are left without an administrator because of it */
-export function composeStop(groupNames: readonly string[]): string {
-  const many = groupNames.length > 1;
-  if (bold(groupNames) === '') return 'U krijgt geen berichten meer. Stuur *START* om terug te komen.';
-  return `U krijgt geen berichten meer. ${many ? 'Uw groepen' : 'Uw groep'} ${bold(groupNames)} ${many ? 'hebben' : 'heeft'} dan geen beheerder bij ons; stuur *WISSEL* om iemand anders door te geven, of *START* om terug te komen.`;
-}
-
-/** After START. */
-export function composeStart(groupNames: readonly string[]): string {
-  const whose = bold(groupNames) === '' ? '' : ` voor ${yourGroups(groupNames)}`;
-  return `Welkom terug. U krijgt weer politieberichten${whose}. Stuur *STOP* als u ze niet meer wilt.`;
-}
-
-/** After HELP. */
-export function composeHelp(): string {
-  return [
-    'Is er nood? *Bel 112.* Wij lezen hier niet live mee.',
-    '*1* of 👍 = het bericht staat in mijn groep',
-    '*2* = ik kan nu niet, vraag mijn vervanger',
-    '*WISSEL* = iemand anders wordt beheerder',
-    '*STOP* = geen berichten meer',
-    '*START* = weer berichten ontvangen',
-  ].join('\n');
 }

@@ -1,16 +1,10 @@
 export { MAX_ALERT_LENGTH } from './length.ts';
 export type { ComposeContext } from './context.ts';
-export { composeDeclined, composeDeputyAskAgain, composeHandover } from './answers.ts';
+export { composeDeclined, composeDeputyAskAgain } from './answers.ts';
 export { composeFirst } from './first.ts';
 export { composeCorrection, composeUpdate, composeWithdrawal } from './changes.ts';
 export { composeClosing, composeExpired } from './closing.ts';
-export {
-  composeAsk,
-  composeConfirmed,
-  composeDeputyAsk,
-  composeHelp,
-  composeReminder,
-  composeStart,
-  composeStop,
-  composeUnknownWords,
-} from './conversation.ts';
+export { boldNames, composeAsk, composeConfirmed, composeDeputyAsk, composeReminder } from './conversation.ts';
+export { joinAnd } from './dutch.ts';
+export { aboutPlace } from './names.ts';
+export { whenText } from './when.ts';

@@ -1,0 +1,12 @@
+import { isOneOf, type Command, type Said } from '../conversations/index.ts';
+import { handoverCommand } from './handover-command.ts';
+import { statusCommand } from './status.ts';
+
+/** Every word with which somebody begins something, in the order of HELP. A room adds its own here. */
+export const COMMANDS: readonly Command[] = [statusCommand, handoverCommand];
+
+const SPELLINGS = COMMANDS.map((command) => ({ command, words: new Set(command.words) }));
+
+/** The command that a whole message is; undefined when it is none. */
+export const commandOf = ({ text }: Pick<Said, 'text'>): Command | undefined =>
+  SPELLINGS.find(({ words }) => isOneOf(words, text))?.command;

@@ -1,0 +1,9 @@
+import type { Dialogue } from '../conversations/index.ts';
+
+/** Every kind of conversation there is. A room that asks people something adds its own here. */
+const DIALOGUES: readonly Dialogue[] = [];
+
+const BY_KIND: ReadonlyMap<string, Dialogue> = new Map(DIALOGUES.map((dialogue) => [dialogue.kind, dialogue]));
+
+/** The conversation of this kind; undefined for one that is no longer made. */
+export const dialogueOf = (kind: string): Dialogue | undefined => BY_KIND.get(kind);

@@ -1,0 +1,99 @@
+import { alertMeant, confirmRelay, declineRelay, type HeardMeaning, type MeantAlert } from '../alerts/index.ts';
+import type { Context } from '../context.ts';
+import { openDialoguesOf, type OpenDialogue, type Said } from '../conversations/index.ts';
+import { mobilesOf } from '../registry/index.ts';
+import { commandOf } from './commands.ts';
+import { dialogueOf } from './dialogues.ts';
+import type { Heard, Outcome } from './heard.ts';
+import { readMeaning } from './meaning.ts';
+import { help, start, stop } from './stop-start.ts';
+import { notAgain, unknownWords } from './unknown-words.ts';
+
+/**
+ * What somebody says to a line by themselves. In this order: STOP, START and HELP; what is about an alert that waits for them;
+ * the conversations that are open; words that begin something; anything else. Every step can be repeated.
+ */
+export async function hearInPerson(ctx: Context, heard: Heard): Promise<Outcome> {
+  const said = await saidBy(ctx, heard);
+  const { meaning } = readMeaning(said.text);
+  if (meaning === 'stop') return stop(ctx, heard, said);
+  if (meaning === 'start') return start(ctx, heard, said);
+  if (meaning === 'help') {
+    const outcome: Outcome = { meaning, answer: help(said) };
+    return said.administratorId === null ? notAgain(ctx, heard, outcome) : outcome;
+  }
+  // A voice message, a sticker, the photos of an album: there are no words to make sense of.
+  if (said.text === '') return unknownWords(ctx, heard);
+
+  const dialogues = await openDialoguesOf(ctx.db.sql, ctx, said.chatId);
+  const about = await relayWords(ctx, said, dialogues.length > 0);
+  if (about?.first === true) return aboutAlert(ctx, said, about.meant);
+  return (
+    (await inDialogue(ctx, heard, said, dialogues)) ??
+    (about === null ? null : await aboutAlert(ctx, said, about.meant)) ??
+    (await byCommand(ctx, heard, said)) ??
+    unknownWords(ctx, heard)
+  );
+}
+
+/** A person is known by their number: a conversation with it goes on when the network names them by their hidden id. */
+async function saidBy(ctx: Context, heard: Heard): Promise<Said> {
+  const { lineId, administratorId, hasMedia, quotedKey, at } = heard;
+  const mobile = administratorId === null ? undefined : (await mobilesOf(ctx.db.sql, ctx.keys, [administratorId])).get(administratorId); // prettier-ignore
+  const chatId = mobile === undefined ? heard.chatId : `${mobile.slice(1)}@c.us`;
+  return { lineId, chatId, administratorId, text: heard.text.trim(), hasMedia, quotedKey, at };
+}
+
+/**
+ * The alert that a "done" or "not now" is about, if that is what was said. `first`: before any conversation, because the alert
+ * waits for this person, unless the reply was to words of ours that belong to no alert while a conversation is open.
+ */
+async function relayWords(
+  ctx: Context,
+  said: Said,
+  inConversation: boolean,
+): Promise<{ meant: MeantAlert; first: boolean } | null> {
+  const { meaning } = readMeaning(said.text);
+  if (said.administratorId === null || (meaning !== 'confirmed' && meaning !== 'declined')) return null;
+  const { meant, quotesAlert } = await alertMeant(ctx, said.administratorId, said.quotedKey);
+  if (meant === null) return null;
+  const repliesToConversation = inConversation && said.quotedKey !== null && !quotesAlert;
+  return { meant, first: meant.waits && !repliesToConversation };
+}
+
+async function aboutAlert(ctx: Context, said: Said, { alertId }: MeantAlert): Promise<Outcome> {
+  const { meaning, how } = readMeaning(said.text);
+  const administratorId = said.administratorId as number;
+  if (meaning === 'declined') return { meaning, alertId, answer: await declineRelay(ctx, alertId, administratorId) };
+  const answer = await confirmRelay(ctx, { alertId, administratorId, how: how ?? 'word', at: said.at });
+  return { meaning: 'confirmed', alertId, answer };
+}
+
+async function inDialogue(
+  ctx: Context,
+  heard: Heard,
+  said: Said,
+  dialogues: readonly OpenDialogue[],
+): Promise<Outcome | null> {
+  const word = commandOf(said)?.words[0];
+  for (const open of dialogues) {
+    const dialogue = dialogueOf(open.kind);
+    if (dialogue === undefined || (word !== undefined && dialogue.commands?.includes(word) !== true)) continue;
+    const turn = await dialogue.hear(ctx, open, said);
+    if (turn === null) continue;
+    const outcome: Outcome = {
+      meaning: turn.unclear === true ? 'unknown' : 'conversation',
+      answer: turn.answer,
+      turn: { dialogueId: open.id, goes: turn.goes },
+    };
+    return turn.unclear === true ? notAgain(ctx, heard, outcome) : outcome;
+  }
+  return null;
+}
+
+async function byCommand(ctx: Context, heard: Heard, said: Said): Promise<Outcome | null> {
+  const command = commandOf(said);
+  if (command === undefined || (command.to === 'administrators' && said.administratorId === null)) return null;
+  const outcome: Outcome = { meaning: command.meaning as HeardMeaning, answer: await command.run(ctx, said) };
+  return said.administratorId === null ? notAgain(ctx, heard, outcome) : outcome;
+}
