@@ -2,7 +2,15 @@
  * What a line and the network say to each other over the WebSocket `/line`: JSON, one object per frame. A request has
  * an `id` and gets one answer with that `id`; notices and events come by themselves. Times are milliseconds since 1970.
  */
-import type { Ack, ConnectionNotice, Credentials, MediaRef, ReceiptKind } from './network/index.ts';
+import type {
+  Ack,
+  AddResult,
+  ConnectionNotice,
+  Credentials,
+  GroupNoticeKind,
+  MediaRef,
+  ReceiptKind,
+} from './network/index.ts';
 
 export type { Credentials, MediaRef } from './network/index.ts';
 
@@ -40,8 +48,27 @@ export type LineEvent = { seq: number; at: number } & (
   | { type: 'reaction'; key: string; chat: string; person: WirePerson; emoji: string | null; toMine: boolean }
   | { type: 'revoked'; key: string; chat: string; fromMe: boolean }
   | { type: 'failed'; key: string; chat: string; code: number }
-  | { type: 'group'; chat: string; notice: string }
+  /** `self`: it concerns the line itself. */
+  | {
+      type: 'group';
+      chat: string;
+      notice: GroupNoticeKind;
+      by: WirePerson;
+      people: WirePerson[];
+      self: boolean;
+    }
+  | { type: 'number'; from: WirePerson; to: WirePerson }
 );
+
+/** A group as the line sees it. */
+export interface WireGroup {
+  chat: string;
+  subject: string;
+  description: string;
+  createdAt: number;
+  announce: boolean;
+  restrict: boolean;
+}
 
 /** All requests: what they take and what they answer. */
 export interface LineRequests {
@@ -67,6 +94,36 @@ export interface LineRequests {
     answer: { delivered: { person: WirePerson; at: number }[]; read: { person: WirePerson; at: number }[] };
   };
   members: { args: { chat: string }; answer: { person: WirePerson; admin: boolean }[] };
+  createGroup: { args: { subject: string; description: string; announce: boolean }; answer: { chat: string } };
+  /** The groups that the line is in. */
+  groups: { args: Record<string, never>; answer: WireGroup[] };
+  groupState: {
+    args: { chat: string };
+    answer: WireGroup & { weAdminister: boolean; members: { person: WirePerson; admin: boolean }[] };
+  };
+  /** People are named by number or hidden id; one answer each, in the same order. */
+  addMembers: {
+    args: { chat: string; people: string[] };
+    answer: { person: WirePerson | null; code: AddResult['code'] }[];
+  };
+  removeMembers: { args: { chat: string; people: string[] }; answer: null };
+  setAdmins: { args: { chat: string; people: string[]; admin: boolean }; answer: null };
+  setGroup: {
+    args: {
+      chat: string;
+      set: {
+        subject?: string | undefined;
+        description?: string | undefined;
+        announce?: boolean | undefined;
+        restrict?: boolean | undefined;
+      };
+    };
+    answer: null;
+  };
+  /** `data` is base64; null takes the picture away. */
+  setGroupPicture: { args: { chat: string; data: string | null }; answer: null };
+  groupInvite: { args: { chat: string; renew: boolean }; answer: string };
+  leaveGroup: { args: { chat: string }; answer: null };
   /** What happened since a moment, oldest first, in pages: ask on with `offset` raised by what came, until nothing comes. */
   history: { args: { since: number; offset: number; limit: number }; answer: LineEvent[] };
   /** Confirms events up to and including `seq`; they are not sent again. */

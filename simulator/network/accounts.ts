@@ -1,5 +1,6 @@
 import type { Core } from './core.ts';
 import type { AccountData } from './entries.ts';
+import { NetworkError } from './errors.ts';
 import { lidFor, toPn } from './ids.ts';
 import type { Account, PhoneProfile } from './types.ts';
 
@@ -62,6 +63,26 @@ export class Accounts {
       profile: { ...account.profile, ...change.profile },
     });
     return account;
+  }
+
+  /**
+   * Somebody takes another number, as WhatsApp's own "change number": the groups go along, the old number has no account
+   * any more, and whoever knows the old one is told.
+   * @returns the account under its new number @throws NetworkError 400, 404, 409 the number is taken, or a line's
+   */
+  changeNumber(who: string, phone: string): Account {
+    const account = this.get(who);
+    const to = toPn(phone);
+    const there = this.#core.state.accounts.get(to);
+    if (!account.registered || account.isLine) throw new NetworkError(409, 'this account cannot change its number');
+    if (there?.registered === true) throw new NetworkError(409, 'this number is in use');
+    const lid = there?.lid ?? lidFor(to);
+    this.#core.commit({ k: 'number', pn: account.pn, to, lid }, true);
+    const moved = this.get(to);
+    this.#core.events.emit('account', account);
+    this.#core.events.emit('account', moved);
+    this.#core.events.emit('number', account, moved);
+    return moved;
   }
 
   /** @param who phone number, `pn` or `lid` @throws NetworkError 404 */

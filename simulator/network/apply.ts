@@ -1,7 +1,7 @@
 import { applyMessage, applyReaction, applyReceipt, applyRevoke, applySeen } from './apply-message.ts';
 import type { AccountData, Entry, GroupData, QueuedEvent } from './entries.ts';
 import type { NetworkState } from './state.ts';
-import { feed } from './state.ts';
+import { feed, remember } from './state.ts';
 import type { Account, DeviceEvent, Group, GroupNotice } from './types.ts';
 
 /** Takes one journal entry into the state. The same for a new entry and for one that is replayed. */
@@ -16,6 +16,8 @@ export function apply(state: NetworkState, entry: Entry): void {
       return applyMembers(state, entry.gid, entry.notice, entry);
     case 'settings':
       return applySettings(state, entry);
+    case 'number':
+      return applyNumber(state, entry);
     case 'invite':
       state.groups.get(entry.gid)?.personalInvites.set(entry.code, { pn: entry.pn, expiresAt: entry.expiresAt });
       return;
@@ -48,6 +50,10 @@ function applyAccount(state: NetworkState, data: AccountData): void {
     known.profile = data.profile;
     return;
   }
+  newAccount(state, data);
+}
+
+function newAccount(state: NetworkState, data: AccountData): Account {
   const account: Account = {
     pn: data.pn,
     lid: data.lid,
@@ -60,14 +66,52 @@ function applyAccount(state: NetworkState, data: AccountData): void {
     log: [],
     groups: new Set(),
     feed: [],
+    heard: [],
     counts: { arrived: 0, delivered: 0, read: 0, alerts: 0 },
   };
   state.accounts.set(account.pn, account);
   state.byLid.set(account.lid, account);
+  return account;
+}
+
+/** The person goes on under another number: in the same groups, with the same rights; the old number is nobody's. */
+function applyNumber(state: NetworkState, entry: Extract<Entry, { k: 'number' }>): void {
+  const old = state.accounts.get(entry.pn);
+  if (!old) return;
+  const { name, groupAdd, profile } = old;
+  const data = { pn: entry.to, lid: entry.lid, name, groupAdd, profile, registered: true };
+  const next = state.accounts.get(entry.to) ?? newAccount(state, data);
+  Object.assign(next, { name, groupAdd, profile, registered: true });
+  old.registered = false;
+  const groups = [...old.groups];
+  const knows = new Map<string, { groups: string[]; direct: boolean }>();
+  const known = (pn: string) => knows.get(pn) ?? knows.set(pn, { groups: [], direct: false }).get(pn)!;
+  for (const { chat, from } of old.log) {
+    if (!state.groups.has(chat)) known(from === old.pn ? chat : from).direct = true;
+  }
+  for (const gid of groups) {
+    const members = state.groups.get(gid)!.members;
+    members.set(next.pn, members.get(old.pn)!);
+    members.delete(old.pn);
+    old.groups.delete(gid);
+    next.groups.add(gid);
+    for (const pn of members.keys()) known(pn).groups.push(gid);
+  }
+  for (const [pn, how] of knows) {
+    if (pn === old.pn || pn === next.pn) continue;
+    feed(state, state.accounts.get(pn), {
+      seq: entry.n,
+      at: entry.at,
+      type: 'number',
+      from: old.pn,
+      to: next.pn,
+      ...how,
+    });
+  }
 }
 
 function applyGroup(state: NetworkState, data: GroupData, entry: Entry): void {
-  const { members, personalInvites } = data;
+  const { members, personalInvites, leftAt } = data;
   const group: Group = {
     gid: data.gid,
     subject: data.subject,
@@ -78,10 +122,12 @@ function applyGroup(state: NetworkState, data: GroupData, entry: Entry): void {
     restrict: data.restrict,
     memberAddMode: data.memberAddMode,
     description: data.description,
+    picture: data.picture ?? null,
     inviteCode: data.inviteCode,
     residents: data.residents,
     members: new Map(members),
     personalInvites: new Map(personalInvites ?? []),
+    leftAt: new Map(leftAt ?? []),
   };
   state.groups.set(group.gid, group);
   state.byInvite.set(group.inviteCode, group);
@@ -98,11 +144,13 @@ function applyMembers(state: NetworkState, gid: string, notice: GroupNotice, ent
     if (notice.kind === 'remove' || notice.kind === 'leave') {
       group.members.delete(pn);
       account?.groups.delete(gid);
+      if (notice.kind === 'leave') group.leftAt.set(pn, entry.at);
     } else if (notice.kind === 'promote' || notice.kind === 'demote') {
       if (member) member.admin = notice.kind === 'promote';
     } else if (account && !member) {
       group.members.set(pn, { admin: false, superadmin: false });
       account.groups.add(gid);
+      group.leftAt.delete(pn);
     }
   }
   tellMembers(state, group, notice, entry);
@@ -124,7 +172,7 @@ function tellMembers(state: NetworkState, group: Group, notice: GroupNotice, ent
   for (const pn of new Set([...group.members.keys(), ...notice.people])) feed(state, state.accounts.get(pn), event);
 }
 
-type DeviceEntry = Extract<Entry, { k: 'device' | 'unlink' | 'cursor' | 'queued' }>;
+type DeviceEntry = Extract<Entry, { k: 'device' | 'unlink' | 'cursor' | 'queued' | 'heard' }>;
 
 function applyDevice(state: NetworkState, entry: DeviceEntry): void {
   const account = state.accounts.get(entry.pn);
@@ -142,7 +190,8 @@ function applyDevice(state: NetworkState, entry: DeviceEntry): void {
     trimFeed(account);
   } else {
     const event = fromQueued(state, entry, entry.event);
-    if (event) account.feed.push(event);
+    if (event && entry.k === 'heard') remember(account, event);
+    else if (event) account.feed.push(event);
   }
 }
 
@@ -160,6 +209,7 @@ function trimFeed(account: Account): void {
 
 function fromQueued(state: NetworkState, entry: Entry, queued: QueuedEvent): DeviceEvent | undefined {
   const when = { seq: entry.n, at: entry.at };
+  if (queued.type === 'number') return { ...when, ...queued };
   if (queued.type === 'group') {
     const group = state.groups.get(queued.group);
     return group && { ...when, type: 'group', group, notice: queued.notice };

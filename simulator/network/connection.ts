@@ -150,6 +150,20 @@ export class Connection {
     return fault.noAcks === true || faults.strikes(fault.loseAnswers, toSelf) ? null : record;
   }
 
+  /**
+   * Makes or changes a group for the linked account, with the faults that are in force.
+   * @returns null when no answer must be given: it was done, and the answer got lost on purpose
+   * @throws NetworkError 401 no session, or a refusal
+   */
+  manage<T>(act: (pn: string) => T): { done: T } | null {
+    const { account } = this.#session();
+    const { faults } = this.#parts.core;
+    const { refuseGroupChanges: refuse, loseGroupAnswers: lose } = faults.of(account);
+    if (refuse && faults.strikes(refuse.when)) throw new NetworkError(refuse.code, 'group change refused');
+    const done = act(account.pn);
+    return faults.strikes(lose) ? null : { done };
+  }
+
   /** The client logs out: the device is no longer linked. */
   logout(): void {
     const { account, device } = this.#session();

@@ -21,7 +21,9 @@ export interface AccountData {
   isLine?: boolean;
 }
 
-export type GroupData = Omit<Group, 'members' | 'personalInvites'> & {
+export type GroupData = Omit<Group, 'members' | 'personalInvites' | 'leftAt' | 'picture'> & {
+  picture?: Group['picture'];
+  leftAt?: [pn: string, at: number][];
   members: [pn: string, member: Member][];
   personalInvites?: [code: string, invite: { pn: string; expiresAt: number }][];
 };
@@ -46,10 +48,14 @@ export type QueuedEvent =
   | { type: 'reaction'; message: number; person: string; emoji: string | null; id: string }
   | { type: 'revoked'; message: number }
   | { type: 'failed'; message: number; code: number }
-  | { type: 'group'; group: string; notice: GroupNotice };
+  | { type: 'group'; group: string; notice: GroupNotice }
+  | { type: 'number'; from: string; to: string; groups: readonly string[]; direct: boolean };
 
 export type GroupSettings = Partial<
-  Pick<Group, 'subject' | 'description' | 'announce' | 'restrict' | 'memberAddMode' | 'inviteCode' | 'residents'>
+  Pick<
+    Group,
+    'subject' | 'description' | 'announce' | 'restrict' | 'memberAddMode' | 'inviteCode' | 'residents' | 'picture'
+  >
 >;
 
 /**
@@ -61,6 +67,7 @@ export type Change =
   | ({ k: 'group' } & GroupData)
   | { k: 'members'; gid: string; notice: GroupNotice }
   | { k: 'settings'; gid: string; by: string; set: GroupSettings; kind?: GroupNotice['kind'] }
+  | { k: 'number'; pn: string; to: string; lid: string }
   | { k: 'invite'; gid: string; code: string; pn: string; expiresAt: number }
   | {
       k: 'message';
@@ -80,7 +87,8 @@ export type Change =
   | { k: 'device'; pn: string; id: string; token: string; label: string; cursor?: number }
   | { k: 'unlink'; pn: string; id: string }
   | { k: 'cursor'; pn: string; id: string; seq: number }
-  | { k: 'queued'; pn: string; event: QueuedEvent };
+  | { k: 'queued'; pn: string; event: QueuedEvent }
+  | { k: 'heard'; pn: string; event: QueuedEvent };
 
 export type Entry = { n: number; at: number } & Change;
 
@@ -88,5 +96,6 @@ export type Entry = { n: number; at: number } & Change;
 export function toQueued(event: DeviceEvent): QueuedEvent {
   if (event.type === 'group') return { type: 'group', group: event.group.gid, notice: event.notice };
   const { seq: _seq, at: _at, ...rest } = event;
-  return { ...rest, message: event.message.seq };
+  if (rest.type === 'number') return rest;
+  return { ...rest, message: rest.message.seq };
 }

@@ -10,6 +10,8 @@ export interface NetworkEvents {
   reaction: [message: MessageRecord, account: Account, emoji: string | null];
   revoked: [message: MessageRecord];
   group: [group: Group, notice: GroupNotice];
+  /** Somebody goes on under another number. */
+  number: [from: Account, to: Account];
   /** A new account, or one whose name, registration or profile changed. */
   account: [account: Account];
   linked: [account: Account, device: Device];

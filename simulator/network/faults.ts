@@ -25,6 +25,10 @@ export interface FaultSet {
   noAcks?: boolean;
   /** Adding people to a group is refused with 429. */
   refuseAdds?: boolean;
+  /** Making or changing a group is refused with this code. */
+  refuseGroupChanges?: { code: number; when: Trigger };
+  /** A group is made or changed, but the answer disappears. */
+  loseGroupAnswers?: Trigger;
   /** Uploading media is refused with this code. */
   refuseUploads?: number;
   /** The network is out of reach: connections drop and new ones are refused. */

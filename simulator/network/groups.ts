@@ -1,9 +1,13 @@
 import type { Core } from './core.ts';
 import { NetworkError } from './errors.ts';
 import type { GroupSettings } from './entries.ts';
+import { tryAdd } from './group-adding.ts';
+import type { AddResult } from './group-adding.ts';
 import { newInviteCode, randomHex } from './ids.ts';
-import { randomBytes } from 'node:crypto';
+import type { MediaRef } from './media-keys.ts';
 import type { Account, Group, GroupNoticeKind } from './types.ts';
+
+export type { AddResult } from './group-adding.ts';
 
 export interface NewGroup {
   /** Chosen beforehand, `1203…@g.us`; made here when absent. */
@@ -23,18 +27,9 @@ export interface NewGroup {
   residents?: number;
 }
 
-/** What happened to one person whom somebody wanted to add: 200, 403 (with an invitation), 404, 409, 419 or 429. */
-export interface AddResult {
-  who: string;
-  pn?: string;
-  lid?: string;
-  code: 200 | 403 | 404 | 409 | 419 | 429;
-  invite?: { code: string; expiresAt: number };
-}
-
-const INVITE_TTL_MS = 3 * 24 * 3_600_000;
 const GID_FORM = /^\d{10,24}@g\.us$/;
 const LONGEST_SUBJECT = 100;
+const LONGEST_DESCRIPTION = 2048;
 
 /** Groups and who is in them. Rights are WhatsApp's: what only administrators may do is refused to others with 403. */
 export class Groups {
@@ -48,8 +43,7 @@ export class Groups {
   create(group: NewGroup): { group: Group; results: AddResult[] } {
     const owner = this.#core.account(group.owner);
     const subject = group.subject.trim();
-    if (subject === '' || subject.length > LONGEST_SUBJECT)
-      throw new NetworkError(400, 'a group name has 1 to 100 characters');
+    checkNames({ subject, description: group.description });
     const gid = group.gid ?? this.#newGid();
     if (!GID_FORM.test(gid)) throw new NetworkError(400, 'a group id is 10 to 24 digits and @g.us');
     if (this.find(gid)) throw new NetworkError(409, 'this group exists already');
@@ -130,11 +124,12 @@ export class Groups {
     if (group.members.has(account.pn)) this.#change(group, 'leave', account.pn, [account.pn]);
   }
 
-  /** Changes name, description or rules. @throws NetworkError 403 when that takes an administrator */
-  set(by: string, gid: string, set: Omit<GroupSettings, 'inviteCode' | 'residents'>): Group {
+  /** Changes name, description or rules; what is so already stays. @throws NetworkError 400, 403 when that takes an administrator */
+  set(by: string, gid: string, set: Omit<GroupSettings, 'inviteCode' | 'residents' | 'picture'>): Group {
     const author = this.#core.account(by);
     const group = this.get(gid);
     const member = group.members.get(author.pn);
+    checkNames(set);
     const rules = set.announce !== undefined || set.restrict !== undefined || set.memberAddMode !== undefined;
     if (!member || (!member.admin && (rules || group.restrict))) throw new NetworkError(403, 'only administrators');
     const kinds: [keyof typeof set, GroupNoticeKind][] = [
@@ -145,11 +140,27 @@ export class Groups {
       ['memberAddMode', 'member_add_mode'],
     ];
     for (const [name, kind] of kinds) {
-      if (set[name] === undefined) continue;
+      if (set[name] === undefined || set[name] === group[name]) continue;
       this.#core.commit({ k: 'settings', gid, by: author.pn, set: { [name]: set[name] }, kind }, true);
       this.#core.events.emit('group', group, { kind, by: author.pn, people: [] });
     }
     return group;
+  }
+
+  /** Gives the group a face, or (null) takes it away. @throws NetworkError 403 when that takes an administrator */
+  setPicture(by: string, gid: string, picture: MediaRef | null): void {
+    const author = this.#core.account(by);
+    const group = this.get(gid);
+    const member = group.members.get(author.pn);
+    if (!member || (!member.admin && group.restrict)) throw new NetworkError(403, 'only administrators');
+    if (picture === null && group.picture === null) return;
+    this.#core.commit({ k: 'settings', gid, by: author.pn, set: { picture }, kind: 'picture' }, true);
+    this.#core.events.emit('group', group, { kind: 'picture', by: author.pn, people: [] });
+  }
+
+  /** Refuses who is not an administrator of the group. @throws NetworkError 403, 404 no such group */
+  checkAdmin(by: string, gid: string): Group {
+    return this.#asAdmin(by, gid).group;
   }
 
   /** How many people without an account are in the group; a fact about the neighbourhood, so nobody's right is asked. */
@@ -197,24 +208,13 @@ export class Groups {
 
   #addAll(group: Group, author: Account, people: readonly string[]): AddResult[] {
     const taken = new Set<string>();
-    const results = people.map((who) => this.#tryAdd(group, who, taken));
+    const results = people.map((who) => {
+      const result = tryAdd(this.#core, group, who, taken);
+      if (result.code === 200 && result.pn !== undefined) taken.add(result.pn);
+      return result;
+    });
     if (taken.size > 0) this.#change(group, 'add', author.pn, [...taken]);
     return results;
-  }
-
-  #tryAdd(group: Group, who: string, taken: Set<string>): AddResult {
-    const account = this.#core.findAccount(who);
-    if (account?.registered !== true) return { who, code: 404 };
-    const person = { who, pn: account.pn, lid: account.lid };
-    if (group.members.has(account.pn) || taken.has(account.pn)) return { ...person, code: 409 };
-    if (group.members.size + taken.size >= this.#core.settings.maxGroup) return { ...person, code: 419 };
-    if (account.groupAdd === 'nobody') {
-      const invite = { code: randomBytes(12).toString('base64url'), expiresAt: this.#core.clock.now() + INVITE_TTL_MS };
-      this.#core.commit({ k: 'invite', gid: group.gid, pn: account.pn, ...invite });
-      return { ...person, code: 403, invite };
-    }
-    taken.add(account.pn);
-    return { ...person, code: 200 };
   }
 
   #change(group: Group, kind: GroupNoticeKind, by: string, people: string[]): void {
@@ -244,4 +244,18 @@ export class Groups {
       .slice(-12)}@g.us`;
     return this.#core.state.groups.has(gid) ? this.#newGid() : gid;
   }
+}
+
+/** @throws NetworkError 400 */
+function checkNames({
+  subject,
+  description,
+}: {
+  subject?: string | undefined;
+  description?: string | undefined;
+}): void {
+  if (subject !== undefined && (subject.trim() === '' || subject.length > LONGEST_SUBJECT))
+    throw new NetworkError(400, 'a group name has 1 to 100 characters');
+  if (description !== undefined && description.length > LONGEST_DESCRIPTION)
+    throw new NetworkError(400, 'a group description has at most 2,048 characters');
 }

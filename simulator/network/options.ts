@@ -24,6 +24,8 @@ export interface NetworkOptions {
   pairingTtlMs?: number;
   /** How long after sending a message can be taken back for everybody, in milliseconds; WhatsApp's is 60 hours. */
   revokeWindowMs?: number;
+  /** How long somebody who left a group cannot be added to it again, in milliseconds; WhatsApp's is a day. */
+  leftWaitMs?: number;
   /** Longest text or caption, in characters; WhatsApp's is 65,536. */
   maxTextLength?: number;
   maxMediaBytes?: number;
@@ -45,6 +47,7 @@ export const DEFAULTS: Settings = {
   qrMax: 6,
   pairingTtlMs: 180_000,
   revokeWindowMs: 60 * HOUR_MS,
+  leftWaitMs: 24 * HOUR_MS,
   maxTextLength: 65_536,
   maxMediaBytes: 2 * 1024 ** 3,
   compactAboveBytes: 32 * 1024 ** 2,

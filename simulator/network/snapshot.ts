@@ -14,6 +14,9 @@ export function* snapshot(state: NetworkState, keepMessages: number): Generator<
     for (const { id, token, label, linkedAt, cursor } of account.devices.values()) {
       yield { n, at: linkedAt, k: 'device', pn: account.pn, id, token, label, cursor };
     }
+    for (const event of account.heard) {
+      yield { n: event.seq, at: event.at, k: 'heard', pn: account.pn, event: toQueued(event) };
+    }
     for (const event of account.feed) {
       yield { n: event.seq, at: event.at, k: 'queued', pn: account.pn, event: toQueued(event) };
     }
@@ -23,7 +26,8 @@ export function* snapshot(state: NetworkState, keepMessages: number): Generator<
 /** How many entries a snapshot would have. */
 export function snapshotSize(state: NetworkState): number {
   let waiting = 0;
-  for (const account of state.accounts.values()) waiting += account.feed.length + account.devices.size;
+  for (const account of state.accounts.values())
+    waiting += account.feed.length + account.heard.length + account.devices.size;
   return state.accounts.size + state.groups.size + state.messages.size + waiting;
 }
 
@@ -40,6 +44,7 @@ function groupEntry(group: Group, n: number): Entry {
     k: 'group',
     members: [...group.members],
     personalInvites: [...group.personalInvites],
+    leftAt: [...group.leftAt],
   };
 }
 

@@ -31,11 +31,20 @@ export function emptyState(): NetworkState {
   };
 }
 
+const HEARD = 5000;
+
 /** Lines up an event for the linked devices of an account; nothing for a person without any. */
 export function feed(state: NetworkState, account: Account | undefined, event: DeviceEvent): void {
   if (!account || account.devices.size === 0) return;
   account.feed.push(event);
+  if (event.type === 'group' || event.type === 'number') remember(account, event);
   state.onFeed?.(account, event);
+}
+
+/** Keeps what groups told a line, the latest thousands, for when it asks what it missed. */
+export function remember(account: Account, event: DeviceEvent): void {
+  account.heard.push(event);
+  if (account.heard.length > HEARD) account.heard.splice(0, account.heard.length - HEARD);
 }
 
 /** The text that a person sees: the caption under media, else the body. */

@@ -1,3 +1,5 @@
+import type { MediaRef } from './media-keys.ts';
+
 /**
  * The nouns of the local WhatsApp network. Times are milliseconds since 1970, from the network's own clock.
  * A `pn` is `31612345678@c.us`, a `lid` is `…@lid`, a `gid` is `…@g.us`: WhatsApp's own forms.
@@ -91,12 +93,16 @@ export interface Group {
   restrict: boolean;
   memberAddMode: 'all_member_add' | 'admin_add';
   description: string;
+  /** What everybody sees as the group's face; null for none. */
+  picture: MediaRef | null;
   inviteCode: string;
   /** People without an account here: counted when a message reaches the group, never simulated. */
   residents: number;
   readonly members: Map<string, Member>;
   /** Invitations for people whose privacy setting refuses to be added. */
   readonly personalInvites: Map<string, { pn: string; expiresAt: number }>;
+  /** When somebody left by himself: for a while others cannot add him again. */
+  readonly leftAt: Map<string, number>;
 }
 
 /** A time that differs from person to person: half are done within `medianMs`, nine in ten within `p90Ms`. */
@@ -131,6 +137,10 @@ export interface PhoneProfile {
   /** Null: never relays. */
   relay: RelayHabit | null;
   confirm: ConfirmStyle;
+  /** Chance that an invitation to a group is accepted; absent: never. */
+  joins?: number;
+  /** Chance that somebody who was put in a group by others leaves it again; absent: never. */
+  leaves?: number;
 }
 
 /** A companion device: a web client that was linked to the account. */
@@ -160,6 +170,8 @@ export interface Account {
   readonly groups: Set<string>;
   /** What waits for linked devices, oldest first; emptied as they confirm. */
   readonly feed: DeviceEvent[];
+  /** What groups and people told this line before, oldest first: for a device that asks what it missed. */
+  readonly heard: DeviceEvent[];
   readonly counts: { arrived: number; delivered: number; read: number; alerts: number };
 }
 
@@ -175,7 +187,8 @@ export type GroupNoticeKind =
   | 'restrict'
   | 'member_add_mode'
   | 'subject'
-  | 'description';
+  | 'description'
+  | 'picture';
 
 /** What a group tells its members. `by` and `people` are `pn`s. */
 export interface GroupNotice {
@@ -192,4 +205,6 @@ export type DeviceEvent = { readonly seq: number; readonly at: number } & (
   | { type: 'revoked'; message: MessageRecord }
   | { type: 'failed'; message: MessageRecord; code: number }
   | { type: 'group'; group: Group; notice: GroupNotice }
+  /** Somebody moved to another number; `groups` are those that both are in. */
+  | { type: 'number'; from: string; to: string; groups: readonly string[]; direct: boolean }
 );

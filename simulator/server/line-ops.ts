@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { NetworkError, isGroupId } from '../network/index.ts';
-import type { Account, Connection, MessagePayload, MessageRecord, Network } from '../network/index.ts';
+import type { MessagePayload, MessageRecord, Network } from '../network/index.ts';
 import type { LineOp, LineRequests } from '../line-protocol.ts';
+import { GROUP_ARGS, groupHandlers } from './line-groups.ts';
+import { linked, membersOf } from './line.ts';
+import type { Line } from './line.ts';
 import { wireHistory, wirePerson } from './line-wire.ts';
 
 const message = z.object({ chat: z.string(), key: z.string() });
@@ -36,6 +39,7 @@ const ARGS = {
   history: z.object({ since: z.number(), offset: z.int().min(0), limit: z.int().min(1).max(5000) }),
   ack: z.object({ seq: z.int() }),
   logout: z.object({}),
+  ...GROUP_ARGS,
 } as const satisfies Record<LineOp, z.ZodType>;
 
 type Args<Op extends LineOp> = z.infer<(typeof ARGS)[Op]>;
@@ -43,12 +47,7 @@ type Args<Op extends LineOp> = z.infer<(typeof ARGS)[Op]>;
 type Answer<Op extends LineOp> = LineRequests[Op]['answer'] | undefined;
 type Handlers = { [Op in LineOp]: (line: Line, args: Args<Op>) => Answer<Op> | Promise<Answer<Op>> };
 
-export interface Line {
-  network: Network;
-  connection: Connection;
-}
-
-function pairing(connection: Connection, phone: string): { code: string; expiresAt?: number } {
+function pairing(connection: Line['connection'], phone: string): { code: string; expiresAt?: number } {
   const code = connection.requestPairingCode(phone);
   return { code, ...(connection.waiting === null ? {} : { expiresAt: connection.waiting.expiresAt }) };
 }
@@ -91,12 +90,13 @@ const HANDLERS: Handlers = {
     if (!isGroupId(chat)) throw new NetworkError(400, 'not a group');
     const group = network.groups.get(chat);
     if (!group.members.has(linked(connection).pn)) throw new NetworkError(403, 'not a member of this group');
-    return [...group.members].map(([pn, { admin }]) => ({ person: wirePerson(network, pn), admin }));
+    return membersOf(network, group);
   },
   history: ({ network, connection }, { since, offset, limit }) =>
     wireHistory(network, linked(connection), since).slice(offset, offset + limit),
   ack: ({ connection }, { seq }) => (connection.acknowledge(seq), null),
   logout: ({ connection }) => (connection.logout(), null),
+  ...groupHandlers,
 };
 
 /**
@@ -109,11 +109,6 @@ export async function handleLine(line: Line, op: string, args: unknown): Promise
   if (!parsed.success) throw new NetworkError(400, `${op}: ${parsed.error.issues[0]?.message ?? 'wrong form'}`);
   const handler = HANDLERS[op as LineOp] as (line: Line, args: unknown) => unknown;
   return handler(line, parsed.data);
-}
-
-function linked(connection: Connection): Account {
-  if (!connection.account) throw new NetworkError(401, 'not linked');
-  return connection.account;
 }
 
 function receipts(network: Network, record: MessageRecord, kind: 'delivered' | 'read') {

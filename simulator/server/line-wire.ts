@@ -10,7 +10,10 @@ export function wirePerson(network: Network, who: string): WirePerson {
 /** An event of the network as the line of `viewer` hears it. */
 export function wireEvent(network: Network, viewer: Account, event: DeviceEvent): LineEvent {
   const when = { seq: event.seq, at: event.at };
-  if (event.type === 'group') return { ...when, type: 'group', chat: event.group.gid, notice: event.notice.kind };
+  if (event.type === 'group') return wireNotice(network, viewer, event);
+  if (event.type === 'number') {
+    return { ...when, type: 'number', from: wirePerson(network, event.from), to: wirePerson(network, event.to) };
+  }
   const { message } = event;
   const chat = chatFor(message, viewer);
   const fromMe = message.from === viewer.pn;
@@ -40,6 +43,20 @@ export function wireEvent(network: Network, viewer: Account, event: DeviceEvent)
     default:
       return { ...when, type: 'failed', key: message.id, chat, code: event.code };
   }
+}
+
+function wireNotice(network: Network, viewer: Account, event: Extract<DeviceEvent, { type: 'group' }>): LineEvent {
+  const { kind, by, people } = event.notice;
+  return {
+    seq: event.seq,
+    at: event.at,
+    type: 'group',
+    chat: event.group.gid,
+    notice: kind,
+    by: wirePerson(network, by),
+    people: people.map((pn) => wirePerson(network, pn)),
+    self: people.includes(viewer.pn),
+  };
 }
 
 function wireReceipt(network: Network, viewer: Account, message: MessageRecord, person: string) {
@@ -73,7 +90,9 @@ function wireMessage(network: Network, viewer: Account, message: MessageRecord):
 
 /** Everything that happened to a line since a moment, from its history, oldest first. */
 export function wireHistory(network: Network, viewer: Account, since: number): LineEvent[] {
-  const events: LineEvent[] = [];
+  const events: LineEvent[] = viewer.heard
+    .filter(({ at }) => at >= since)
+    .map((event) => wireEvent(network, viewer, event));
   for (const message of viewer.log) {
     const mine = message.from === viewer.pn;
     if (!mine && message.at >= since && message.revokedAt === undefined)

@@ -22,6 +22,8 @@ const profile = z.union([
       readReceipts: z.boolean(),
       relay: z.strictObject({ chance, reminderChance: chance, declineChance: chance, after: delay }).nullable(),
       confirm: z.enum(['reaction', 'word', 'number', 'none']),
+      joins: chance,
+      leaves: chance,
     })
     .partial()
     .transform((given) => given as Partial<PhoneProfile>),
@@ -73,6 +75,8 @@ export const faultSet = z
     refuseGroupPosts: z.boolean(),
     noAcks: z.boolean(),
     refuseAdds: z.boolean(),
+    refuseGroupChanges: refusal,
+    loseGroupAnswers: trigger,
     refuseUploads: z.int().min(400).max(599),
     down: z.boolean(),
   })

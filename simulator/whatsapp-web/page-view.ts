@@ -134,6 +134,16 @@ export class PageView {
         const reaction = this.reaction(event.message, event.person, event.emoji, event.id, event.at);
         return { seq, type: 'reaction', reaction };
       }
+      case 'number':
+        return {
+          seq,
+          type: 'number',
+          from: this.person(this.#network.accounts.get(event.from)),
+          to: this.person(this.#network.accounts.get(event.to)),
+          groups: event.groups.map((gid) => this.group(this.#network.groups.get(gid))),
+          direct: event.direct,
+          t: seconds(event.at),
+        };
       default: {
         const name = (pn: string) => this.#network.views.addressIn(event.group.gid, this.#network.accounts.get(pn));
         const { kind, by, people } = event.notice;

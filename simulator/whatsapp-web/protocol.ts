@@ -82,8 +82,19 @@ export type AccountEvent = { seq: number } & (
   | { type: 'ack'; key: MessageKey; ack: number }
   | { type: 'reaction'; reaction: ReactionView }
   | { type: 'revoked'; key: MessageKey }
-  | { type: 'group'; group: GroupView; kind: string; by: string; people: string[]; t: number }
+  | GroupNoticeView
+  /** Somebody moved to another number; `groups` are those that both of us are in. */
+  | { type: 'number'; from: PersonView; to: PersonView; groups: GroupView[]; direct: boolean; t: number }
 );
+
+export interface GroupNoticeView {
+  type: 'group';
+  group: GroupView;
+  kind: string;
+  by: string;
+  people: string[];
+  t: number;
+}
 
 /** What the page asks: its arguments and the answer. */
 export interface Asks {

@@ -3,6 +3,7 @@ import type {
   CanCatchUp,
   CanLink,
   CanLookUp,
+  CanManageGroups,
   CanReadGroups,
   CanRevoke,
   CanSelfTest,
@@ -20,12 +21,12 @@ const LIMIT_MS = 15_000;
 
 /** A line under test: its transport, everything it told, and ways to wait for what it will tell. */
 export class ContractLine {
-  readonly transport: PoweredTransport;
+  readonly transport: PoweredTransport & CanManageGroups;
   readonly events: TransportEvent[] = [];
   readonly #waiting = new Set<() => void>();
 
   constructor(transport: PoweredTransport) {
-    this.transport = transport;
+    this.transport = transport as PoweredTransport & CanManageGroups;
   }
 
   start(): Promise<void> {

@@ -3,6 +3,7 @@ import type {
   CanCatchUp,
   CanLink,
   CanLookUp,
+  CanManageGroups,
   CanReadGroups,
   CanRevoke,
   CanSelfTest,
@@ -16,13 +17,21 @@ import type {
 import { LineOffline, LineUnanswered } from '../../../simulator/client.ts';
 import type { LineOp, LineRequests } from '../../../simulator/client.ts';
 import { toTransportError } from './errors.ts';
+import { managesGroups } from './groups.ts';
 import { Health } from './health.ts';
 import { TIMEOUTS } from './options.ts';
 import type { SimulatorTransportOptions } from './options.ts';
 import { Session } from './session.ts';
 import { Uploads } from './uploads.ts';
 
-export type SimulatorTransport = Transport & CanLookUp & CanRevoke & CanReadGroups & CanLink & CanCatchUp & CanSelfTest;
+export type SimulatorTransport = Transport &
+  CanLookUp &
+  CanRevoke &
+  CanReadGroups &
+  CanManageGroups &
+  CanLink &
+  CanCatchUp &
+  CanSelfTest;
 
 const HISTORY_PAGE = 1000;
 const SELF_TEST = 'Zelftest van het berichtensysteem';
@@ -91,6 +100,7 @@ export function createSimulatorTransport(options: SimulatorTransportOptions): Si
       return { delivered: dated(delivered), read: dated(read) };
     },
     members: (chat: ChatId): Promise<GroupMember[]> => ask('members', { chat }, chat),
+    ...managesGroups(ask),
 
     link: (phone?: string) => session.link(phone),
     unlink: () => session.unlink(),

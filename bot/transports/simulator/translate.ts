@@ -1,4 +1,4 @@
-import type { TransportEvent } from '../../../core/ports/transport.ts';
+import type { GroupChange, TransportEvent } from '../../../core/ports/transport.ts';
 import type { LineEvent } from '../../../simulator/client.ts';
 
 /** What an event of the network means to the engine: nothing, one thing, or (a receipt that completes a group) two. */
@@ -19,10 +19,33 @@ export function toTransportEvents(event: LineEvent): TransportEvent[] {
     }
     case 'failed':
       return [{ type: 'ack', key: event.key, chat: event.chat, level: 'failed', at }];
+    case 'group':
+      return fromNotice(event, at);
+    case 'number':
+      return [{ type: 'number-changed', from: event.from, to: event.to, at }];
     default:
       return [];
   }
 }
+
+const CHANGES: Readonly<Partial<Record<GroupNotice['notice'], GroupChange>>> = {
+  create: 'created',
+  add: 'added',
+  invite: 'joined',
+  leave: 'left',
+  remove: 'removed',
+  promote: 'promoted',
+  demote: 'demoted',
+};
+
+/** When the line itself is put out, the group is over for it. */
+function fromNotice({ chat, notice, by, people, self }: GroupNotice, at: Date): TransportEvent[] {
+  const change = CHANGES[notice] ?? 'settings';
+  const told: TransportEvent = { type: 'group', chat, change, by, people, at };
+  return change === 'removed' && self ? [{ ...told, change: 'ended' }] : [told];
+}
+
+type GroupNotice = Extract<LineEvent, { type: 'group' }>;
 
 function fromReceipt(event: Extract<LineEvent, { type: 'receipt' }>, at: Date): TransportEvent[] {
   const { key, chat, person, kind } = event;

@@ -3,7 +3,7 @@ import { MsgKey, wid } from './ids.ts';
 import type { Wid } from './ids.ts';
 import { Collection, Model, hide, keyOf } from './models.ts';
 import { ask } from './socket.ts';
-import { learn, me } from './state.ts';
+import { learn } from './state.ts';
 
 /** The collections that the library reads: messages, chats, contacts, groups. */
 
@@ -180,27 +180,4 @@ export function takeIn(view: MessageView, isNew: boolean): MsgModel {
     void ask('receipt', { key: id.toString(), kind: 'delivered' });
   }
   return message;
-}
-
-/** What a group tells, as the line of its own that WhatsApp shows in the chat. */
-export function takeInNotice(chatId: string, seq: number, kind: string, by: string, people: string[], t: number): void {
-  const remote = wid(chatId);
-  const fromMe = by === me.pn?._serialized || by === me.lid?._serialized;
-  const id = new MsgKey({ fromMe, remote, id: `GP${seq}`, participant: by });
-  const notice = new MsgModel({
-    id,
-    type: 'gp2',
-    subtype: kind,
-    t,
-    isNewMsg: true,
-    isNotification: true,
-    from: remote,
-    to: me.pn,
-    author: wid(by),
-    recipients: people,
-    body: '',
-    ack: 0,
-  });
-  chatFor(remote).msgs.add(notice);
-  messages.add(notice);
 }

@@ -1,6 +1,7 @@
 import type { AccountEvent, Hello, Notice, ReactionView } from '../protocol.ts';
 import { browser, pause } from './browser.ts';
-import { chatFor, contactFor, messages, takeIn, takeInGroup, takeInNotice } from './chats.ts';
+import { chatFor, contactFor, messages, takeIn, takeInGroup } from './chats.ts';
+import { takeInNotice, takeInNumber } from './notices.ts';
 import { MsgKey, wid } from './ids.ts';
 import { reactionTable } from './reactions.ts';
 import { setRevoked } from './sending.ts';
@@ -121,9 +122,12 @@ function takeInEvent(event: AccountEvent): void {
       if (message) setRevoked(message);
       break;
     }
+    case 'number':
+      takeInNumber(event);
+      break;
     case 'group':
       takeInGroup(event.group);
-      takeInNotice(event.group.id, event.seq, event.kind, event.by, event.people, event.t);
+      takeInNotice(event, true);
   }
   void ask('seen', { seq: event.seq });
 }
