@@ -8,7 +8,7 @@ import { API_VERSION } from './api-version.ts';
 import { authenticator } from './http/authenticate.ts';
 import type { Caller } from './http/caller.ts';
 import { errorMapper } from './http/error-mapper.ts';
-import { limitEnrolmentAreas, limitSignIns } from './http/limits.ts';
+import { limitEnrolmentAreas, limitEnrolments, limitSignIns } from './http/limits.ts';
 import { requestLog } from './http/request-log.ts';
 import { onlyHttps, securityHeaders } from './http/security-headers.ts';
 import type { Figures } from './metrics/figures.ts';
@@ -60,7 +60,7 @@ export function createApp(options: AppOptions): Express {
     app.use(oidcRoute(options.services.organisation, (request) => context(request, machine('public'), 'identity')));
   }
   app.use(consoleRoute());
-  app.use('/v1', apiHeaders, limitSignIns(), ...limitEnrolmentAreas());
+  app.use('/v1', apiHeaders, limitSignIns(), ...limitEnrolmentAreas(), ...limitEnrolments());
   app.use(
     '/v1',
     mountOperations({

@@ -18,6 +18,7 @@ import { createOidcClient } from './oidc/client.ts';
 import type { OidcSettings } from './oidc/settings.ts';
 import { openPdok, type PdokSettings } from './pdok/index.ts';
 import { makeLink, NO_PRINTER } from './services.ts';
+import { createVisitors } from './visitors.ts';
 import { openAreaTiles } from './tiles/area-tiles.ts';
 
 export interface ApiConfig {
@@ -86,6 +87,7 @@ export function createApi(parts: {
       areaTiles: openAreaTiles(),
       servedAreas: openServedAreas(tenants.directory, targetings),
       servedTiles: openAreaTiles(),
+      visitors: createVisitors(tenants, around),
       pdok,
       organisation: config.oidc && { login: createOidcClient(config.oidc.client), rules: config.oidc.rules },
       phonesUrl: config.simulatorUrl,

@@ -1,7 +1,9 @@
+import type { Context } from '../core/context.ts';
 import type { OneTimeLink, OrganisationRules, RelyingParty } from '../core/identity/index.ts';
 import { PrintError, type Printer } from '../core/ports/printer.ts';
 import type { OrganisationLogin } from '../core/ports/organisation-login.ts';
 import type { RelayFigures, ServedAreas, Targeting } from '../core/registry/index.ts';
+import type { Database } from '../db/client.ts';
 import type { EventHub } from './events/hub.ts';
 import type { Pdok } from './pdok/index.ts';
 import type { AreaTiles } from './tiles/area-tiles.ts';
@@ -32,7 +34,16 @@ export interface Services {
   /** What people without an account may see of the areas: those of the municipalities that work here, and their tiles. */
   servedAreas: ServedAreas;
   servedTiles: AreaTiles;
+  visitors: Visitors;
   pdok: Pick<Pdok, 'background' | 'locatieserver'>;
+}
+
+/** For people without an account, who come on an open page and do not say in which municipality it is. */
+export interface Visitors {
+  /** Of no municipality: tells whose an id is. */
+  directory: Database;
+  /** Once it is known which municipality it is about. */
+  in(municipality: string): Context;
 }
 
 export interface Organisation {

@@ -48,23 +48,32 @@ export function limitEnrolmentAreas(limits = { lookUps: 120, tiles: 1500 }): Req
   const isLookUp = ({ path }: Request) => /^\/enrolment-(areas|municipalities)$/.test(path);
   return [limitPerAddress(limits.lookUps, isLookUp), limitPerAddress(limits.tiles, isTile)];
 }
+/** Per address too: what is asked and answered about an enrolment, and new ones, each of which sends a message to somebody. */
+export function limitEnrolments(limits = { perMinute: 120, newPerHour: 30 }): RequestHandler[] {
+  const isNew = ({ method, path }: Request) => method === 'POST' && path === '/enrolment-requests';
+  return [
+    limitPerAddress(limits.perMinute, ({ path }) => path.startsWith('/enrolment-requests')),
+    limitPerAddress(limits.newPerHour, isNew, 3_600_000),
+  ];
+}
 
 /** For going to the organisation's login and coming back: each costs a row, and asking there. */
 export const limitFederated = (perMinute = SIGN_INS_PER_MINUTE): RequestHandler =>
   limitPerAddress(perMinute, () => true);
 
-function limitPerAddress(perMinute: number, counts: (request: Request) => boolean): RequestHandler {
+function limitPerAddress(limit: number, counts: (request: Request) => boolean, windowMs = 60_000): RequestHandler {
   return rateLimit({
-    windowMs: 60_000,
-    limit: perMinute,
+    windowMs,
+    limit,
     standardHeaders: false,
     legacyHeaders: false,
     validate: { xForwardedForHeader: false, forwardedHeader: false },
     ipv6Subnet: IPV6_PREFIX,
     skip: (request) => !counts(request),
     handler: (request, response) => {
-      response.setHeader('retry-after', '60');
-      const busy = new AppError('rate-limited', 'Van dit adres komen te veel verzoeken. Wacht een minuut.');
+      response.setHeader('retry-after', String(windowMs / 1000));
+      const wait = windowMs > 60_000 ? 'Probeer het over een uur opnieuw.' : 'Wacht een minuut.';
+      const busy = new AppError('rate-limited', `Van dit adres komen te veel verzoeken. ${wait}`);
       sendProblem(response, makeProblem(busy, String(request.id)));
     },
   });

@@ -144,6 +144,7 @@ export const TAGS = {
   alerts: 'Meldingen: opstellen, versturen, aanvullen, afmelden',
   delivery: 'Bezorging: wie het heeft, wie het doorzette',
   registry: 'Register: gebieden, buurtpreventiegroepen, beheerders',
+  enrolments: 'Aanmeldingen bekijken en erover besluiten',
   map: 'De kaart: gebieden, achtergrond, plaatsen zoeken',
   'enrolment-requests': 'Een groep aanmelden, zonder account',
   lines: 'WhatsApp-lijnen',

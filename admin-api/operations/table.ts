@@ -9,6 +9,7 @@ import { alertRoutes } from '../routes/alerts.ts';
 import { approvalRoutes } from '../routes/approvals.ts';
 import { auditRoutes } from '../routes/audit.ts';
 import { enrolmentAreaRoutes } from '../routes/enrolment-areas.ts';
+import { enrolmentRequestRoutes } from '../routes/enrolment-requests.ts';
 import { eventRoutes } from '../routes/events.ts';
 import { importRoutes } from '../routes/imports.ts';
 import { lineRoutes } from '../routes/lines.ts';
@@ -45,6 +46,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...watchGroupRoutes,
   ...watchGroupChangeRoutes,
   ...coverageRoutes,
+  ...enrolmentRequestRoutes,
   ...mapRoutes,
   ...placeRoutes,
   ...enrolmentAreaRoutes,

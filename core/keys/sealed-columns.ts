@@ -27,6 +27,8 @@ export const SEALED_TABLES: readonly SealedTable[] = [
   sealed('hk_system', 'sign_requests', 'address_sealed', 'reason_sealed'),
   sealed('hk_system', 'meetings', 'notes_sealed'),
   sealed('hk_system', 'meeting_people', 'name_sealed'),
+  sealed('hk_system', 'enrolments', 'people_sealed', 'reason_sealed'),
+  sealed('hk_system', 'enrolment_events', 'text_sealed'),
   sealed('hk_identity', 'accounts', 'name', 'email', 'totp_secret'),
   sealed('hk_identity', 'passkeys', 'name'),
   sealed('hk_identity', 'sessions', 'agent'),

@@ -8,3 +8,4 @@ export * from './approvals.ts';
 export * from './care.ts';
 export * from './signs.ts';
 export * from './meetings.ts';
+export * from './enrolment.ts';

@@ -153,6 +153,9 @@ describe('what belongs to one side', () => {
         'administrator_group_areas',
         'administrator_group_members',
         'dialogues',
+        'enrolments',
+        'enrolment_events',
+        'enrolment_invitations',
         'import_runs',
         'mails',
         'meeting_people',
@@ -244,9 +247,12 @@ describe('what belongs to one side', () => {
       check_codes: 's',
       areas: 's',
       alerts: 's',
+      enrolments: 's',
       lines: 's',
     });
     for (const [table, column] of [
+      ['enrolments', 'name'],
+      ['enrolments', 'state'],
       ['alerts', 'facts'],
       ['alerts', 'kind'],
       ['lines', 'phone'],

@@ -1019,6 +1019,32 @@ export type CoverageGaps = {
     | null;
 };
 
+export type EnrolmentRequest = {
+  group: { name: string; memberCount: number; wabpNumber?: string };
+  area: EnrolmentArea;
+  administrator: { name: string; mobile: string; email?: string };
+  deputy?: { name: string; mobile: string; email?: string };
+  signs?: { signs: number; stickers: number; street: string; houseNumber: string; postcode: string; city: string };
+  consent: { processing: true; rules: true; version: string };
+};
+
+export type EnrolmentArea = {
+  postcodes?: string[];
+  polygon?: { type: 'Polygon'; coordinates: number[][][] };
+  areaCodes?: string[];
+};
+
+export type EnrolmentState =
+  'unproven' | 'municipality-check' | 'police-check' | 'waiting' | 'approved' | 'refused' | 'withdrawn' | 'expired';
+
+export type OwnEnrolment = {
+  state: EnrolmentState;
+  reference: string;
+  group: { name: string };
+  question?: string;
+  reason?: string;
+};
+
 export type MapSettings = {
   bounds: { west: number; south: number; east: number; north: number } | null;
   background: boolean;
@@ -2809,6 +2835,142 @@ export interface paths {
     };
     put?: never;
     post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/enrolment-requests': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { 'application/json': EnrolmentRequest } };
+      responses: {
+        202: {
+          headers: {};
+          content: { 'application/json': { id: string; token: string; state: 'unproven'; codeExpiresAt: string } };
+        };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/enrolment-requests/{id}/proof': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody: { content: { 'application/json': { token: string; code: string } } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': { state: EnrolmentState; reference: string } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        422: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/enrolment-requests/{id}/code': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody: { content: { 'application/json': { token: string } } };
+      responses: {
+        202: { headers: {}; content: { 'application/json': { codeExpiresAt: string } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/enrolment-requests/{id}': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header: { 'Enrolment-Token': string }; path: { id: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': OwnEnrolment } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/enrolment-requests/{id}/answer': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody: { content: { 'application/json': { token: string; text: string } } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': OwnEnrolment } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/enrolment-requests/{id}/withdrawal': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody: { content: { 'application/json': { token: string } } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': OwnEnrolment } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
     delete?: never;
     patch?: never;
   };
