@@ -6,6 +6,7 @@ import {
   freeStrays,
   nextDueAt,
   pauseAfter,
+  PRIORITY,
   recordResults,
   stalePosts,
 } from '../../core/delivery/index.ts';
@@ -14,6 +15,7 @@ import type { Keys } from '../../core/keys/index.ts';
 import type { Transport } from '../../core/ports/transport.ts';
 import type { Sql } from '../../db/client.ts';
 import { attempt } from './attempt.ts';
+import { attemptBulk } from './attempt-bulk.ts';
 import { createContents } from './contents.ts';
 import { createOutbox } from './outbox.ts';
 
@@ -80,6 +82,7 @@ export function startLineSender(options: LineSenderOptions): LineSender {
   let stopping = false;
   let underWay = 0;
   let notBefore = 0;
+  let bulkNotBefore = 0;
   let claiming: Promise<void> | null = null;
   let claimAgain = true;
   let woken = false;
@@ -103,6 +106,7 @@ export function startLineSender(options: LineSenderOptions): LineSender {
       session,
       purpose: 'send',
       posts: Math.max(1, low - queue.length),
+      leastUrgent: bulkNotBefore - performance.now() > CLAIM_AHEAD_MS ? PRIORITY.bulk - 1 : PRIORITY.bulk,
       leaseMs: lease.ms,
       now: clock.now(),
     });
@@ -151,7 +155,9 @@ export function startLineSender(options: LineSenderOptions): LineSender {
 
   async function sleepUntilDue(): Promise<void> {
     const due = await nextDueAt(sql, lineId, clock.now());
-    lookIn(due === null ? POLL_MS : Math.min(POLL_MS, Math.max(1, due.getTime() - clock.now().getTime())));
+    const untilDue = due === null ? POLL_MS : due.getTime() - clock.now().getTime();
+    const untilBulk = bulkNotBefore - performance.now();
+    lookIn(Math.max(1, Math.min(POLL_MS, untilDue, untilBulk > 0 ? untilBulk : POLL_MS)));
   }
 
   function lookIn(ms: number): void {
@@ -178,7 +184,7 @@ export function startLineSender(options: LineSenderOptions): LineSender {
           pump();
         });
     }
-    while (queue.length > 0 && underWay < pace.concurrency && waitMs() <= 0) start();
+    while (queue.length > 0 && underWay < pace.concurrency && waitMs(queue[0]?.post) <= 0) start();
     settle();
   }
 
@@ -189,8 +195,9 @@ export function startLineSender(options: LineSenderOptions): LineSender {
   }
 
   /** Milliseconds until the pace allows the next message; sees to it that the line is looked at again by then. */
-  function waitMs(): number {
-    const wait = notBefore - performance.now();
+  function waitMs(post?: ClaimedPost): number {
+    const until = post?.priority === PRIORITY.bulk ? Math.max(notBefore, bulkNotBefore) : notBefore;
+    const wait = until - performance.now();
     if (wait > 0) {
       clearTimeout(paceTimer);
       paceTimer = setTimeout(pump, queue.length > 0 ? wait : Math.max(1, wait - CLAIM_AHEAD_MS));
@@ -208,9 +215,9 @@ export function startLineSender(options: LineSenderOptions): LineSender {
       return;
     }
     underWay += 1;
-    const pause = pauseAfter(pace, post.chatKind, random);
-    if (pause > 0) notBefore = performance.now() + pause;
-    void attempt(transport, post, content, () => clock.now()).then((result) => {
+    keepPace(post);
+    const now = () => clock.now();
+    void attemptBulk(sql, post, now, () => attempt(transport, post, content, now)).then((result) => {
       underWay -= 1;
       outbox.add(result);
       if (result.outcome !== 'sent') {
@@ -218,6 +225,14 @@ export function startLineSender(options: LineSenderOptions): LineSender {
       }
       pump();
     });
+  }
+
+  /** What hurries does not wait out the pause after a bulk message; the next bulk message does. */
+  function keepPace(post: ClaimedPost): void {
+    const pause = pauseAfter(pace, post.chatKind, random);
+    const isBulk = post.priority === PRIORITY.bulk;
+    if (pause > 0) notBefore = performance.now() + (isBulk ? Math.min(pause, pace.groupMs) : pause);
+    if (isBulk) bulkNotBefore = performance.now() + pause;
   }
 
   function settle(): void {

@@ -37,6 +37,7 @@ export {
   OUTCOMES,
 } from './facts/index.ts';
 export { attachImage, MAX_IMAGE_BYTES, readImage, removeImage } from './image.ts';
+export { lint, refusals } from './lint/index.ts';
 export type { LintRemark } from './lint/index.ts';
 export { listAlerts } from './list.ts';
 export type { AlertFilter, ListedAlert } from './list.ts';

@@ -2,6 +2,7 @@ import type { Sql, Transaction } from '../../db/client.ts';
 import type { Keys } from '../keys/index.ts';
 import { hasStopped, heldPeople, heldPosts, writtenPosts } from './claimed-posts.ts';
 import type { BatchRow, ClaimedPost } from './claimed-posts.ts';
+import { PRIORITY } from './states.ts';
 
 /**
  * Part of a statement: cuts the posts of its CTE `fresh_post (id, line_id, distance_m)` into batches, per line and by
@@ -65,6 +66,8 @@ export interface Claim {
   purpose: 'send' | 'look-up';
   /** So many posts at the least, as far as there are; no batch is begun beyond that. */
   posts: number;
+  /** Nothing less urgent than this; everything when absent. */
+  leastUrgent?: number;
   leaseMs: number;
   now: Date;
 }
@@ -79,6 +82,7 @@ export async function claimBatches(sql: Sql, keys: Keys, claim: Claim): Promise<
     with next as (
       select id, priority, distance_m, size from post_batches
       where line_id = ${lineId} and purpose = ${purpose} and claimed_by is null and due_at <= ${now}
+        and priority <= ${claim.leastUrgent ?? PRIORITY.bulk}
       order by priority, distance_m, id
       limit ${Math.min(claim.posts, MOST_BATCHES)}
       for update skip locked

@@ -9,6 +9,7 @@ export const CHANNELS = {
   registry: 'hk_registry',
   presence: 'hk_presence',
   mails: 'hk_mails',
+  mailings: 'hk_mailings',
 } as const;
 
 export type Channel = keyof typeof CHANNELS;

@@ -44,4 +44,4 @@ export function requeue(tx: Transaction, rows: readonly (Of<'retry'> | Of<'unkno
 }
 
 /** Reasons of results for which nothing was sent, and what look-ups say. */
-const NOT_ATTEMPTED = ['handed-back', 'lease-over', 'waits-for-first', 'was-absent', 'interrupted'];
+const NOT_ATTEMPTED = ['handed-back', 'lease-over', 'waits-for-first', 'was-absent', 'interrupted', 'gives-way'];

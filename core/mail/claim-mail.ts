@@ -1,6 +1,6 @@
 import type { Sql } from '../../db/client.ts';
 import type { Context } from '../context.ts';
-import { PRIORITY } from '../delivery/index.ts';
+import { mayLetterGo, PRIORITY } from '../delivery/index.ts';
 import { openIfAny } from '../registry/index.ts';
 import { MAIL_AT, type MailContent } from './write-mail.ts';
 
@@ -51,8 +51,8 @@ export async function claimMail(ctx: Context, most: number): Promise<ClaimedMail
   const now = ctx.clock.now();
   const [row] = await ctx.db.sql<Row[]>`
     with next as (
-      select id from mails where state = 'queued' and due_at <= ${now} and priority <= ${most}
-      order by priority, due_at, id limit 1 for update skip locked
+      select l.id from mails l where l.state = 'queued' and l.due_at <= ${now} and l.priority <= ${most} and ${mayLetterGo(ctx.db.sql, now)}
+      order by l.priority, l.due_at, l.id limit 1 for update skip locked
     ), taken as (
       update mails m set state = 'sending', attempts = m.attempts + 1, lease_until = ${new Date(now.getTime() + LEASE_MS)}
       from next where m.id = next.id returning m.*

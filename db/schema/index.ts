@@ -9,3 +9,4 @@ export * from './care.ts';
 export * from './signs.ts';
 export * from './meetings.ts';
 export * from './enrolment.ts';
+export * from './mailings.ts';
