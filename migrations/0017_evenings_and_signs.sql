@@ -68,9 +68,6 @@ CREATE TABLE "meeting_people" (
 	"name_sealed" "bytea",
 	"token_hash" "bytea",
 	"invited_at" timestamp with time zone,
-	"invited_by_whatsapp" boolean DEFAULT false NOT NULL,
-	"invited_by_mail" boolean DEFAULT false NOT NULL,
-	"invitation_post_id" bigint,
 	"answer" text,
 	"party" smallint DEFAULT 1 NOT NULL,
 	"seat" text,
@@ -90,7 +87,6 @@ CREATE TABLE "meeting_people" (
 CREATE UNIQUE INDEX "meeting_people_once" ON "meeting_people" ("meeting_id","administrator_id","municipality_code");--> statement-breakpoint
 CREATE UNIQUE INDEX "meeting_people_token" ON "meeting_people" ("token_hash","municipality_code");--> statement-breakpoint
 CREATE INDEX "meeting_people_administrator" ON "meeting_people" ("administrator_id");--> statement-breakpoint
-CREATE INDEX "meeting_people_invitation" ON "meeting_people" ("invitation_post_id");--> statement-breakpoint
 CREATE INDEX "meeting_people_sealed_key" ON "meeting_people" (sealed_key(name_sealed));--> statement-breakpoint
 -- Who may do what, one line per table, as in 0007: police, municipality. The system side may do all.
 DO $$

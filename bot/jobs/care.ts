@@ -1,6 +1,7 @@
 import { alone } from '../../core/alone.ts';
 import type { Context, Surroundings } from '../../core/context.ts';
 import { runDialogueExpiries } from '../../core/hearing/index.ts';
+import { runMeetings } from '../../core/meetings/index.ts';
 
 /** A look at one municipality that mends what it finds. It can be repeated, and costs little when there is nothing to do. */
 export interface Pass {
@@ -12,7 +13,10 @@ export interface Pass {
 }
 
 /** What is looked after besides alerts. A room adds its pass here. */
-export const PASSES: readonly Pass[] = [{ name: 'dialogue-expiries', run: runDialogueExpiries }];
+export const PASSES: readonly Pass[] = [
+  { name: 'dialogue-expiries', run: runDialogueExpiries },
+  { name: 'meetings', run: runMeetings },
+];
 
 /** Looks after administrators and their groups, per municipality, again and again. */
 export interface CareJob {

@@ -1,3 +1,4 @@
+export { cancelMails } from './cancel-mails.ts';
 export { nextMailDueAt } from './claim-mail.ts';
 export { UNKNOWN_MAIL } from './record-mail.ts';
 export { sendDueMails, type MailPass } from './send-due-mails.ts';

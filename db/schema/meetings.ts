@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
-  boolean,
   check,
   foreignKey,
   index,
@@ -76,10 +75,6 @@ export const meetingPeople = pgTable(
     /** Hash of the token in this person's link. */
     tokenHash: bytea('token_hash'),
     invitedAt: at('invited_at'),
-    invitedByWhatsapp: boolean('invited_by_whatsapp').notNull().default(false),
-    invitedByMail: boolean('invited_by_mail').notNull().default(false),
-    /** By which an answer that quotes the invitation is known. */
-    invitationPostId: bigint('invitation_post_id', { mode: 'number' }),
     answer: text('answer', { enum: ['yes', 'no'] }),
     /** With how many, oneself included. */
     party: smallint('party').notNull().default(1),
@@ -99,7 +94,6 @@ export const meetingPeople = pgTable(
     uniqueIndex('meeting_people_once').on(t.meetingId, t.administratorId, t.municipalityCode),
     uniqueIndex('meeting_people_token').on(t.tokenHash, t.municipalityCode),
     index('meeting_people_administrator').on(t.administratorId),
-    index('meeting_people_invitation').on(t.invitationPostId),
     index('meeting_people_sealed_key').on(sql`sealed_key(name_sealed)`),
     check('meeting_people_answer', sql`${t.answer} in ('yes', 'no')`),
     check('meeting_people_seat', sql`${t.seat} in ('seat', 'waiting')`),

@@ -29,12 +29,21 @@ export async function composeLetter(
     ...(unsubscribeUrl === undefined ? {} : { list: { unsubscribe: unsubscribeUrl } }),
     ...(calendar === undefined
       ? {}
-      : { icalEvent: { filename: oneLine(calendar.fileName), method: 'PUBLISH', content: calendar.content } }),
+      : {
+          icalEvent: {
+            filename: oneLine(calendar.fileName),
+            method: methodOf(calendar.content),
+            content: calendar.content,
+          },
+        }),
     disableFileAccess: true,
     disableUrlAccess: true,
   }).compile();
   return { envelope: { from: from.address, to: [mail.to] }, bytes: await letter.build() };
 }
+
+/** The header of an appointment has to say the same as the appointment itself: PUBLISH, or CANCEL for one that is called off. */
+const methodOf = (content: string): string => /^METHOD:(PUBLISH|CANCEL)\r?$/m.exec(content)?.[1] ?? 'PUBLISH';
 
 /** Names of groups stand in subjects; a line end in one may not begin a header of its own. */
 const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();

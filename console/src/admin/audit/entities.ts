@@ -25,7 +25,9 @@ export const entities = defineWords({
     keys: 'sleutels',
     task: 'taak',
     'sign-request': 'aanvraag van borden',
+    mailing: 'rondzendbericht',
     meeting: 'bijeenkomst',
+    'meeting-person': 'genodigde',
   },
   en: {
     alert: 'alert',
@@ -50,6 +52,8 @@ export const entities = defineWords({
     keys: 'keys',
     task: 'task',
     'sign-request': 'request for signs',
+    mailing: 'mailing',
     meeting: 'meeting',
+    'meeting-person': 'somebody invited',
   },
 });
