@@ -1,10 +1,13 @@
 import { NetworkError } from '../network/index.ts';
 import type { Account, Connection, ConnectionNotice, MessageRecord, Network } from '../network/index.ts';
+import { groupAnswers, SILENCE } from './page-groups.ts';
+import type { GroupAsk } from './page-groups.ts';
 import { PageView } from './page-view.ts';
 import type { AccountEvent, AskName, Asks, FromPage, Hello, Notice, ToPage } from './protocol.ts';
 
 const HISTORY = 200;
 const EARLIER = 50;
+const NOTICES = 200;
 
 /** How the connection reaches its page. */
 export interface PageLink {
@@ -13,9 +16,6 @@ export interface PageLink {
 }
 
 type Answers = { [N in AskName]: (ask: Asks[N]['ask']) => Asks[N]['answer'] | Promise<Asks[N]['answer']> };
-
-/** No answer at all: what was asked got lost on purpose. */
-const SILENCE = Symbol('silence');
 
 /** One stand-in page on the network: answers what it asks and passes on what happens to its account. */
 export class PageConnection {
@@ -42,12 +42,14 @@ export class PageConnection {
       },
       'WhatsApp Web',
     );
+    this.#groupAnswers = groupAnswers(network, this.#connection, () => this.#me.view);
   }
 
   /** Answers one frame of the page. Never throws: a refusal is an answer too. */
   async receive(frame: FromPage): Promise<void> {
     try {
-      const handler = this.#answers[frame.ask] as (ask: unknown) => unknown;
+      const answers = { ...this.#answers, ...this.#groupAnswers };
+      const handler = answers[frame.ask] as (ask: unknown) => unknown;
       const answer = await handler(frame.with);
       if (answer !== SILENCE) this.#link.send({ id: frame.id, answer });
     } catch (error) {
@@ -61,7 +63,8 @@ export class PageConnection {
     this.#connection.close();
   }
 
-  readonly #answers: Answers = {
+  readonly #groupAnswers: Pick<Answers, GroupAsk>;
+  readonly #answers: Omit<Answers, GroupAsk> = {
     hello: ({ credentials }) => this.#hello(credentials),
     drain: () => this.#drain(),
     seen: ({ seq }) => {
@@ -140,8 +143,16 @@ export class PageConnection {
       people: [...others].flatMap((pn) => this.#network.accounts.find(pn) ?? []).map((person) => view.person(person)),
       groups: this.#network.groups.of(account).map((group) => view.group(group)),
       history: recent.map((record) => view.message(record)),
+      notices: this.#heard(account, view),
       syncMs: this.#syncMs,
     };
+  }
+
+  /** What groups told this account and its devices have confirmed; the rest follows with `drain`. */
+  #heard(account: Account, view: PageView): AccountEvent[] {
+    const cursor = this.#connection.device?.cursor ?? 0;
+    const known = account.heard.filter(({ seq }) => seq <= cursor);
+    return known.slice(-NOTICES).flatMap((event) => view.event(event) ?? []);
   }
 
   /** What waited while the line was away. The page takes it in before it says that it has synchronised. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Account, DeviceEvent, Group, MessageRecord, Network } from '../network/index.ts';
 import type {
   AccountEvent,
@@ -8,6 +9,10 @@ import type {
   PersonView,
   ReactionView,
 } from './protocol.ts';
+
+function descriptionId(description: string): string {
+  return createHash('sha256').update(description).digest('hex').slice(0, 20).toUpperCase();
+}
 
 const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1000);
 
@@ -64,6 +69,8 @@ export class PageView {
       id: group.gid,
       subject: group.subject,
       description: group.description,
+      descId: group.description === '' ? null : descriptionId(group.description),
+      hasPicture: group.picture !== null,
       owner: this.#network.views.addressIn(group.gid, this.#network.accounts.get(group.owner)),
       creation: seconds(group.createdAt),
       announce: group.announce,

@@ -35,6 +35,9 @@ export interface GroupView {
   id: string;
   subject: string;
   description: string;
+  /** Names this very description; null while there is none. */
+  descId: string | null;
+  hasPicture: boolean;
   owner: string;
   creation: number;
   announce: boolean;
@@ -44,6 +47,13 @@ export interface GroupView {
   iAmMember: boolean;
   iAmAdmin: boolean;
   participants: { id: string; pn: string; lid: string; isAdmin: boolean; isSuperAdmin: boolean }[];
+}
+
+/** What adding one person gave: WhatsApp's code, with a personal invitation when privacy forbids it. */
+export interface AddView {
+  code: number;
+  /** `expiresAt` in milliseconds. */
+  invite?: { code: string; expiresAt: number };
 }
 
 export interface ReactionView {
@@ -72,6 +82,8 @@ export type Hello =
       people: PersonView[];
       groups: GroupView[];
       history: MessageView[];
+      /** What groups told before. */
+      notices: AccountEvent[];
       /** How long the page pretends to synchronise, in milliseconds. */
       syncMs: number;
     };
@@ -111,6 +123,26 @@ export interface Asks {
   info: { ask: { key: string }; answer: MessageInfoView | null };
   reactions: { ask: { key: string }; answer: ReactionView[] };
   group: { ask: { gid: string }; answer: GroupView | null };
+  groupCreate: {
+    ask: { subject: string; announce: boolean; restrict: boolean; people: string[] };
+    answer: { group: GroupView; results: AddView[] };
+  };
+  groupAdd: { ask: { gid: string; people: string[] }; answer: AddView[] };
+  groupRemove: { ask: { gid: string; people: string[] }; answer: true };
+  groupAdmins: { ask: { gid: string; people: string[]; admin: boolean }; answer: true };
+  groupSet: {
+    ask: {
+      gid: string;
+      set: { subject?: string; description?: string; announce?: boolean; restrict?: boolean };
+      /** The description that a new one takes the place of, as the page knows it. */
+      replaces?: string | null;
+    };
+    answer: true;
+  };
+  /** `data` is a JPEG in base64; null takes the picture away. */
+  groupPicture: { ask: { gid: string; data: string | null }; answer: true };
+  groupInvite: { ask: { gid: string; renew: boolean }; answer: string };
+  groupLeave: { ask: { gid: string }; answer: true };
   react: { ask: { key: string; text: string }; answer: true };
   revoke: { ask: { key: string }; answer: 'revoked' | 'too-late' };
   logout: { ask: Record<string, never>; answer: true };

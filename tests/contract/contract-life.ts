@@ -67,6 +67,31 @@ function ending(cast: Cast): void {
       expect(inGroup[1]).toMatchObject({ quoted: posted.id, chat: group.gid });
     });
 
+    test('what happened in its groups while it was down is told after the start too', async () => {
+      const { line, ann, group, world } = cast;
+      const { accounts, groups } = world.simulator.network;
+      const [guest, mover] = ['+31613000001', '+31613000002'].map((phone) => accounts.add({ phone }));
+      const from = line.events.length;
+      const since = new Date(world.simulator.network.now());
+      await line.transport.stop();
+      groups.add(ann.pn, group.gid, [guest!.pn, mover!.pn]);
+      groups.leave(guest!.pn, group.gid);
+      accounts.changeNumber(mover!.pn, '+31613000003');
+      await line.start();
+      await line.reaches('connected', from);
+      await line.transport.catchUp(since);
+      await line.transport.catchUp(since);
+      const told = (change: string) => line.next('group', (event) => event.change === change, from);
+      expect(await told('added')).toMatchObject({
+        chat: group.gid,
+        by: { phone: '+31600000002' },
+        people: [{ phone: '+31613000001' }, { phone: '+31613000002' }],
+      });
+      expect(await told('left')).toMatchObject({ people: [{ phone: '+31613000001' }] });
+      const moved = await line.next('number-changed', () => true, from);
+      expect([moved.from.phone, moved.to.phone]).toStrictEqual(['+31613000002', '+31613000003']);
+    });
+
     test('a line that is unlinked on the phone says so, and refuses to send', async () => {
       const { line, ann, lineAccount, world } = cast;
       const from = line.events.length;

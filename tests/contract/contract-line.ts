@@ -13,7 +13,14 @@ import type {
 } from '../../core/ports/transport.ts';
 import type { Network } from '../../simulator/index.ts';
 
-export type PoweredTransport = Transport & CanLookUp & CanRevoke & CanReadGroups & CanLink & CanCatchUp & CanSelfTest;
+export type PoweredTransport = Transport &
+  CanLookUp &
+  CanRevoke &
+  CanReadGroups &
+  CanManageGroups &
+  CanLink &
+  CanCatchUp &
+  CanSelfTest;
 
 export type EventOf<T extends TransportEvent['type']> = Extract<TransportEvent, { type: T }>;
 
@@ -21,12 +28,12 @@ const LIMIT_MS = 15_000;
 
 /** A line under test: its transport, everything it told, and ways to wait for what it will tell. */
 export class ContractLine {
-  readonly transport: PoweredTransport & CanManageGroups;
+  readonly transport: PoweredTransport;
   readonly events: TransportEvent[] = [];
   readonly #waiting = new Set<() => void>();
 
   constructor(transport: PoweredTransport) {
-    this.transport = transport as PoweredTransport & CanManageGroups;
+    this.transport = transport;
   }
 
   start(): Promise<void> {

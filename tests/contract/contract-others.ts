@@ -34,6 +34,9 @@ export function testOthers(stage: ManagingStage): void {
     const { line, world } = stage.cast;
     const one = stage.somebody();
     await line.transport.addMembers(stage.chat, [{ phone: toPhone(one.pn) }]);
+    // Told in the group and in our own chat with them, it is still one thing.
+    world.simulator.people.write(one.pn, stage.cast.lineAccount.pn, 'ik ga verhuizen');
+    await line.next('message', ({ text }) => text === 'ik ga verhuizen');
     const moved = world.simulator.network.accounts.changeNumber(one.pn, stage.nextPhone());
     const told = await line.next('number-changed', (event) => event.from.phone === toPhone(one.pn));
     expect(told.from).toStrictEqual(person(one));
@@ -43,6 +46,7 @@ export function testOthers(stage: ManagingStage): void {
     expect(inside).not.toContain(toPhone(one.pn));
     const old = await line.transport.addMembers(stage.chat, [{ phone: toPhone(one.pn) }]);
     expect(outcomes(old)).toStrictEqual(['no-account']);
+    expect(line.all('number-changed', (event) => event.to.phone === toPhone(moved.pn))).toHaveLength(1);
   });
   test('a line that is put out of a group hears that it is over, and one that leaves can leave again', async () => {
     const { line, lineAccount, world, ann } = stage.cast;

@@ -8,19 +8,18 @@ import { describeFaults } from './contract-faults.ts';
 import { describeGroups } from './contract-groups.ts';
 import { describeInbound } from './contract-inbound.ts';
 import { describeLife } from './contract-life.ts';
+import { describeManaging } from './contract-managing.ts';
 import { describeSending } from './contract-sending.ts';
 
 /**
  * The statements that every adapter with the full set of powers must pass, in this order, on one line that is linked
  * once.
  * @param describeAll `describe`, or one that knows what the adapter needs from the machine
- * @param more statements about powers that not every adapter has
  */
 export function describeTransportContract(
   name: string,
   makeWorld: () => Promise<ContractWorld>,
   describeAll: (title: string, tests: () => void) => void = describe,
-  more: (cast: Cast) => void = () => {},
 ): void {
   describeAll(`${name} keeps the transport contract`, () => {
     const cast = {} as Cast;
@@ -40,7 +39,7 @@ export function describeTransportContract(
     describeLife.linking(cast);
     describeSending(cast);
     describeGroups(cast);
-    more(cast);
+    describeManaging(cast);
     describeInbound(cast);
     describeFaults(cast);
     describeLife.ending(cast);

@@ -21,6 +21,7 @@ export interface WebWorld {
 const TIMEOUTS: Partial<Timeouts> = {
   boot: 30_000,
   send: 4000,
+  group: 2500,
   ackSick: 2500,
   sickProbe: 500,
   restart: 100,

@@ -51,6 +51,7 @@ describeWithChromium('a session of the library', () => {
       message: (message) => told.push(`message ${message.body}`),
       ack: () => {},
       reaction: () => {},
+      notice: () => {},
     };
     session = new Session(
       {

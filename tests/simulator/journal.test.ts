@@ -74,6 +74,26 @@ test('after a restart everything is as it was', () => {
   expect(picture(restart(before))).toEqual(seen);
 });
 
+test('what groups told, their pictures, who left and who moved is all there after a restart, and after a summary', () => {
+  const before = evening();
+  linkLine(before, line);
+  const { gid } = [...before.groups.all()][0]!;
+  before.groups.setPicture(line, gid, before.media.putPlain(Buffer.from('een plaatje'), 'image'));
+  before.groups.leave(bob, gid);
+  const moved = before.accounts.changeNumber(ann, mobile(9));
+  const seen = picture(before);
+  expect(before.accounts.get(line).heard.map(({ type }) => type)).toEqual(['group', 'group', 'number']);
+  const after = restart(before);
+  expect(picture(after)).toEqual(seen);
+  for (let i = 0; i < 300; i++) after.accounts.update(moved.pn, { name: moved.name });
+  const summarised = restart(after, { compactAboveBytes: 1000 });
+  expect(picture(summarised)).toEqual(seen);
+  const group = summarised.groups.get(gid);
+  expect(group.members.has(moved.pn)).toBe(true);
+  expect(summarised.groups.add(line, gid, [bob, ann]).map(({ code }) => code)).toEqual([408, 404]);
+  expect(summarised.media.open({ type: 'image', ...group.picture! }).toString()).toBe('een plaatje');
+});
+
 test('an id that was used before a restart is still known, so nobody gets it twice', () => {
   const network = restart(evening());
   const { gid } = [...network.groups.all()][0]!;

@@ -2,6 +2,7 @@ import type {
   CanCatchUp,
   CanLink,
   CanLookUp,
+  CanManageGroups,
   CanReadGroups,
   CanRevoke,
   CanSelfTest,
@@ -9,20 +10,22 @@ import type {
   SendReceipt,
   Transport,
 } from '../../../core/ports/transport.ts';
-import { missedSince } from './catch-up.ts';
-import type { MissedEvent } from './catch-up.ts';
+import { missedSince, named } from './catch-up.ts';
+import type { Told } from './catch-up.ts';
 import { questionFailed, scrub } from './errors.ts';
 import { groupMembers, groupMessageInfo } from './groups.ts';
 import { findOwn } from './in-page.ts';
 import { Line } from './line.ts';
+import { managesGroups } from './manage-groups.ts';
 import { DEFAULT_TIMEOUTS } from './options.ts';
 import type { WhatsAppWebOptions } from './options.ts';
-import { People } from './people.ts';
+import { People, toPhone } from './people.ts';
 import { revokeOwn } from './revoke.ts';
 import { Seen } from './seen.ts';
 import { selfTest, sendToSelf } from './self-test.ts';
 import { sendPost } from './send.ts';
 import { textOf, toAck, toMessage, toReaction } from './translate.ts';
+import { toMove, toNotice } from './translate-notices.ts';
 import { pause, within } from './within.ts';
 
 export type { Timeouts, TransportLog, WhatsAppWebOptions } from './options.ts';
@@ -31,6 +34,7 @@ export type WhatsAppWebTransport = Transport &
   CanLookUp &
   CanRevoke &
   CanReadGroups &
+  CanManageGroups &
   CanLink &
   CanCatchUp &
   CanSelfTest;
@@ -61,13 +65,14 @@ export function createWhatsAppWebTransport(options: WhatsAppWebOptions): WhatsAp
   let stopping = new AbortController();
 
   const line: Line = new Line(options, timeouts, {
-    message: (message) => tell(() => toMessage(message, people)),
+    message: (message) => tell(async () => (await toMove(message, people)) ?? named(await toMessage(message, people))),
     ack: (message, ack) => {
       line.acks.arrived(message.id.id, { ack, t: message.timestamp ?? now().getTime() / 1000 });
       const own = { key: message.id.id, remote: textOf(message.id.remote), ack };
-      tell(() => toAck(own, now(), people));
+      tell(async () => named(await toAck(own, now(), people)));
     },
-    reaction: (reaction) => tell(() => toReaction(reaction, people)),
+    reaction: (reaction) => tell(async () => named(await toReaction(reaction, people))),
+    notice: (notice) => tell(() => toNotice(notice, people, self())),
     ready: () => {
       seen.begin(new Date(now().getTime() - CLOCKS_DIFFER_MS));
       void readBack().catch(() => 0);
@@ -76,26 +81,30 @@ export function createWhatsAppWebTransport(options: WhatsAppWebOptions): WhatsAp
     sick: () => void probe(),
   });
 
+  function self(): string | null {
+    return line.account === null ? null : toPhone(line.account);
+  }
+
   /** Events keep their order, although finding out who somebody is takes time. */
-  function tell(translate: () => Promise<MissedEvent | null>): void {
+  function tell(translate: () => Promise<Told | null>): void {
     telling = telling.then(translate).then(
-      (event) => event && pass(event),
+      (told) => told && pass(told),
       (error: unknown) => options.log.warn({ line: options.lineId, why: scrub(error) }, 'an event was lost'),
     );
   }
 
   /** @returns whether it was news */
-  function pass(event: MissedEvent): boolean {
-    const news = event.type === 'ack' || seen.add(nameOf(event), event.at);
+  function pass({ event, name }: Told): boolean {
+    const news = name === null || seen.add(name, event.at);
     if (news) line.teller.emit(event);
-    return news && event.type !== 'ack';
+    return news && name !== null;
   }
 
   /** Passes on what happened since; without a moment, since what came in last. @returns how much was news */
   async function readBack(since: Date | null = seen.lastAt): Promise<number> {
     if (since === null) return 0;
     const reading = telling.then(async () => {
-      const events = await missedSince(line.usable(), timeouts, people, since);
+      const events = await missedSince(line.usable(), timeouts, people, since, self());
       return events.filter(pass).length;
     });
     telling = reading.catch(() => 0);
@@ -164,16 +173,10 @@ export function createWhatsAppWebTransport(options: WhatsAppWebOptions): WhatsAp
     revoke: async (key, chat) => revokeOwn(line.usable(), timeouts, key, chat),
     messageInfo: async (key, chat) => groupMessageInfo(line.usable(), timeouts, people, key, chat),
     members: async (chat) => groupMembers(line.usable(), timeouts, people, chat),
+    ...managesGroups(line, timeouts, people),
     link: (phone) => line.link(phone),
     unlink: () => line.unlink(),
     catchUp: (since) => readBack(since),
     selfTest: () => selfTest(line, timeouts),
   } satisfies WhatsAppWebTransport;
-}
-
-/** What makes a message or reaction the same one when it is told again. */
-function nameOf(event: Exclude<MissedEvent, { type: 'ack' }>): string {
-  if (event.type === 'message') return event.id;
-  const who = event.person.lid ?? event.person.phone ?? '';
-  return `${event.key} ${who} ${event.emoji ?? ''} ${event.at.getTime()}`;
 }

@@ -22,6 +22,16 @@ export function questionFailed(error: unknown, what: string): TransportError {
   return new TransportError(failure, `${what} failed: ${scrub(error)}`);
 }
 
+/**
+ * What changing something failed on. A refusal of the server comes without its reason: after what could be checked
+ * beforehand it is most likely haste, and may be tried again later. Of anything else nobody can tell whether it was done.
+ */
+export function changeFailed(error: unknown, what: string): TransportError {
+  if (error instanceof TransportError) return error;
+  const refused = /ServerStatusCodeError/.test(`${(error as Error | null)?.name} ${String(error)}`);
+  return new TransportError(refused ? 'rate-limited' : 'timeout', `${what} failed: ${scrub(error)}`);
+}
+
 /** Why the browser could not be started, in words for the operator. */
 export function whyNotOpened(error: unknown): string {
   if (error instanceof NoChromium) return error.message;

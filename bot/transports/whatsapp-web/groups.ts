@@ -1,7 +1,9 @@
 import { TransportError } from '../../../core/ports/transport.ts';
 import type { ChatId, GroupMember, GroupMessageInfo } from '../../../core/ports/transport.ts';
 import { questionFailed } from './errors.ts';
-import { findOwn, readMembers } from './in-page.ts';
+import { findOwn } from './in-page.ts';
+import { readGroup } from './in-page-groups.ts';
+import type { PageGroupState } from './in-page-groups.ts';
 import type { LibraryMessageInfo, WidLike } from './library.ts';
 import type { Timeouts } from './options.ts';
 import { toPerson } from './people.ts';
@@ -16,14 +18,25 @@ export async function groupMembers(
   people: People,
   chat: ChatId,
 ): Promise<GroupMember[]> {
-  const found = await within(timeouts.call, 'reading the members', () =>
-    session.page.evaluate(readMembers, chat),
-  ).catch((error: unknown) => {
-    throw questionFailed(error, 'reading the members');
-  });
+  const { members } = await groupNow(session, timeouts, people, chat);
+  return members.map(({ admin, id: _id, ...names }) => ({ person: toPerson(names), admin }));
+}
+
+/** A group as WhatsApp has it at this moment. @throws TransportError `not-allowed` when we are not in it */
+export async function groupNow(
+  session: Session,
+  timeouts: Timeouts,
+  people: People,
+  chat: ChatId,
+): Promise<PageGroupState> {
+  const found = await within(timeouts.call, 'reading a group', () => session.page.evaluate(readGroup, chat)).catch(
+    (error: unknown) => {
+      throw questionFailed(error, 'reading a group');
+    },
+  );
   if (!found) throw new TransportError('not-allowed', 'the line is not in this group');
-  for (const names of found) people.learn(names);
-  return found.map(({ admin, ...names }) => ({ person: toPerson(names), admin }));
+  for (const names of found.members) people.learn(names);
+  return found;
 }
 
 /**

@@ -127,33 +127,6 @@ export async function whyNotInGroup(chat: string): Promise<'not-a-member' | 'adm
   return group.announce === true && member.isAdmin !== true ? 'administrators-only' : null;
 }
 
-export interface PageMember {
-  id: string;
-  pn?: string;
-  lid?: string;
-  admin: boolean;
-}
-
-/** The members of a group, fresh from the server; null when we are not in it. One question, whatever the size. */
-export async function readMembers(chat: string): Promise<PageMember[] | null> {
-  const { Chat, GroupMetadata, WAWebGroupMetadataCollection } = window.require('WAWebCollections');
-  const contacts = window.require('WAWebApiContact');
-  const wid = window.require('WAWebWidFactory').createWid(chat);
-  await (GroupMetadata ?? WAWebGroupMetadataCollection)?.update(wid);
-  const group = Chat.get(wid)?.groupMetadata;
-  if (!group) return null;
-  return group.participants.getModelsArray().map(({ id, isAdmin }) => {
-    const pn = id.isLid() ? contacts.getPhoneNumber(id) : id;
-    const lid = id.isLid() ? id : contacts.getCurrentLid(id);
-    return {
-      id: id._serialized,
-      ...(pn ? { pn: pn._serialized } : {}),
-      ...(lid ? { lid: lid._serialized } : {}),
-      admin: isAdmin === true,
-    };
-  });
-}
-
 /** Names of what we need and this build of WhatsApp Web does not have. */
 export function missingParts(): string[] {
   const wanted = {

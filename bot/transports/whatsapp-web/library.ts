@@ -22,13 +22,13 @@ export interface LibraryMessage {
   type: string;
   body?: string;
   from?: string;
-  to?: string;
+  to?: string | WidLike;
   /** Who wrote it, in a group. */
   author?: string;
   /** Seconds since 1970. */
   timestamp?: number;
   hasMedia?: boolean;
-  _data?: { quotedStanzaID?: string };
+  _data?: { quotedStanzaID?: string; subtype?: string; templateParams?: (string | WidLike)[] };
 }
 
 export interface LibraryReaction {
@@ -38,6 +38,39 @@ export interface LibraryReaction {
   reaction?: string;
   /** Seconds since 1970, with fractions. */
   timestamp?: number;
+}
+
+/** What a group told: `type` is WhatsApp's own word for what happened. */
+export interface LibraryNotice {
+  id: LibraryKey;
+  type: string;
+  chatId: string;
+  author?: string | WidLike;
+  /** Whom it concerns. */
+  recipientIds?: (string | WidLike)[];
+  /** Seconds since 1970. */
+  timestamp?: number;
+}
+
+/** By name as asked: WhatsApp's code for each person. */
+export type LibraryAddResult = Record<string, { code?: number }>;
+
+/** Each answers false, undefined or with a text when the server refused, or rejects. */
+export interface LibraryGroup {
+  isGroup?: boolean;
+  addParticipants(ids: string[], options: { autoSendInviteV4: false }): Promise<LibraryAddResult | string>;
+  removeParticipants(ids: string[]): Promise<unknown>;
+  promoteParticipants(ids: string[]): Promise<unknown>;
+  demoteParticipants(ids: string[]): Promise<unknown>;
+  setSubject(subject: string): Promise<boolean>;
+  setDescription(description: string): Promise<boolean>;
+  setMessagesAdminsOnly(only: boolean): Promise<boolean>;
+  setInfoAdminsOnly(only: boolean): Promise<boolean>;
+  setPicture(picture: Media): Promise<boolean>;
+  deletePicture(): Promise<boolean | undefined>;
+  getInviteCode(): Promise<string | undefined>;
+  revokeInvite(): Promise<string>;
+  leave(): Promise<void>;
 }
 
 export interface LibraryMessageInfo {
@@ -86,6 +119,9 @@ export interface Client extends EventEmitter {
   initWebVersionCache(): Promise<void>;
   requestPairingCode(phone: string, notify: boolean, intervalMs: number): Promise<string>;
   sendMessage(chat: string, content: string | Media, options: SendOptions): Promise<unknown>;
+  /** `announce` closes it for members; `isAnnounce`, which the library names, does nothing, and `isRestrict` the opposite. */
+  createGroup(title: string, people: string[], options: { announce: boolean }): Promise<{ gid: WidLike } | string>;
+  getChatById(id: string): Promise<LibraryGroup | undefined>;
   getMessageById(id: string): Promise<OwnMessage | null>;
   getNumberId(number: string): Promise<WidLike | null>;
   getContactLidAndPhone(ids: string[]): Promise<{ lid?: string; pn?: string }[]>;

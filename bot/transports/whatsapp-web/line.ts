@@ -4,7 +4,7 @@ import { Acks } from './acks.ts';
 import { scrub, whyNotOpened } from './errors.ts';
 import type { LineHooks } from './line-hooks.ts';
 import { LINKABLE, LineTeller } from './line-state.ts';
-import type { Timeouts, TransportLog, WhatsAppWebOptions } from './options.ts';
+import type { Timeouts, WhatsAppWebOptions } from './options.ts';
 import { askForCode, expiringCode, logOut } from './pairing.ts';
 import { toPhone } from './people.ts';
 import { hasProfile, removeProfile } from './profile.ts';
@@ -22,7 +22,6 @@ export class Line {
   readonly teller: LineTeller;
   readonly #options: WhatsAppWebOptions;
   readonly #timeouts: Timeouts;
-  readonly #log: TransportLog;
   readonly #hooks: LineHooks;
   #session: Session | null = null;
   /** Aborted when what the line is doing now is over: stopped, unlinked, or linking anew. */
@@ -40,7 +39,6 @@ export class Line {
   constructor(options: WhatsAppWebOptions, timeouts: Timeouts, hooks: LineHooks) {
     this.#options = options;
     this.#timeouts = timeouts;
-    this.#log = options.log;
     this.#hooks = hooks;
     this.teller = new LineTeller(options.lineId, options.log);
     this.acks = new Acks(timeouts.ackSick, (sick) => {
@@ -171,6 +169,7 @@ export class Line {
       message: own(this.#hooks.message),
       ack: own(this.#hooks.ack),
       reaction: own(this.#hooks.reaction),
+      notice: own(this.#hooks.notice),
     };
   }
 
@@ -231,7 +230,7 @@ export class Line {
     if (this.#leaving && end.why === 'logged-out') return;
     const ranLong = this.#wasReady && performance.now() - this.#readySince > this.#timeouts.restartMax;
     if (ranLong) this.#failures = 0;
-    this.#log.warn({ line: this.#options.lineId, ...end }, 'the browser of a line ended');
+    this.#options.log.warn({ line: this.#options.lineId, ...end }, 'the browser of a line ended');
     if (end.why === 'logged-out') {
       this.#forget('De lijn is op de telefoon ontkoppeld. Koppel hem opnieuw.');
     } else if (end.why === 'conflict') {
@@ -258,7 +257,7 @@ export class Line {
   #retry(effort: AbortSignal, error: unknown): void {
     if (effort.aborted) return;
     if (error !== null) {
-      this.#log.warn({ line: this.#options.lineId, why: scrub(error) }, 'the browser of a line did not start');
+      this.#options.log.warn({ line: this.#options.lineId, why: scrub(error) }, 'the browser of a line did not start');
       if (this.#session) this.#dismiss(this.#session);
       this.teller.set({ state: 'offline', reason: whyNotOpened(error) });
     }
@@ -294,7 +293,7 @@ export class Line {
 
   #later(work: () => Promise<void>): void {
     this.#cleaning = this.#cleaning.then(work).catch((error: unknown) => {
-      this.#log.error({ err: error, line: this.#options.lineId }, 'cleaning up a line failed');
+      this.#options.log.error({ err: error, line: this.#options.lineId }, 'cleaning up a line failed');
     });
   }
 }

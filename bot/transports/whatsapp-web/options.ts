@@ -14,6 +14,8 @@ export interface Timeouts {
   probe: number;
   /** One question to the page or, through it, to the server. */
   call: number;
+  /** One change of a group; adding people takes two seconds more for each. */
+  group: number;
   /** From handing a text over until the server has it. */
   send: number;
   /** The same for an image, which is uploaded first. */
@@ -38,6 +40,7 @@ export const DEFAULT_TIMEOUTS: Timeouts = {
   boot: 60_000,
   probe: 10_000,
   call: 20_000,
+  group: 20_000,
   send: 30_000,
   sendMedia: 120_000,
   link: 300_000,

@@ -22,18 +22,33 @@ export interface PageMessage {
   /** Seconds since 1970. */
   t?: number;
   type: string;
+  subtype?: string;
+  author?: PageWid | string;
+  /** Of a notice: whom it concerns. */
+  recipients?: (PageWid | string)[];
+  /** Of somebody who moved to another number: the new one and the old one. */
+  templateParams?: (PageWid | string)[];
+  to?: PageWid | string;
   isNotification?: boolean;
   hasReaction?: boolean;
 }
 
 interface PageChat {
   id: PageWid;
+  formattedTitle?: string;
   t?: number;
   msgs: { getModelsArray(): PageMessage[]; remove(message: PageMessage): void };
-  groupMetadata?: {
-    announce?: boolean;
-    participants: { getModelsArray(): { id: PageWid; isAdmin?: boolean }[] };
-  };
+  groupMetadata?: PageGroup;
+}
+
+export interface PageGroup {
+  subject?: string;
+  desc?: string;
+  /** Seconds since 1970. */
+  creation?: number;
+  announce?: boolean;
+  restrict?: boolean;
+  participants: { getModelsArray(): { id: PageWid; isAdmin?: boolean }[] };
 }
 
 interface PageReactionSender {
@@ -60,6 +75,7 @@ export interface PageModules {
     Chat: { get(id: PageWid): PageChat | undefined; getModelsArray(): PageChat[] };
     GroupMetadata?: { update(id: PageWid): Promise<void> };
     WAWebGroupMetadataCollection?: { update(id: PageWid): Promise<void> };
+    ProfilePicThumb: { find(id: string): Promise<unknown> };
     Reactions: {
       find(id: string): Promise<{ reactions?: { serialize(): { senders: PageReactionSender[] }[] } } | undefined>;
     };
@@ -93,5 +109,6 @@ export interface PageWindow {
   onChatUnreadCountEvent?: () => void;
   onRemoveChatEvent?: () => void;
   onArchiveChatEvent?: () => void;
-  onChangeMessageEvent?: () => void;
+  onChangeMessageEvent?: (message: { type?: string; subtype?: string }) => void;
+  onAddMessageEvent?: (message: object) => unknown;
 }

@@ -4,7 +4,7 @@ import { chromiumArgs, findChromium, killTree, processesWith } from '../../../ch
 import type { Chromium } from '../../../chromium/index.ts';
 import { createClient } from './client.ts';
 import { scrub } from './errors.ts';
-import type { Browser, Client, LibraryMessage, LibraryReaction, Page } from './library.ts';
+import type { Browser, Client, LibraryMessage, LibraryNotice, LibraryReaction, Page } from './library.ts';
 import type { Timeouts, TransportLog, WhatsAppWebOptions } from './options.ts';
 import { freeProfile, ownerArgument, profileFolder } from './profile.ts';
 import { watch } from './watchdog.ts';
@@ -46,6 +46,8 @@ export interface SessionHooks {
   message(message: LibraryMessage): void;
   ack(message: LibraryMessage, ack: number): void;
   reaction(reaction: LibraryReaction): void;
+  /** A group told something. */
+  notice(notice: LibraryNotice): void;
 }
 
 export interface SessionOptions extends Pick<WhatsAppWebOptions, 'sessionDir' | 'chromiumPath' | 'chromiumDir'> {
@@ -181,6 +183,9 @@ export class Session {
     on('message', (message: LibraryMessage) => this.#hooks.message(message));
     on('message_ack', (message: LibraryMessage, ack: number) => this.#hooks.ack(message, ack));
     on('message_reaction', (reaction: LibraryReaction) => this.#hooks.reaction(reaction));
+    for (const name of ['group_join', 'group_leave', 'group_update', 'group_admin_changed']) {
+      on(name, (notice: LibraryNotice) => this.#hooks.notice(notice));
+    }
     on('disconnected', (reason: string) => {
       if (UNPAIRED.has(reason)) this.#end({ why: 'logged-out' });
       else if (reason === 'CONFLICT') this.#end({ why: 'conflict' });

@@ -3,7 +3,7 @@ import { MsgKey, wid } from './ids.ts';
 import type { Wid } from './ids.ts';
 import { Collection, Model, hide, keyOf } from './models.ts';
 import { ask } from './socket.ts';
-import { learn } from './state.ts';
+import { isMe, learn } from './state.ts';
 
 /** The collections that the library reads: messages, chats, contacts, groups. */
 
@@ -76,6 +76,11 @@ export class ChatModel extends Model {
     return this.groupMetadata?.['subject'] ?? this['name'];
   }
 
+  iAmAdmin(): boolean {
+    const members = this.groupMetadata?.participants.getModelsArray() ?? [];
+    return members.some((member) => isMe(member['id']) && member['isAdmin'] === true);
+  }
+
   override serialize(): Record<string, unknown> {
     return { ...super.serialize(), msgs: { length: this.msgs.length } };
   }
@@ -142,7 +147,17 @@ export function takeInGroup(view: GroupView): ChatModel {
   const { subject, creation, announce, restrict, memberAddMode, isLidAddressingMode } = view;
   const size = view.participants.length;
   const owner = wid(view.owner);
-  group.set({ subject, desc: view.description, owner, creation, announce, restrict, memberAddMode });
+  group.set({
+    subject,
+    desc: view.description,
+    descId: view.descId,
+    hasPicture: view.hasPicture,
+    owner,
+    creation,
+    announce,
+    restrict,
+    memberAddMode,
+  });
   group.set({ isLidAddressingMode, size });
   chat.set('name', subject);
   return chat;

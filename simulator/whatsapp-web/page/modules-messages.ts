@@ -2,6 +2,7 @@ import { chats, contacts, groups, messages, takeIn } from './chats.ts';
 import type { ChatModel, MsgModel } from './chats.ts';
 import { MsgKey, wid } from './ids.ts';
 import { Collection, hide, keyOf } from './models.ts';
+import { pictures } from './pictures.ts';
 import { reactions, reactionTable } from './reactions.ts';
 import { addAndSendMsgToChat, forget, revoke } from './sending.ts';
 import { ask } from './socket.ts';
@@ -50,6 +51,7 @@ export const messageModules: Record<string, () => unknown> = {
       Contact: contacts,
       GroupMetadata: groups,
       Reactions: reactions,
+      ProfilePicThumb: pictures,
       WAWebNewsletterCollection: new Collection(),
     };
   },

@@ -37,12 +37,6 @@ export const peopleModules: Record<string, () => unknown> = {
       return person && { wid: wid(person.pn), biz: false };
     },
   }),
-  WAWebGroupQueryJob: () => ({
-    queryAndUpdateGroupMetadataById: async ({ id }: { id: string }) => {
-      const group = await ask('group', { gid: id });
-      if (group) takeInGroup(group);
-    },
-  }),
   WAWebWidToJid: () => ({
     widToGroupJid: keyOf,
     widToUserJid: (who: Wid) => keyOf(who).replace('@c.us', '@s.whatsapp.net'),

@@ -1,4 +1,5 @@
 import { browser } from './browser.ts';
+import { groupModules } from './modules-groups.ts';
 import { linkModules } from './modules-link.ts';
 import { mediaModules } from './modules-media.ts';
 import { messageModules } from './modules-messages.ts';
@@ -9,6 +10,7 @@ const definitions: Record<string, () => unknown> = {
   ...messageModules,
   ...mediaModules,
   ...peopleModules,
+  ...groupModules,
 };
 const loaded = new Map<string, unknown>();
 

@@ -55,6 +55,9 @@ function add(
     ack: 0,
     ...fields,
   });
+  if (messages.get(notice.id)) return;
   chatFor(remote).msgs.add(notice);
   messages.add(notice);
+  // As WhatsApp Web does, and what the library waits for to tell that a number changed.
+  if (isNewMsg) notice.set('isNotificationShown', true);
 }

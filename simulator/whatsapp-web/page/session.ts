@@ -52,6 +52,10 @@ async function synchronise(hello: Extract<Hello, { paired: true }>): Promise<voi
   }
   hello.groups.forEach(takeInGroup);
   for (const view of hello.history) takeIn(view, false);
+  for (const event of hello.notices) {
+    if (event.type === 'group') takeInNotice(event, false);
+    if (event.type === 'number') takeInNumber(event, false);
+  }
   release();
   socketModel.set({ state: 'CONNECTED', stream: 'CONNECTED' });
   if (socketModel['hasSynced'] !== true) await pause(hello.syncMs);

@@ -24,6 +24,8 @@ export interface LinkEvents {
 
 interface Waiting {
   frame: string;
+  /** Asked on one connection only; when that goes the question fails. */
+  once?: boolean;
   resolve(answer: unknown): void;
   reject(error: Error): void;
 }
@@ -47,6 +49,19 @@ export function ask<N extends AskName>(name: N, what: Asks[N]['ask']): Promise<A
     const id = ++counter;
     const frame = JSON.stringify({ id, ask: name, with: what });
     waiting.set(id, { frame, resolve: resolve as (answer: unknown) => void, reject });
+    if (released) socket.send(frame);
+  });
+}
+
+/**
+ * Asks what must not happen twice: as WhatsApp Web's own requests, it fails when the connection goes before the answer.
+ * @throws Error then
+ */
+export function askOnce<N extends AskName>(name: N, what: Asks[N]['ask']): Promise<Asks[N]['answer']> {
+  return new Promise((resolve, reject) => {
+    const id = ++counter;
+    const frame = JSON.stringify({ id, ask: name, with: what });
+    waiting.set(id, { frame, resolve: resolve as (answer: unknown) => void, reject, once: true });
     if (released) socket.send(frame);
   });
 }
@@ -76,8 +91,13 @@ export function connect(events: LinkEvents): void {
   };
   socket.onmessage = ({ data }) => receive(JSON.parse(data) as ToPage, events);
   socket.onclose = () => {
+    const wasReleased = released;
     released = false;
-    for (const [id, { frame }] of waiting) if (frame === '') waiting.delete(id);
+    for (const [id, { frame, once, reject }] of waiting) {
+      const gone = once === true && wasReleased;
+      if (frame === '' || gone) waiting.delete(id);
+      if (gone) reject(new Error('socket closed'));
+    }
     if (stopped) return;
     events.closed();
     setTimeout(() => connect(events), (wait = Math.min(wait * 2, LONGEST_WAIT)));
