@@ -1,7 +1,7 @@
 import path from 'node:path';
 import process from 'node:process';
 import { pino, type Logger } from 'pino';
-import { ConfigError, keysFile } from '../core/config-schema.ts';
+import { ConfigError, keysFile, mailSettings, nudgePolicy } from '../core/config-schema.ts';
 import { systemClock, type Surroundings } from '../core/context.ts';
 import { AppError } from '../core/errors.ts';
 import { LOG_SERIALIZERS } from '../core/log-error.ts';
@@ -13,6 +13,7 @@ import { botConfig } from './config.ts';
 import { anchorTargets } from './jobs/anchors/index.ts';
 import { createBot } from './service.ts';
 import type { TransportFactory } from './service.ts';
+import { createSmtpMailer } from './transports/email/index.ts';
 
 /** The bot as a process of its own: `npm run start:bot`. Several may run at once on one database. */
 async function main(): Promise<void> {
@@ -27,23 +28,24 @@ async function main(): Promise<void> {
   const tenants = openTenants(config.APP_DATABASE_URL ?? databaseUrl, { name: 'heterdaadkracht-bot' });
   const keys = await unlock(databaseUrl, keysFile(config));
   const around: Surroundings = { keys, clock: systemClock, actor: { id: `bot:${process.pid}` }, log };
+  const mail = mailSettings(config);
+  const mailer = mail === null ? undefined : createSmtpMailer(mail);
   const bot = createBot({
     tenants,
     around,
     deps: { checkBaseUrl: config.checkBaseUrl },
     transports: transports(log, config),
-    policy: {
-      reminderAfterMs: config.REMINDER_AFTER_SECONDS * 1000,
-      deputyAfterMs: config.DEPUTY_AFTER_SECONDS * 1000,
-    },
+    policy: nudgePolicy(config),
     redisUrl: config.REDIS_URL,
     anchors: anchorTargets(config),
+    mailer,
   });
   await bot.start();
   log.info('bot started');
   await stopSignal();
   log.info('bot stopping');
   await bot.stop();
+  await mailer?.close();
   await tenants.close();
 }
 

@@ -4,6 +4,7 @@ import { CHANNELS, getLine, notify } from '../core/delivery/index.ts';
 import type { Line } from '../core/delivery/index.ts';
 import { linesOfAll, listMunicipalities } from '../core/municipalities.ts';
 import type { RetentionContexts } from '../core/privacy/index.ts';
+import type { Mailer } from '../core/ports/mailer.ts';
 import type { Powers, Transport } from '../core/ports/transport.ts';
 import type { Tenants } from '../db/tenants.ts';
 import { startAlertTimers } from './jobs/alert-timers.ts';
@@ -11,6 +12,7 @@ import type { AnchorTarget } from '../core/audit/index.ts';
 import { startAuditAnchoring } from './jobs/audit-anchor.ts';
 import { startAuditSealer } from './jobs/audit-sealer.ts';
 import { startCare } from './jobs/care.ts';
+import { startOutgoing } from './jobs/outgoing.ts';
 import { startRetention } from './jobs/retention.ts';
 import { createLineHolder } from './senders/hold-lines.ts';
 import { startLineWorker } from './senders/line-worker.ts';
@@ -29,6 +31,8 @@ export interface BotOptions {
   redisUrl?: string | undefined;
   queueName?: string;
   groupPollMs?: number;
+  /** What takes our letters; absent where no mail server is set. */
+  mailer?: Mailer | undefined;
   /** Where the head of the audit trail goes, once a day. */
   anchors?: readonly AnchorTarget[];
 }
@@ -126,6 +130,8 @@ export function createBot(options: BotOptions): Bot {
         contexts: async () => (await listMunicipalities(tenants.directory)).map(({ code }) => inMunicipality(code)),
       });
       closers.push(() => care.close());
+      const outgoing = startOutgoing({ tenants, around, publicUrl: options.deps.checkBaseUrl, mailer: options.mailer });
+      closers.push(() => outgoing.close());
       const wakeAll = () => {
         for (const worker of workers.values()) {
           worker.wake();
@@ -138,6 +144,16 @@ export function createBot(options: BotOptions): Bot {
       };
       await listen(CHANNELS.posts, (lineId) => workers.get(Number(lineId))?.wake());
       await listen(CHANNELS.alerts, (alertId) => timers.news(alertId));
+      await listen(
+        CHANNELS.mails,
+        (code) => outgoing.letters.wake(code),
+        () => undefined,
+      );
+      await listen(
+        CHANNELS.mailings,
+        (code) => outgoing.mailings.wake(code),
+        () => undefined,
+      );
       const dropEnded = () => {
         for (const worker of workers.values()) worker.dropEnded();
       };

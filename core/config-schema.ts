@@ -18,13 +18,13 @@ const url = (protocols: readonly string[]) =>
     error: `moet een volledig adres zijn dat begint met ${protocols.map((name) => `${name}://`).join(' of ')}`,
   });
 
-const seconds = (fallback: number, max: number) =>
+const someSeconds = (max: number) =>
   z.coerce
     .number({ error: 'moet een aantal seconden zijn' })
     .int({ error: 'moet een geheel aantal seconden zijn' })
     .min(1, { error: 'moet minstens 1 seconde zijn' })
-    .max(max, { error: `mag hooguit ${max} seconden zijn` })
-    .default(fallback);
+    .max(max, { error: `mag hooguit ${max} seconden zijn` });
+const seconds = (fallback: number, max: number) => someSeconds(max).default(fallback);
 
 const path = z.string().min(1, { error: 'mag niet leeg zijn' });
 
@@ -88,6 +88,7 @@ export const CONFIG_VARIABLES = {
   KEYS_FILE: path.optional(),
   SMTP_URL: url(['smtp', 'smtps']).optional(),
   SMTP_FROM: z.email({ error: 'moet een e-mailadres zijn' }).optional(),
+  SMTP_TLS: z.enum(['required', 'off'], { error: 'moet required of off zijn' }).default('required'),
   AUDIT_ANCHOR_FILE: path.optional(),
   AUDIT_ANCHOR_EMAIL: z.email({ error: 'moet een e-mailadres zijn' }).optional(),
   AUDIT_ANCHOR_S3_URL: url(['http', 'https']).optional(),
@@ -123,6 +124,8 @@ export const CONFIG_VARIABLES = {
     .default('info'),
   REMINDER_AFTER_SECONDS: seconds(300, 86_400),
   DEPUTY_AFTER_SECONDS: seconds(600, 86_400),
+  EMAIL_AFTER_SECONDS: someSeconds(86_400).optional(),
+  CALL_AFTER_SECONDS: someSeconds(86_400).optional(),
 } as const;
 
 export const Config = z
@@ -132,6 +135,16 @@ export const Config = z
     error: 'moet groter zijn dan REMINDER_AFTER_SECONDS: eerst komt de herinnering, dan pas de vervanger',
     // Also with other variables wrong, so that everything wrong is told at once.
     when: ({ value }) => areNumbers(value, ['DEPUTY_AFTER_SECONDS', 'REMINDER_AFTER_SECONDS']),
+  })
+  .refine((config) => nudgeSeconds(config).email > config.DEPUTY_AFTER_SECONDS, {
+    path: ['EMAIL_AFTER_SECONDS'],
+    error: 'moet groter zijn dan DEPUTY_AFTER_SECONDS: eerst wordt de vervanger gevraagd, dan pas gaat er een e-mail',
+    when: ({ value }) => areNumbers(value, ['DEPUTY_AFTER_SECONDS']),
+  })
+  .refine((config) => nudgeSeconds(config).call > nudgeSeconds(config).email, {
+    path: ['CALL_AFTER_SECONDS'],
+    error: 'moet groter zijn dan EMAIL_AFTER_SECONDS: eerst gaat er een e-mail, dan pas wordt om bellen gevraagd',
+    when: ({ value }) => areNumbers(value, ['DEPUTY_AFTER_SECONDS']),
   })
   .refine((config) => config.METRICS_PORT === 0 || config.METRICS_PORT !== config.PORT, {
     path: ['METRICS_PORT'],
@@ -219,6 +232,40 @@ export function auditAnchorFile(config: Pick<Config, 'AUDIT_ANCHOR_FILE' | 'DATA
 export function pdokSettings(config: Pick<Config, 'MAP_BACKGROUND_URL' | 'PLACE_SEARCH_URL'>) {
   const on = (address: string): string | undefined => (address === 'off' ? undefined : address);
   return { backgroundUrl: on(config.MAP_BACKGROUND_URL), placesUrl: on(config.PLACE_SEARCH_URL) };
+}
+
+interface Nudges {
+  REMINDER_AFTER_SECONDS: number;
+  DEPUTY_AFTER_SECONDS: number;
+  EMAIL_AFTER_SECONDS?: number | undefined;
+  CALL_AFTER_SECONDS?: number | undefined;
+}
+
+/** Each step comes this long after the one before it, when its own time is not set. */
+const NEXT_STEP_S = 300;
+
+function nudgeSeconds(config: Nudges): { email: number; call: number } {
+  const email = config.EMAIL_AFTER_SECONDS ?? config.DEPUTY_AFTER_SECONDS + NEXT_STEP_S;
+  return { email, call: config.CALL_AFTER_SECONDS ?? email + NEXT_STEP_S };
+}
+
+/** After how many milliseconds of silence what happens: the `NudgePolicy` of core/alerts. */
+export function nudgePolicy(config: Nudges) {
+  const { email, call } = nudgeSeconds(config);
+  return {
+    reminderAfterMs: config.REMINDER_AFTER_SECONDS * 1000,
+    deputyAfterMs: config.DEPUTY_AFTER_SECONDS * 1000,
+    emailAfterMs: email * 1000,
+    callAfterMs: call * 1000,
+  };
+}
+
+/** How our mail is sent; null where no mail server is set. */
+export function mailSettings(
+  config: Pick<Config, 'SMTP_URL' | 'SMTP_TLS' | 'SMTP_FROM' | 'PUBLIC_URL' | 'HOST' | 'PORT'>,
+): { url: string; tls: 'required' | 'off'; from: { name: string; address: string } } | null {
+  if (config.SMTP_URL === undefined) return null;
+  return { url: config.SMTP_URL, tls: config.SMTP_TLS, from: { name: 'Heterdaadkracht', address: mailSender(config) } };
 }
 
 /** Who our mail is from; by default at the host of PUBLIC_URL. */

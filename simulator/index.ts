@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { openMailbox, type Mailbox } from './mail/mailbox.ts';
 import { Network } from './network/index.ts';
 import type { Clock, NetworkLog, NetworkOptions } from './network/index.ts';
 import { Behaviour, People } from './people/index.ts';
@@ -7,6 +8,7 @@ import { listen, serve } from './server.ts';
 
 export * from './network/index.ts';
 export * from './people/index.ts';
+export type { Letter, Mailbox } from './mail/mailbox.ts';
 export { seed } from './seed.ts';
 export type { SeedPlan, Seeded } from './seed.ts';
 
@@ -21,6 +23,8 @@ export interface SimulatorOptions {
   speed?: number;
   clock?: Clock;
   log: NetworkLog;
+  /** Also a mail server that takes every letter, on a port of its own. */
+  mail?: boolean;
   /** Limits and times of the network, where they differ from WhatsApp's. */
   network?: Omit<NetworkOptions, 'dataDir' | 'seed' | 'clock' | 'log'>;
 }
@@ -29,6 +33,8 @@ export interface Simulator {
   network: Network;
   people: People;
   behaviour: Behaviour;
+  /** Absent unless it was asked for. */
+  mailbox: Mailbox | undefined;
   /** Of the phones page: `http://127.0.0.1:8081`. */
   url: string;
   /** For the lines: `ws://127.0.0.1:8081/line`. */
@@ -47,15 +53,18 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   const server = await listen(options.port);
   const { port } = server.address() as AddressInfo;
   const { network, people, behaviour } = openParts(options, server);
-  const stopServing = serve(server, { network, people, behaviour, log });
+  const folder = options.dataDir === undefined ? {} : { dataDir: options.dataDir };
+  const mailbox = options.mail === true ? await openMailbox({ ...folder, log }) : undefined;
+  const stopServing = serve(server, { network, people, behaviour, log, mailbox });
   behaviour.start();
   const close = async (): Promise<void> => {
     behaviour.stop();
     await stopServing();
+    await mailbox?.close();
     network.close();
   };
   const url = `http://127.0.0.1:${port}`;
-  return { network, people, behaviour, url, lineUrl: `ws://127.0.0.1:${port}/line`, port, close };
+  return { network, people, behaviour, mailbox, url, lineUrl: `ws://127.0.0.1:${port}/line`, port, close };
 }
 
 function openParts({ dataDir, clock, seed = 1, speed = 1, log, network: limits }: SimulatorOptions, server: Server) {

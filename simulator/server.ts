@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import express from 'express';
+import type { Mailbox } from './mail/mailbox.ts';
 import type { Network, NetworkLog } from './network/index.ts';
 import type { Behaviour, People } from './people/index.ts';
 import { errorMapper } from './server/errors.ts';
@@ -10,6 +11,7 @@ import { LineSockets } from './server/line-socket.ts';
 import { Live } from './server/live.ts';
 import { controlRoutes } from './server/routes/control.ts';
 import { groupRoutes } from './server/routes/groups.ts';
+import { mailRoutes } from './server/routes/mails.ts';
 import { phoneRoutes } from './server/routes/phones.ts';
 
 const PAGE = fileURLToPath(new URL('./page/', import.meta.url));
@@ -20,6 +22,7 @@ export interface ServerParts {
   people: People;
   behaviour: Behaviour;
   log: NetworkLog;
+  mailbox?: Mailbox | undefined;
 }
 
 /** Takes a port on this machine only; 0 lets the system choose. @throws Error when it is taken */
@@ -36,7 +39,7 @@ export async function listen(port: number): Promise<Server> {
  * @returns what ends all connections and gives the port back
  */
 export function serve(server: Server, parts: ServerParts): () => Promise<void> {
-  const { network, people, behaviour, log } = parts;
+  const { network, people, behaviour, log, mailbox } = parts;
   const live = new Live(network);
   const lines = new LineSockets(network);
   const app = express().disable('x-powered-by').use(guard);
@@ -44,6 +47,7 @@ export function serve(server: Server, parts: ServerParts): () => Promise<void> {
   app.use('/api', express.json({ limit: MAX_BODY }));
   app.use('/api/phones', phoneRoutes(network, people));
   app.use('/api/groups', groupRoutes(network));
+  app.use('/api/mails', mailRoutes(mailbox));
   app.use('/api', controlRoutes(network, behaviour));
   app.use(express.static(PAGE, { maxAge: 0 }));
   app.use((_request, response) => void response.status(404).json({ code: 404, error: 'Deze pagina bestaat niet.' }));

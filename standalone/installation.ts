@@ -5,7 +5,17 @@ import { createPrinter } from '../chromium/index.ts';
 import { anchorTargets } from '../bot/jobs/anchors/index.ts';
 import { oidcSettings } from '../admin-api/oidc/settings.ts';
 import { createBot } from '../bot/service.ts';
-import { keysFile, pdokSettings, publicUrl, securityContact, type Config } from '../core/config-schema.ts';
+import { createSmtpMailer } from '../bot/transports/email/index.ts';
+import {
+  keysFile,
+  mailSender,
+  mailSettings,
+  nudgePolicy,
+  pdokSettings,
+  publicUrl,
+  securityContact,
+  type Config,
+} from '../core/config-schema.ts';
 import { contextIn, systemClock, type Surroundings } from '../core/context.ts';
 import { AppError } from '../core/errors.ts';
 import { unlock } from '../core/keys/index.ts';
@@ -138,21 +148,28 @@ async function startApi(
 
 async function startBot(plan: Plan, { tenants, around, network }: Parts, lifecycle: Lifecycle): Promise<void> {
   const { config, log } = plan;
+  const mail = mailSettings(config) ?? localMail(config, network);
+  const mailer = mail === null ? undefined : createSmtpMailer(mail);
+  lifecycle.onStop('mailer', async () => mailer?.close());
   const bot = createBot({
     tenants,
     around: { ...around, actor: { id: `bot:${process.pid}` }, log: log.child({ part: 'bot' }) },
     deps: { checkBaseUrl: publicUrl(config) },
     transports: makeTransports({ ...plan, network }),
-    policy: {
-      reminderAfterMs: config.REMINDER_AFTER_SECONDS * 1000,
-      deputyAfterMs: config.DEPUTY_AFTER_SECONDS * 1000,
-    },
+    policy: nudgePolicy(config),
+    mailer,
     redisUrl: config.REDIS_URL,
     anchors: anchorTargets({ ...config, DATA_DIR: plan.dataDir }),
     ...(plan.groupPollMs === undefined ? {} : { groupPollMs: plan.groupPollMs }),
   });
   lifecycle.onStop('bot', () => bot.stop(), 30_000);
   await bot.start();
+}
+
+/** Beside a network on this machine letters stay on it as well, unless a mail server was set. */
+function localMail(config: Config, network: LocalNetwork | undefined): ReturnType<typeof mailSettings> {
+  const url = network?.simulator?.mailbox?.url;
+  return url === undefined ? null : { url, tls: 'off', from: { name: 'Heterdaadkracht', address: mailSender(config) } };
 }
 
 const networkPlan = ({ config, dataDir, speed, via }: Plan) => ({

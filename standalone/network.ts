@@ -39,6 +39,7 @@ export async function startNetwork(plan: NetworkPlan, lifecycle: Lifecycle): Pro
     port: plan.port,
     speed: plan.speed,
     log,
+    mail: true,
   });
   lifecycle.onStop('simulator', () => simulator.close());
   const phones = openPhones(simulator.url);

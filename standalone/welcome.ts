@@ -31,6 +31,8 @@ export async function welcome(
   terminal.item('Openen', `${apiUrl}/`);
   tellAccess(terminal, access);
   if (network) terminal.item('Telefoons', `${network.phones.url}/  kijk mee op elke telefoon, reageer, zet door`);
+  if (network?.simulator?.mailbox)
+    terminal.item('E-mail', `${network.phones.url}/mail.html  wat mensen als e-mail kregen`);
   terminal.item('Controlepagina', `${publicUrl}/m/<controlecode>  echt of niet, voor iedereen`);
   terminal.item('Register', await registryLine(installation));
   if (demo) terminal.item('Lijn', lineText(line));

@@ -8,10 +8,15 @@ import { composeAsk, composeReminder } from './compose/index.ts';
 import { appendEvent } from './events.ts';
 import { firstMessageId, personalMessage } from './messages.ts';
 
-/** When silent administrators are reminded, and when their deputies are asked, after they got the alert. */
+/**
+ * When silent administrators are reminded, when their deputies are asked, when both get a letter, and when a dispatcher
+ * is asked to call: each after they got the alert. The last two never when absent.
+ */
 export interface NudgePolicy {
   reminderAfterMs: number;
   deputyAfterMs: number;
+  emailAfterMs?: number;
+  callAfterMs?: number;
 }
 
 interface Person {

@@ -5,7 +5,10 @@ import { claimMail, type ClaimedMail } from './claim-mail.ts';
 import { recordCancelled, recordFailure, recordInterrupted, recordSent, type MailOutcome } from './record-mail.ts';
 
 /** How many letters came to what in one pass. */
-export type MailPass = Record<MailOutcome, number>;
+export interface MailPass extends Record<MailOutcome, number> {
+  /** Whether the mail server could not be reached; what is left waits. */
+  offline: boolean;
+}
 
 /** Letters under way at once, of one municipality; one of them is never bulk, so that what hurries finds a place. */
 const AT_ONCE = 3;
@@ -18,17 +21,23 @@ const MOST = 100;
  * @param options.most letters of this pass at the most
  */
 export async function sendDueMails(ctx: Context, mailer: Mailer, options: { most?: number } = {}): Promise<MailPass> {
-  const pass: MailPass = { sent: 0, again: 0, failed: 0, cancelled: 0, unknown: await recordInterrupted(ctx) };
+  const pass: MailPass = {
+    sent: 0,
+    again: 0,
+    failed: 0,
+    cancelled: 0,
+    unknown: await recordInterrupted(ctx),
+    offline: false,
+  };
   let left = options.most ?? MOST;
-  let offline = false;
   const work = async (leastUrgent: number): Promise<void> => {
-    while (left > 0 && !offline) {
+    while (left > 0 && !pass.offline) {
       left -= 1;
       const mail = await claimMail(ctx, leastUrgent);
       if (mail === null) return;
       const { outcome, away } = await sendOne(ctx, mailer, mail);
       pass[outcome] += 1;
-      offline ||= away;
+      pass.offline ||= away;
       if (outcome !== 'sent') ctx.log.warn({ mailId: mail.id, outcome }, 'letter not sent');
     }
   };

@@ -22,28 +22,27 @@ export async function composeLetter(
     // Nobody's holiday notice need answer a machine (RFC 3834).
     headers: {
       'Auto-Submitted': 'auto-generated',
-      ...(unsubscribeUrl === undefined
-        ? {}
-        : { Precedence: 'bulk', 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+      ...(unsubscribeUrl === undefined ? {} : bulkHeaders(unsubscribeUrl)),
     },
-    ...(unsubscribeUrl === undefined ? {} : { list: { unsubscribe: unsubscribeUrl } }),
-    ...(calendar === undefined
-      ? {}
-      : {
-          icalEvent: {
-            filename: oneLine(calendar.fileName),
-            method: methodOf(calendar.content),
-            content: calendar.content,
-          },
-        }),
+    ...(calendar === undefined ? {} : { attachments: [calendarFile(calendar)] }),
     disableFileAccess: true,
     disableUrlAccess: true,
   }).compile();
   return { envelope: { from: from.address, to: [mail.to] }, bytes: await letter.build() };
 }
 
-/** The header of an appointment has to say the same as the appointment itself: PUBLISH, or CANCEL for one that is called off. */
-const methodOf = (content: string): string => /^METHOD:(PUBLISH|CANCEL)\r?$/m.exec(content)?.[1] ?? 'PUBLISH';
+/** By which a mail program offers a button to say no to more, also without opening the page (RFC 8058). */
+const bulkHeaders = (url: string) => ({
+  Precedence: 'bulk',
+  'List-Unsubscribe': `<${new URL(url).href}>`,
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+});
+
+/** As `text/calendar`, so that a mail program offers to put it in the calendar; its method stands in the file itself. */
+function calendarFile({ fileName, content }: NonNullable<OutgoingMail['calendar']>) {
+  const method = /^METHOD:([A-Z]+)\s*$/m.exec(content)?.[1] ?? 'PUBLISH';
+  return { filename: oneLine(fileName), content, contentType: `text/calendar; charset=utf-8; method=${method}` };
+}
 
 /** Names of groups stand in subjects; a line end in one may not begin a header of its own. */
 const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
