@@ -10,3 +10,4 @@ export * from './signs.ts';
 export * from './meetings.ts';
 export * from './enrolment.ts';
 export * from './mailings.ts';
+export * from './turnover.ts';

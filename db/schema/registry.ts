@@ -66,6 +66,8 @@ export const administrators = pgTable(
     lidHash: bytea('lid_hash'),
     /** Set by STOP: no message goes out to this person until START. */
     stoppedAt: at('stopped_at'),
+    /** Since when nothing arrives with this person any more, as seen; null again as soon as something does. */
+    unreachableAt: at('unreachable_at'),
     createdAt: at('created_at').notNull().defaultNow(),
     updatedAt: at('updated_at').notNull().defaultNow(),
   },
