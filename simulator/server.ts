@@ -12,6 +12,7 @@ import { Live } from './server/live.ts';
 import { controlRoutes } from './server/routes/control.ts';
 import { groupRoutes } from './server/routes/groups.ts';
 import { mailRoutes } from './server/routes/mails.ts';
+import { phoneGroupRoutes } from './server/routes/phone-groups.ts';
 import { phoneRoutes } from './server/routes/phones.ts';
 
 const PAGE = fileURLToPath(new URL('./page/', import.meta.url));
@@ -46,6 +47,7 @@ export function serve(server: Server, parts: ServerParts): () => Promise<void> {
   app.get('/api/events', live.handler);
   app.use('/api', express.json({ limit: MAX_BODY }));
   app.use('/api/phones', phoneRoutes(network, people));
+  app.use('/api/phones', phoneGroupRoutes(people));
   app.use('/api/groups', groupRoutes(network));
   app.use('/api/mails', mailRoutes(mailbox));
   app.use('/api', controlRoutes(network, behaviour));

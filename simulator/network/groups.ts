@@ -188,6 +188,12 @@ export class Groups {
     return group;
   }
 
+  /** The group that an invitation leads somebody to; undefined when to none, or when they are in it already. */
+  invitedBy(code: string, who: Account): Group | undefined {
+    const group = this.#core.state.byInvite.get(code);
+    return group?.members.has(who.pn) === true ? undefined : group;
+  }
+
   /** Joins by the group's code or by a personal invitation. @throws NetworkError 406, 419 */
   join(who: string, code: string): Group {
     const account = this.#core.account(who);

@@ -139,7 +139,7 @@ export interface PhoneProfile {
   confirm: ConfirmStyle;
   /** Chance that an invitation to a group is accepted; absent: never. */
   joins?: number;
-  /** Chance that somebody who was put in a group by others leaves it again; absent: never. */
+  /** Chance that somebody leaves the group of a line some while after getting in; absent: never. */
   leaves?: number;
 }
 

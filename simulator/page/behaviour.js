@@ -29,6 +29,8 @@ export function openBehaviour(detail, act) {
     chance: numeric('Van de 100 meldingen', Math.round((profile.relay?.chance ?? 0.95) * 100), 100),
     after: seconds('De helft zet door binnen (seconden)', profile.relay?.after.medianMs ?? 25_000),
     confirm: select('confirm', CONFIRM, profile.confirm),
+    joins: numeric('Van de 100 uitnodigingen', Math.round((profile.joins ?? 0) * 100), 100),
+    leaves: numeric('Verlaat van de 100 groepen', Math.round((profile.leaves ?? 0) * 100), 100),
     registered: check('Dit nummer heeft een account op het netwerk', detail.registered),
     closed: check('Wil niet door anderen aan een groep worden toegevoegd', detail.groupAdd === 'nobody'),
   };
@@ -53,6 +55,12 @@ export function openBehaviour(detail, act) {
       fields.relays.label,
       el('div', { class: 'pair' }, fields.chance.label, fields.after.label),
       labelled('Bevestigt zo', fields.confirm),
+    ),
+    el(
+      'fieldset',
+      {},
+      el('legend', {}, 'Groepen van de lijn'),
+      el('div', { class: 'pair' }, fields.joins.label, fields.leaves.label),
     ),
     fields.closed.label,
     fields.registered.label,
@@ -97,6 +105,8 @@ function toChange(fields, profile) {
           }
         : null,
       confirm: fields.confirm.value,
+      joins: Number(fields.joins.input.value) / 100,
+      leaves: Number(fields.leaves.input.value) / 100,
     },
   };
 }

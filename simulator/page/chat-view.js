@@ -1,4 +1,5 @@
 import { api, phonePath } from './api.js';
+import { openGroup } from './group.js';
 import { byId, el, number, replaceKeyed, time } from './dom.js';
 
 /** One chat as it is on the phone, with what its owner can do. */
@@ -65,6 +66,17 @@ export class ChatView {
     return [
       el('a', { class: 'back', href: `#/${encodeURIComponent(phone)}` }, '← Gesprekken'),
       el('div', {}, el('h2', { tabindex: '-1', id: 'chat-title' }, title), el('p', { class: 'muted' }, people)),
+      isGroup &&
+        el(
+          'button',
+          {
+            type: 'button',
+            id: 'chat-group',
+            disabled: !on || isLine,
+            on: { click: () => void openGroup(this.#detail, this.#chat, this.act) },
+          },
+          'Groep…',
+        ),
       !isLine &&
         unread > 0 &&
         el('button', { type: 'button', id: 'chat-read', disabled: !on, on: { click: read } }, 'Markeer als gelezen'),
@@ -127,6 +139,16 @@ export class ChatView {
       ),
       this.#chat.mayPost &&
         el('button', { type: 'button', class: 'small', on: { click: () => this.#answer(message) } }, 'Antwoord'),
+      message.invite &&
+        el(
+          'button',
+          {
+            type: 'button',
+            class: 'small',
+            on: { click: () => this.act(() => api('POST', path('/joins'), { invitation: message.invite.code })) },
+          },
+          `Neem deel aan ${message.invite.subject}`,
+        ),
       message.groups.length > 0 && el('button', { type: 'button', class: 'small', on: { click: choose } }, label),
     );
   }

@@ -1,5 +1,6 @@
 import { api, phonePath } from './api.js';
 import { openBehaviour } from './behaviour.js';
+import { openNumber } from './group.js';
 import { byId, el, number, replaceKeyed, time } from './dom.js';
 
 /** One phone: who it is, its switch, and its chats. */
@@ -66,6 +67,18 @@ export class PhoneView {
           { type: 'button', id: 'phone-behaviour', on: { click: () => openBehaviour(detail, this.act) } },
           'Gedrag…',
         ),
+        !detail.isLine &&
+          detail.registered &&
+          el(
+            'button',
+            {
+              type: 'button',
+              id: 'phone-number',
+              disabled: !detail.on,
+              on: { click: () => openNumber(detail, this.act) },
+            },
+            'Ander nummer…',
+          ),
       ),
       detail.unread > 0 &&
         el(

@@ -1,8 +1,8 @@
 import { NetworkError, chatFor, draw, isGroupId, sampleDelay, systemClock, textOf, wasRead } from '../network/index.ts';
-import type { Account, Clock, Delay, MessageRecord, Network } from '../network/index.ts';
+import type { Account, Clock, Delay, Group, GroupNotice, MessageRecord, Network } from '../network/index.ts';
 import { hasAnswered, hasRelayed, lastAlert } from './memory.ts';
 import type { People } from './people.ts';
-import { copyForGroup, understand } from './texts.ts';
+import { copyForGroup, inviteIn, understand } from './texts.ts';
 
 export interface BehaviourOptions {
   seed: number;
@@ -19,6 +19,8 @@ interface RequestOdds {
   declineChance: number;
 }
 
+const JOIN: Delay = { medianMs: 180_000, p90Ms: 3_600_000 };
+const LEAVE: Delay = { medianMs: 7_200_000, p90Ms: 72 * 3_600_000 };
 const ANSWER: Delay = { medianMs: 4000, p90Ms: 20_000 };
 
 /**
@@ -48,12 +50,14 @@ export class Behaviour {
   start(): void {
     this.#network.events.on('message', this.#onMessage);
     this.#network.events.on('account', this.#onAccount);
+    this.#network.events.on('group', this.#onGroup);
     for (const account of this.#network.accounts.all()) this.#resume(account);
   }
 
   stop(): void {
     this.#network.events.off('message', this.#onMessage);
     this.#network.events.off('account', this.#onAccount);
+    this.#network.events.off('group', this.#onGroup);
     for (const pn of this.#plans.keys()) this.#forget(pn);
   }
 
@@ -79,7 +83,24 @@ export class Behaviour {
     this.#resume(account);
   };
 
+  readonly #onGroup = (group: Group, { kind, people }: GroupNotice): void => {
+    if (kind !== 'add' && kind !== 'invite') return;
+    for (const pn of people) this.#considerLeaving(this.#network.accounts.get(pn), group);
+  };
+
+  /** Some have had enough of a group of the police after a while. */
+  #considerLeaving(account: Account, group: Group): void {
+    const { leaves = 0, on } = account.profile;
+    if (leaves === 0 || account.isLine || !on || this.#network.accounts.find(group.owner)?.isLine !== true) return;
+    if (draw(this.#seed, account.pn, group.gid, 'leaves') >= leaves) return;
+    const delay = sampleDelay(LEAVE, draw(this.#seed, account.pn, group.gid, 'leaves-after')) / this.#speed;
+    this.#later(account, `${group.gid} leave`, this.#clock.now(), delay, () =>
+      this.#network.groups.leave(account.pn, group.gid),
+    );
+  }
+
   #resume(account: Account): void {
+    for (const group of this.#network.groups.of(account)) this.#considerLeaving(account, group);
     if (account.isLine || !account.profile.on || account.counts.arrived === 0) return;
     let ordinal = 0;
     for (const record of account.log) {
@@ -96,8 +117,7 @@ export class Behaviour {
     if (receipt?.delivered === undefined) {
       this.#later(
         account,
-        record,
-        'deliver',
+        `${record.seq} deliver`,
         record.at,
         this.#delay(profile.deliver, account, ordinal, 'deliver'),
         () => {
@@ -109,8 +129,7 @@ export class Behaviour {
       if (profile.read === null) return;
       this.#later(
         account,
-        record,
-        'read',
+        `${record.seq} read`,
         receipt.delivered,
         this.#delay(profile.read, account, ordinal, 'read'),
         () => {
@@ -123,17 +142,27 @@ export class Behaviour {
 
   /** Somebody has read a message from a line: is there something to do? */
   #consider(account: Account, record: MessageRecord, ordinal: number, readAt: number): void {
+    if (this.#network.accounts.find(record.from)?.isLine !== true) return;
+    const code = inviteIn(textOf(record));
+    if (code !== null && this.#draw(account, ordinal, 'joins') < (account.profile.joins ?? 0)) {
+      const delay = this.#delay(JOIN, account, ordinal, 'joins-after');
+      this.#later(account, `${record.seq} join`, readAt, delay, () => this.#people.accept(account.pn, code));
+    }
+    this.#considerRelaying(account, record, ordinal, readAt);
+  }
+
+  #considerRelaying(account: Account, record: MessageRecord, ordinal: number, readAt: number): void {
     const habit = account.profile.relay;
-    if (!habit || this.#network.accounts.find(record.from)?.isLine !== true) return;
+    if (!habit) return;
     const meaning = understand(textOf(record));
     if (meaning.alert) {
       if (this.#draw(account, ordinal, 'relay') >= habit.chance) return;
       const delay = this.#delay(habit.after, account, ordinal, 'relay-after');
-      this.#later(account, record, 'relay', readAt, delay, () => this.#relay(account, record));
+      this.#later(account, `${record.seq} relay`, readAt, delay, () => this.#relay(account, record));
     } else if (meaning.asks) {
       const alert = lastAlert(account, record);
       if (!alert || !hasRelayed(account, copyForGroup(textOf(alert)))) return;
-      this.#later(account, record, 'answer', readAt, this.#delay(ANSWER, account, ordinal, 'answer'), () =>
+      this.#later(account, `${record.seq} answer`, readAt, this.#delay(ANSWER, account, ordinal, 'answer'), () =>
         this.#confirm(account, alert),
       );
     } else if (meaning.reminds) {
@@ -154,7 +183,7 @@ export class Behaviour {
     const will = relayed || this.#draw(account, ordinal, 'asked') < odds.chance;
     if (!will && this.#draw(account, ordinal, 'declines') >= odds.declineChance) return;
     const delay = this.#delay(will && !relayed ? habit.after : ANSWER, account, ordinal, 'asked-after');
-    this.#later(account, request, 'asked', readAt, delay, () => {
+    this.#later(account, `${request.seq} asked`, readAt, delay, () => {
       if (hasAnswered(account, request)) return;
       if (will) this.#putInGroups(account, alert);
       this.#people.write(account.pn, chatFor(request, account), will ? '1' : '2');
@@ -192,8 +221,8 @@ export class Behaviour {
     return sampleDelay(delay, this.#draw(account, ordinal, what)) / this.#speed;
   }
 
-  #later(account: Account, record: MessageRecord, step: string, from: number, delay: number, act: () => void): void {
-    const key = `${record.seq} ${step}`;
+  /** @param key names what is to happen; the same is planned once */
+  #later(account: Account, key: string, from: number, delay: number, act: () => void): void {
     let plans = this.#plans.get(account.pn);
     if (!plans) this.#plans.set(account.pn, (plans = new Map()));
     if (plans.has(key)) return;

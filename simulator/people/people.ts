@@ -1,6 +1,6 @@
 import { NetworkError, chatFor, isGroupId, newMessageId, textOf } from '../network/index.ts';
-import type { Account, Group, MessagePayload, MessageRecord, Network } from '../network/index.ts';
-import { copyForGroup } from './texts.ts';
+import type { Account, AddResult, Group, MessagePayload, MessageRecord, Network } from '../network/index.ts';
+import { copyForGroup, inviteIn } from './texts.ts';
 
 /** What a person does with the phone in hand. A phone that is off does nothing: 409. */
 export class People {
@@ -59,6 +59,36 @@ export class People {
     const copy = record.payload.type === 'chat' ? { body: text } : { caption: text };
     const { quotedStanzaID: _quoted, ...payload } = { ...record.payload, ...copy, relayOf: record.seq };
     return this.#network.messages.send(account.pn, { to: gid, payload });
+  }
+
+  /** Gets into a group by an invitation: its code, or a text or link with the code in it. @throws NetworkError 406, 409, 419 */
+  accept(who: string, invitation: string): Group {
+    const account = this.#inHand(who);
+    return this.#network.groups.join(account.pn, inviteIn(invitation) ?? invitation.trim());
+  }
+
+  leave(who: string, gid: string): void {
+    this.#network.groups.leave(this.#inHand(who).pn, gid);
+  }
+
+  /** Puts others in a group. @throws NetworkError 403, 409 phone off */
+  add(who: string, gid: string, people: readonly string[]): AddResult[] {
+    return this.#network.groups.add(this.#inHand(who).pn, gid, people);
+  }
+
+  /** Puts others out of a group. @throws NetworkError 403, 409 phone off */
+  remove(who: string, gid: string, people: readonly string[]): string[] {
+    return this.#network.groups.remove(this.#inHand(who).pn, gid, people);
+  }
+
+  /** Gives a group another name. @throws NetworkError 400, 403, 409 phone off */
+  rename(who: string, gid: string, subject: string): void {
+    this.#network.groups.set(this.#inHand(who).pn, gid, { subject });
+  }
+
+  /** Goes on under another number. @throws NetworkError 400, 409 phone off, or the number is taken */
+  changeNumber(who: string, phone: string): Account {
+    return this.#network.accounts.changeNumber(this.#inHand(who).pn, phone);
   }
 
   /** Opens a chat, or (without one) everything: all that was delivered is read. @returns how many messages that were */

@@ -19,6 +19,7 @@ export const PROFILES = {
       after: { medianMs: 25 * SECOND, p90Ms: 90 * SECOND },
     },
     confirm: 'reaction',
+    joins: 0.9,
   },
   /** Reads late, and relays when still reminded of it. */
   late: {
@@ -28,6 +29,7 @@ export const PROFILES = {
     readReceipts: true,
     relay: { chance: 0.7, reminderChance: 0.6, declineChance: 0.2, after: { medianMs: 1 * MINUTE, p90Ms: 8 * MINUTE } },
     confirm: 'number',
+    joins: 0.6,
   },
   /** Relays, and does not tell; read receipts are off. */
   private: {
@@ -42,6 +44,7 @@ export const PROFILES = {
       after: { medianMs: 40 * SECOND, p90Ms: 3 * MINUTE },
     },
     confirm: 'none',
+    joins: 0.5,
   },
   /** Reads, and leaves it at that. */
   bystander: {
@@ -51,6 +54,7 @@ export const PROFILES = {
     readReceipts: true,
     relay: null,
     confirm: 'none',
+    joins: 0.3,
   },
   /** The phone receives, nobody looks. */
   silent: {

@@ -24,6 +24,11 @@ export function understand(text: string): Understanding {
   };
 }
 
+/** The code of the invitation to a group in a text; null when there is none. */
+export function inviteIn(text: string): string | null {
+  return /chat\.whatsapp\.com\/([\w-]{10,40})/.exec(text)?.[1] ?? null;
+}
+
 /**
  * What somebody copies into the group: from the line that says it is a police message, without what was meant for the
  * administrator alone. Empty when there is no alert in the text.

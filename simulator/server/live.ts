@@ -27,7 +27,10 @@ export class Live {
     events.on('account', (account) => this.#mark(account));
     events.on('linked', (account) => this.#mark(account));
     events.on('unlinked', (account) => this.#mark(account));
-    events.on('group', (group, { people }) => this.#mark(...[group.owner, ...people].map((pn) => this.#find(pn))));
+    events.on('group', (group, { people }) => {
+      if (this.#clients.size === 0) return;
+      this.#mark(...[group.owner, ...group.members.keys(), ...people].map((pn) => this.#find(pn)));
+    });
     events.on('waiting', () => {
       this.#waitingChanged = true;
       this.#soon();

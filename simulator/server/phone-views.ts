@@ -1,4 +1,5 @@
 import { chatFor, isGroupId, textOf, toPhone, wasRead } from '../network/index.ts';
+import { inviteIn } from '../people/index.ts';
 import type { Account, MessageRecord, Network, PhoneProfile } from '../network/index.ts';
 
 /** One line in the list of phones. */
@@ -61,6 +62,8 @@ export interface ChatMessage {
   reached: { to: number; delivered: number; read: number } | null;
   /** A copy that somebody relayed. */
   isRelay: boolean;
+  /** A group that the message invites to and the owner of this phone is not in. */
+  invite: { code: string; subject: string } | null;
   /** Names of the groups in which the owner of this phone put a copy. */
   relayedTo: string[];
 }
@@ -185,8 +188,15 @@ export function chatMessage(network: Network, account: Account, record: MessageR
     revoked: record.revokedAt !== undefined,
     reached: mine ? { to: record.to.length, delivered: record.counts.delivered, read: record.counts.read } : null,
     isRelay: record.payload.relayOf !== undefined,
+    invite: mine ? null : invitation(network, account, text),
     relayedTo: relayedTo(network, account, record),
   };
+}
+
+function invitation(network: Network, account: Account, text: string): ChatMessage['invite'] {
+  const code = inviteIn(text);
+  const group = code === null ? undefined : network.groups.invitedBy(code, account);
+  return code === null || !group ? null : { code, subject: group.subject };
 }
 
 function relayedTo(network: Network, account: Account, record: MessageRecord): string[] {

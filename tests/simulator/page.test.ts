@@ -122,6 +122,50 @@ test('behaviour is changed on the phone itself', async () => {
   expect(simulator.network.accounts.get(ann).profile).toEqual(PROFILES.late);
 });
 
+test('somebody renames a group, adds and removes a person, and leaves it, all on the phone', async () => {
+  const { gid } = simulator.network.groups.create({ subject: 'Samen', owner: mobile(1000), members: [ann] }).group;
+  simulator.network.groups.setAdmin(mobile(1000), gid, [ann], true);
+  simulator.network.accounts.update(mobile(1003), { groupAdd: 'nobody' });
+  await open(phonePath(ann, gid));
+  await find('button', 'Groep…').click();
+  await page.getByLabel('Naam van de groep').fill('Samen sterk');
+  await find('button', 'Bewaar naam').click();
+  await find('heading', 'Samen sterk').first().waitFor();
+  const members = simulator.network.groups.get(gid).members;
+  for (const [who, words] of [
+    [mobile(1002), 'Toegevoegd.'],
+    [mobile(1003), 'stuur een uitnodiging'],
+    [mobile(99), 'heeft geen account'],
+  ] as const) {
+    await page.getByLabel('Nummer van wie erbij komt').fill(who);
+    await find('button', 'Voeg toe').click();
+    await page.getByText(words).waitFor();
+  }
+  expect(members.size).toBe(3);
+  await find('button', 'Verwijder Bewoner 2 uit de groep').click();
+  await page.getByText('Bewoner 2 is eruit.').waitFor();
+  await find('button', 'Verlaat deze groep').click();
+  await expect.poll(() => [...members.keys()], WITHIN).toEqual([simulator.network.accounts.get(mobile(1000)).pn]);
+});
+
+test('an invitation is accepted with one click, and a phone goes on under another number', async () => {
+  const { groups } = simulator.network;
+  const { group } = groups.create({ subject: 'Besloten', owner: mobile(1000) });
+  const invitation = `Doet u mee? https://chat.whatsapp.com/${group.inviteCode}`;
+  simulator.network.messages.send(mobile(1000), { to: ann, payload: text(invitation) });
+  await open(phonePath(ann, simulator.network.accounts.get(mobile(1000)).pn));
+  await find('button', 'Neem deel aan Besloten').click();
+  await expect.poll(() => group.members.size, WITHIN).toBe(2);
+  await find('button', 'Ander nummer…').click();
+  await page.getByLabel('Nieuw nummer').fill(mobile(1000));
+  await find('button', 'Neem dit nummer').click();
+  await page.getByText('of het bestaat al').waitFor();
+  await page.getByLabel('Nieuw nummer').fill(mobile(77));
+  await find('button', 'Neem dit nummer').click();
+  await page.getByText(mobile(77)).first().waitFor();
+  expect([...group.members.keys()]).toContain(simulator.network.accounts.get(mobile(77)).pn);
+});
+
 test('a waiting line is linked with one click, and a wrong code is refused with the reason', async () => {
   await open();
   const waiting = device(simulator.network, 'lijn 9');
