@@ -62,7 +62,7 @@ function add(who, path, again, said) {
 }
 
 function naming(group, rename) {
-  const input = el('input', { id: 'group-name', maxlength: '100', required: true, value: group.subject });
+  const input = el('input', { id: 'group-name', type: 'text', maxlength: '100', required: true, value: group.subject });
   return form('Naam van de groep', input, 'Bewaar naam', () => rename(input.value));
 }
 
