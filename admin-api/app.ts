@@ -16,6 +16,7 @@ import { mountOperations, type MountOptions } from './operations/mount.ts';
 import { OPERATIONS } from './operations/table.ts';
 import { consoleRoute } from './pages/console-route.ts';
 import { checkRoute } from './pages/check-route.ts';
+import { meetingRoute } from './pages/meeting-route.ts';
 import { healthRoute } from './pages/health-route.ts';
 import { notFoundPage } from './pages/not-found.ts';
 import { securityTxt } from './pages/security-txt.ts';
@@ -53,6 +54,11 @@ export function createApp(options: AppOptions): Express {
   app.use(
     checkRoute(options.tenants.directory, (request, tenant) =>
       context(request, { actor: { id: 'public' }, tenant }, 'police'),
+    ),
+  );
+  app.use(
+    meetingRoute(options.tenants.directory, (request, tenant) =>
+      context(request, { actor: { id: 'public' }, tenant }, 'system'),
     ),
   );
   app.use(securityTxt({ ...options, contact: options.securityContact }));

@@ -147,6 +147,8 @@ export const TAGS = {
   enrolments: 'Aanmeldingen bekijken en erover besluiten',
   map: 'De kaart: gebieden, achtergrond, plaatsen zoeken',
   'enrolment-requests': 'Een groep aanmelden, zonder account',
+  meetings: 'Bijeenkomsten: plannen, uitnodigen, wie er komt en wie er was',
+  signs: 'Borden en stickers, per adres',
   lines: 'WhatsApp-lijnen',
   session: 'Inloggen, en wat u zelf instelt',
   accounts: 'Accounts, rollen en API-tokens',

@@ -14,12 +14,15 @@ import { eventRoutes } from '../routes/events.ts';
 import { importRoutes } from '../routes/imports.ts';
 import { lineRoutes } from '../routes/lines.ts';
 import { mapRoutes } from '../routes/map.ts';
+import { meetingPeopleRoutes } from '../routes/meeting-people.ts';
+import { meetingRoutes } from '../routes/meetings.ts';
 import { ownAccountRoutes } from '../routes/own-account.ts';
 import { passkeyRoutes } from '../routes/passkeys.ts';
 import { placeRoutes } from '../routes/places.ts';
 import { registryRoutes } from '../routes/registry.ts';
 import { replyRoutes } from '../routes/replies.ts';
 import { sessionRoutes } from '../routes/session.ts';
+import { signRoutes } from '../routes/signs.ts';
 import { peopleRoutes } from '../routes/people.ts';
 import { retentionRoutes } from '../routes/retention.ts';
 import { descriptionRoute } from '../routes/service.ts';
@@ -51,6 +54,9 @@ export const OPERATIONS: readonly Operation[] = [
   ...placeRoutes,
   ...enrolmentAreaRoutes,
   ...importRoutes,
+  ...meetingRoutes,
+  ...meetingPeopleRoutes,
+  ...signRoutes,
   ...lineRoutes,
   ...auditRoutes,
   ...waysInRoutes,

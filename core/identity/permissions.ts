@@ -83,6 +83,17 @@ export const PERMISSIONS = {
   'registry.change': { roles: ['registrar'], side: 'municipality' },
   'registry.import': { roles: ['registrar'], side: 'municipality' },
 
+  /** Evenings and who comes: names, for whoever stands at the door. */
+  'meetings.read': { roles: [...POLICE, 'registrar', 'organiser'], side: 'municipality' },
+  /** Planning, inviting, changing, ticking. Through the side that also writes to people. */
+  'meetings.manage': { roles: ['registrar', 'organiser'], side: 'system' },
+  /** Signs and stickers with the addresses they are for. */
+  'signs.read': { roles: [...POLICE, 'registrar', 'organiser'], side: 'municipality' },
+  /** Asking, approving, issuing. Through the side that also writes to people. */
+  'signs.manage': { roles: ['registrar', 'organiser'], side: 'system' },
+  /** The list for who makes or puts up the signs. */
+  'signs.export': { roles: ['registrar', 'organiser'], side: 'municipality' },
+
   'lines.read': { roles: [...POLICE, 'registrar', 'manager'], side: 'police' },
   'lines.manage': { roles: ['manager'], side: 'police' },
 

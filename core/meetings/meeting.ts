@@ -38,7 +38,7 @@ export const MeetingInput = z
     end: time,
     /** CBS codes of districts; none: the whole town. */
     districtCodes: z
-      .array(z.string().regex(/^WK\d{6}$/, 'Gebruik de code van een wijk (WK…).'))
+      .array(z.string().regex(/^WK[0-9A-Z]{6}$/, 'Gebruik de code van een wijk (WK…).'))
       .max(200)
       .default([]),
     /** Persons; null: as many as come. */
