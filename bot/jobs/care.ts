@@ -2,7 +2,7 @@ import { alone } from '../../core/alone.ts';
 import type { Context, Surroundings } from '../../core/context.ts';
 import { runDialogueExpiries } from '../../core/hearing/index.ts';
 import { runMeetings } from '../../core/meetings/index.ts';
-import { runRelayRates } from '../../core/turnover/index.ts';
+import { runHandovers, runRelayRates } from '../../core/turnover/index.ts';
 
 /** A look at one municipality that mends what it finds. It can be repeated, and costs little when there is nothing to do. */
 export interface Pass {
@@ -18,6 +18,7 @@ export const PASSES: readonly Pass[] = [
   { name: 'dialogue-expiries', run: runDialogueExpiries },
   { name: 'meetings', run: runMeetings },
   { name: 'relay-rates', run: runRelayRates, everyMs: 3_600_000 },
+  { name: 'handovers', run: runHandovers },
 ];
 
 /** Looks after administrators and their groups, per municipality, again and again. */

@@ -1,5 +1,5 @@
 import { isOneOf, type Command, type Said } from '../conversations/index.ts';
-import { handoverCommand } from './handover-command.ts';
+import { handoverCommand } from '../turnover/index.ts';
 import { statusCommand } from './status.ts';
 
 /** Every word with which somebody begins something, in the order of HELP. A room adds its own here. */

@@ -1,8 +1,9 @@
 import type { Dialogue } from '../conversations/index.ts';
 import { meetingDialogue } from '../meetings/index.ts';
+import { answerDialogue, giveDialogue } from '../turnover/index.ts';
 
 /** Every kind of conversation there is. A room that asks people something adds its own here. */
-const DIALOGUES: readonly Dialogue[] = [meetingDialogue];
+const DIALOGUES: readonly Dialogue[] = [answerDialogue, giveDialogue, meetingDialogue];
 
 const BY_KIND: ReadonlyMap<string, Dialogue> = new Map(DIALOGUES.map((dialogue) => [dialogue.kind, dialogue]));
 

@@ -6,6 +6,7 @@ import { writeAnswer } from '../delivery/index.ts';
 import type { Heard, Outcome } from './heard.ts';
 import { hearInGroup } from './in-group.ts';
 import { hearInPerson } from './in-person.ts';
+import { answerHash } from './unknown-words.ts';
 
 /**
  * Makes sense of what was written and does what follows, once per message. The work comes before the note that it
@@ -36,12 +37,13 @@ export async function hear(ctx: Context, heard: Heard): Promise<void> {
 /** Keeps the message; false when another bot was first. */
 async function note(tx: Transaction, ctx: Context, heard: Heard, outcome: Outcome): Promise<boolean> {
   const text = heard.isGroup ? '' : heard.text.slice(0, 4096);
+  const answer = outcome.answer ?? null;
   const kept = await tx`
     insert into inbound_messages (line_id, network_id, chat_sealed, chat_hash, administrator_id, alert_id, meaning,
-                                  text_sealed, has_media, at)
+                                  text_sealed, answer_hash, has_media, at)
     values (${heard.lineId}, ${heard.networkId}, ${ctx.keys.seal(WRITTEN_AT.chat, heard.chatId)},
             ${ctx.keys.lookup(WRITTEN_AT.chat, heard.chatId)}, ${heard.administratorId}, ${outcome.alertId ?? null},
-            ${outcome.meaning}, ${ctx.keys.seal(WRITTEN_AT.text, text)}, ${heard.hasMedia}, ${heard.at})
+            ${outcome.meaning}, ${ctx.keys.seal(WRITTEN_AT.text, text)}, ${answer === null ? null : answerHash(ctx, answer)}, ${heard.hasMedia}, ${heard.at})
     on conflict do nothing`;
   return kept.count === 1;
 }

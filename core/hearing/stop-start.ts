@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { closeDialogues, openDialoguesOf, type Said } from '../conversations/index.ts';
 import { materialise } from '../delivery/index.ts';
 import { notifyRegistryChanged } from '../registry/index.ts';
+import { keepQuiet } from '../turnover/index.ts';
 import { COMMANDS } from './commands.ts';
 import { dialogueOf } from './dialogues.ts';
 import type { Heard, Outcome } from './heard.ts';
@@ -13,14 +14,20 @@ import { notAgain } from './unknown-words.ts';
 export async function stop(ctx: Context, heard: Heard, said: Said): Promise<Outcome> {
   await endConversations(ctx, said);
   const { administratorId } = said;
-  if (administratorId === null) return notAgain(ctx, heard, { meaning: 'stop', answer: composeStopOfStranger() });
+  if (administratorId === null) {
+    await keepQuiet(ctx, said.chatId, true);
+    return notAgain(ctx, heard, { meaning: 'stop', answer: composeStopOfStranger() });
+  }
   return { meaning: 'stop', answer: composeStop(await setStopped(ctx, administratorId, ctx.clock.now())) };
 }
 
 /** START: messages again. */
 export async function start(ctx: Context, heard: Heard, said: Said): Promise<Outcome> {
   const { administratorId } = said;
-  if (administratorId === null) return notAgain(ctx, heard, { meaning: 'start', answer: composeNotAnAdministrator() });
+  if (administratorId === null) {
+    await keepQuiet(ctx, said.chatId, false);
+    return notAgain(ctx, heard, { meaning: 'start', answer: composeNotAnAdministrator() });
+  }
   return { meaning: 'start', answer: composeStart(await setStopped(ctx, administratorId, null)) };
 }
 

@@ -48,10 +48,6 @@ export function composeHelp(commands: readonly Command[], administrator: boolean
   ].join('\n');
 }
 
-/** To an administrator who wants to pass the group on (WISSEL). The municipality finds it among the replies. */
-export const composeHandover = (): string =>
-  'Wij hebben genoteerd dat u uw groep wilt overdragen. De gemeente neemt contact met u op. Tot die tijd blijft u de beheerder.';
-
 /** What STATUS tells. */
 export interface StatusFacts {
   primaryOf: readonly string[];

@@ -12,11 +12,16 @@ export async function unknownWords(ctx: Context, heard: Heard): Promise<Outcome>
   return notAgain(ctx, heard, { meaning: 'unknown', answer });
 }
 
-/** The outcome without its answer, when something of the same meaning came from this chat within ten minutes. */
+/** The outcome without its answer, when this chat got the same answer within ten minutes. */
 export async function notAgain(ctx: Context, heard: Heard, outcome: Outcome): Promise<Outcome> {
+  const answer = outcome.answer ?? null;
+  if (answer === null) return outcome;
   const [recent] = await ctx.db.sql`
     select 1 from inbound_messages
-    where line_id = ${heard.lineId} and chat_hash = ${ctx.keys.lookup(WRITTEN_AT.chat, heard.chatId)} and meaning = ${outcome.meaning}
-      and at > ${new Date(heard.at.getTime() - ANSWER_AGAIN_MS)} limit 1`;
+    where line_id = ${heard.lineId} and chat_hash = ${ctx.keys.lookup(WRITTEN_AT.chat, heard.chatId)}
+      and answer_hash = ${answerHash(ctx, answer)} and at > ${new Date(heard.at.getTime() - ANSWER_AGAIN_MS)} limit 1`;
   return recent === undefined ? outcome : { ...outcome, answer: null };
 }
+
+/** By which an answer is recognised. */
+export const answerHash = (ctx: Context, answer: string): Buffer => ctx.keys.lookup('inbound_messages.answer', answer);

@@ -24,6 +24,7 @@ export const SEALED_TABLES: readonly SealedTable[] = [
   sealed('hk_system', 'holds', 'reason_sealed', 'lift_reason_sealed'),
   sealed('hk_system', 'dialogues', 'chat_sealed', 'data_sealed'),
   sealed('hk_system', 'mails', 'to_sealed', 'content_sealed'),
+  sealed('hk_system', 'handovers', 'name_sealed', 'mobile_sealed'),
   sealed('hk_system', 'sign_requests', 'address_sealed', 'reason_sealed'),
   sealed('hk_system', 'meetings', 'notes_sealed'),
   sealed('hk_system', 'meeting_people', 'name_sealed'),

@@ -11,6 +11,7 @@ export { RelayFigure, type RelayFigures } from './lists/relay-figure.ts';
 export { Coverage, readCoverage } from './coverage/coverage.ts';
 export { CoverageGaps, listCoverageGaps } from './coverage/gaps.ts';
 export { changeGroupStatus, ChangeGroupStatusInput } from './changes/change-group-status.ts';
+export { addDeputy, ensurePerson, lockRegister, takePlace } from './changes/take-place.ts';
 export { transferGroup, TransferGroupInput } from './changes/transfer-group.ts';
 export { startAdministrator, StartAdministratorInput, stopAdministrator } from './changes/stop-administrator.ts';
 export { ImportRun, listImportRuns } from './lists/list-import-runs.ts';

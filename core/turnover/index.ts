@@ -1,3 +1,12 @@
 export { boundsOf, quarterFrom, quarterOf } from './rates/quarter.ts';
 export { RelayRate, relayRates, relayRatesOfGroup } from './rates/relay-rates.ts';
 export { runRelayRates } from './rates/run-relay-rates.ts';
+export { answerDialogue } from './handover/answer-dialogue.ts';
+export { giveDialogue, handoverCommand } from './handover/give-dialogue.ts';
+export { HANDOVER_STATES, readHandovers } from './handover/handover.ts';
+export type { Handover } from './handover/handover.ts';
+export { HANDOVER_TASK } from './handover/end.ts';
+export { runHandovers } from './handover/run.ts';
+export { startHandover } from './handover/start.ts';
+export { withdrawHandover } from './handover/withdraw.ts';
+export { keepQuiet } from './quiet.ts';

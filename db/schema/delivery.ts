@@ -239,9 +239,11 @@ export const inboundMessages = pgTable(
     chatHash: bytea('chat_hash'),
     administratorId: bigint('administrator_id', { mode: 'number' }),
     alertId: uuid('alert_id'),
-    /** confirmed, declined, observed, stop, start, help, unknown, chatter. */
+    /** One of HEARD_MEANINGS. */
     meaning: text('meaning').notNull(),
     textSealed: bytea('text_sealed'),
+    /** Keyed hash of what was answered, so that the same is not said twice. */
+    answerHash: bytea('answer_hash'),
     hasMedia: boolean('has_media').notNull().default(false),
     at: at('at').notNull(),
   },

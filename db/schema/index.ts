@@ -6,6 +6,7 @@ export * from './identity.ts';
 export * from './privacy.ts';
 export * from './approvals.ts';
 export * from './care.ts';
+export * from './handovers.ts';
 export * from './signs.ts';
 export * from './meetings.ts';
 export * from './enrolment.ts';

@@ -68,6 +68,15 @@ export const administrators = pgTable(
     stoppedAt: at('stopped_at'),
     /** Since when nothing arrives with this person any more, as seen; null again as soon as something does. */
     unreachableAt: at('unreachable_at'),
+    /** A pause as it was asked for; without `pauseFrom` and `pauseUntil` there is none. */
+    pauseFrom: at('pause_from'),
+    pauseUntil: at('pause_until'),
+    /** When the person was told that it is nearly over. */
+    pauseWarnedAt: at('pause_warned_at'),
+    /** Set while the pause is in force: as after STOP, alerts go to the deputy. */
+    pausedAt: at('paused_at'),
+    /** Handed the last group over and runs none any more. */
+    leftAt: at('left_at'),
     createdAt: at('created_at').notNull().defaultNow(),
     updatedAt: at('updated_at').notNull().defaultNow(),
   },
@@ -75,6 +84,9 @@ export const administrators = pgTable(
     uniqueIndex('administrators_mobile_hash').on(t.mobileHash, t.municipalityCode),
     index('administrators_email_hash').on(t.emailHash),
     index('administrators_lid_hash').on(t.lidHash),
+    index('administrators_pause')
+      .on(t.pauseUntil)
+      .where(sql`pause_until is not null`),
     index('administrators_sealed_key').on(
       sql`least(sealed_key(name_sealed), sealed_key(mobile_sealed), sealed_key(email_sealed), sealed_key(lid_sealed))`,
     ),
