@@ -39,6 +39,7 @@ export {
 export { attachImage, MAX_IMAGE_BYTES, readImage, removeImage } from './image.ts';
 export { lint, refusals } from './lint/index.ts';
 export type { LintRemark } from './lint/index.ts';
+export { plain as foldText } from './lint/fold.ts';
 export { listAlerts } from './list.ts';
 export type { AlertFilter, ListedAlert } from './list.ts';
 export { askToRelay, remindOne } from './nudges.ts';

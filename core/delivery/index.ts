@@ -53,6 +53,7 @@ export { materialise } from './unwritten.ts';
 export { writeFirstPosts } from './write-first-posts.ts';
 export type { PostTarget, WrittenPosts } from './write-first-posts.ts';
 export { cancelUnsent, writeFollowUps } from './write-follow-ups.ts';
+export { writeToGroup } from './write-to-group.ts';
 export { writeService, type ServiceAddress } from './write-service.ts';
 export { enqueueBulk, writeAnswer, writePersonalPosts } from './write-personal.ts';
 export { recipientsDigest } from './recipients-digest.ts';

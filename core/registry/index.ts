@@ -17,6 +17,7 @@ export { startAdministrator, StartAdministratorInput, stopAdministrator } from '
 export { ImportRun, listImportRuns } from './lists/list-import-runs.ts';
 export { AdministratorGroup, administratorGroupsOfLine, listAdministratorGroups } from './administrator-groups/list.ts';
 export { registerAdministratorGroup, RegisterAdministratorGroupInput } from './administrator-groups/register.ts';
+export { retireAdministratorGroup } from './administrator-groups/retire.ts';
 export { syncAdministratorGroupMembers, type MembershipReport } from './administrator-groups/sync-members.ts';
 export {
   chooseAdministratorGroups,
@@ -56,5 +57,5 @@ export {
 export { findPerson, mobilesOf } from './people/find-people.ts';
 export { showContacts, type Contact } from './people/show-contacts.ts';
 export { PersonEmail, PersonMobile, PersonName } from './people/read-person.ts';
-export { emailHash, mobileHash, openIfAny, openPart, sealPerson } from './people/sealed-person.ts';
+export { emailHash, lidHash, mobileHash, openIfAny, openPart, sealPerson } from './people/sealed-person.ts';
 export { isDemo, loadDemoRegistry } from './demo/load-demo-registry.ts';

@@ -12,3 +12,4 @@ export * from './meetings.ts';
 export * from './enrolment.ts';
 export * from './mailings.ts';
 export * from './turnover.ts';
+export * from './membership.ts';

@@ -1,0 +1,151 @@
+import { AppError } from '../errors.ts';
+import type { Context } from '../context.ts';
+import type { CanManageGroups, Powers } from '../ports/transport.ts';
+import { TransportError } from '../ports/transport.ts';
+import { begin, SPACING_MS, undo } from './act/begin.ts';
+import { perform } from './act/perform.ts';
+import { lookAround } from './look-around.ts';
+import { lookAtGroup, recordTrouble, troubleOf, type Look } from './look.ts';
+import { MINUTE } from './plan/ladder.ts';
+import type { Act } from './plan/types.ts';
+import { groupRow, groupRows, type GroupRow } from './store/group-row.ts';
+
+/** What one pass did, and when the next one has something to do. */
+export interface Kept {
+  acts: { group: number; do: Act['do']; outcome: string }[];
+  /** Null: no group is kept on any of the lines. */
+  nextAt: Date | null;
+}
+
+/** A group in which nothing is to be done is looked at this often, beside whenever something is heard of it. */
+const LOOK_MS = 10 * MINUTE;
+/** So long a pass may be under way on a line before another takes it for dead. */
+const BUSY_MS = 2 * MINUTE;
+const GROUPS_AT_ONCE = 50;
+
+/**
+ * One pass over the administrator groups of a municipality: looks at those that are due, and does at most one act per line,
+ * because acts in groups are spaced. May be called as often as one likes and broken off at any moment.
+ * @param powersOfLine null for a line that is not connected, or is not ours to use: its groups wait
+ */
+export async function keepGroupsInStep(ctx: Context, powersOfLine: (lineId: number) => Powers | null): Promise<Kept> {
+  const { sql } = ctx.db;
+  const lines = await sql<{ lineId: number }[]>`
+    select distinct line_id as "lineId" from managed_groups where state <> 'retired' order by 1`;
+  const kept: Kept = { acts: [], nextAt: null };
+  for (const { lineId } of lines) {
+    const powers = powersOfLine(lineId);
+    if (powers === null || !canManage(powers)) continue;
+    const done = await keepLine(ctx, lineId, powers);
+    kept.acts.push(...done.acts);
+    if (kept.nextAt === null || (done.nextAt !== null && done.nextAt < kept.nextAt)) kept.nextAt = done.nextAt;
+  }
+  return kept;
+}
+
+/** Whether this transport can do all that groups need. */
+export const canManage = (powers: Powers): powers is Powers & CanManageGroups =>
+  powers.groupState !== undefined && powers.addMembers !== undefined && powers.ownGroups !== undefined;
+
+/**
+ * Looks at one chat and does its first act that is due, whether or not it is time to look. What an operator asks for with
+ * "again now" goes this way too. Throws AppError `not-found`.
+ */
+export async function stepGroup(ctx: Context, managedGroupId: number, powers: Powers & CanManageGroups): Promise<Kept> {
+  const row = await groupRow(ctx.db.sql, managedGroupId);
+  if (row === undefined) throw new AppError('not-found', `Er is geen bijgehouden groep ${managedGroupId}.`);
+  return stepRow(ctx, row, powers);
+}
+
+async function keepLine(ctx: Context, lineId: number, powers: Powers & CanManageGroups): Promise<Kept> {
+  const { sql } = ctx.db;
+  const now = ctx.clock.now();
+  const [mine] = await sql<{ nextActAt: Date | null; lookAroundAt: Date | null }[]>`
+    insert into managed_lines as l (line_id, busy_until) values (${lineId}, ${new Date(now.getTime() + BUSY_MS)})
+    on conflict (line_id, municipality_code) do update set busy_until = excluded.busy_until
+      where l.busy_until is null or l.busy_until <= ${now}
+    returning next_act_at as "nextActAt", look_around_at as "lookAroundAt"`;
+  if (mine === undefined) return { acts: [], nextAt: new Date(now.getTime() + SPACING_MS) };
+  try {
+    if (mine.nextActAt !== null && mine.nextActAt > now) return { acts: [], nextAt: mine.nextActAt };
+    if (mine.lookAroundAt === null || mine.lookAroundAt <= now) await lookAround(ctx, lineId, powers);
+    return await keepDue(ctx, lineId, powers);
+  } catch (error) {
+    if (!(error instanceof TransportError)) throw error;
+    // The line itself is away: its groups wait, and nothing is lost.
+    const again = new Date(ctx.clock.now().getTime() + (error.retryAfterMs ?? MINUTE));
+    await sql`update managed_lines set next_act_at = ${again} where line_id = ${lineId}`;
+    return { acts: [], nextAt: again };
+  } finally {
+    await sql`update managed_lines set busy_until = null where line_id = ${lineId}`.catch(() => undefined);
+  }
+}
+
+async function keepDue(ctx: Context, lineId: number, powers: Powers & CanManageGroups): Promise<Kept> {
+  const { sql } = ctx.db;
+  const due = await groupRows(
+    sql,
+    sql`g.line_id = ${lineId} and g.state <> 'retired' and g.look_at <= ${ctx.clock.now()}` as never,
+    sql`order by g.look_at, g.id limit ${GROUPS_AT_ONCE}` as never,
+  );
+  for (const row of due) {
+    const { acts } = await stepRow(ctx, row, powers);
+    if (acts.length > 0) return { acts, nextAt: new Date(ctx.clock.now().getTime() + SPACING_MS) };
+  }
+  const [next] = await sql<{ at: Date | null }[]>`
+    select min(look_at) as at from managed_groups where line_id = ${lineId} and state <> 'retired'`;
+  return { acts: [], nextAt: next?.at ?? null };
+}
+
+async function stepRow(ctx: Context, row: GroupRow, powers: Powers & CanManageGroups): Promise<Kept> {
+  const look = await lookAtGroup(ctx, row, powers);
+  if (look === null) return { acts: [], nextAt: null };
+  const now = ctx.clock.now();
+  const act = look.plan.acts.find(({ at }) => at <= now);
+  if (act === undefined) return { acts: [], nextAt: await rest(ctx, look) };
+  const outcome = await doIt(ctx, look, act, powers);
+  return { acts: [{ group: row.id, do: act.do, outcome }], nextAt: new Date(now.getTime() + SPACING_MS) };
+}
+
+async function doIt(ctx: Context, look: Look, act: Act, powers: Powers & CanManageGroups): Promise<string> {
+  const { row } = look;
+  const soon = new Date(ctx.clock.now().getTime() + SPACING_MS);
+  await begin(ctx, row, act);
+  try {
+    const outcome = await perform({ ctx, powers, ...look }, act);
+    await ctx.db.sql`update managed_groups set look_at = ${soon} where id = ${row.id}`;
+    return outcome;
+  } catch (error) {
+    if (!(error instanceof TransportError)) throw error;
+    return couldNot(ctx, row, act, error);
+  }
+}
+
+/** Later is later, and no act that counts; a time-out may have been an act; a refusal was one. */
+async function couldNot(ctx: Context, row: GroupRow, act: Act, error: TransportError): Promise<string> {
+  const outcome = troubleOf(error);
+  const again = await recordTrouble(ctx, row, outcome === 'put-out' ? 'rejected' : outcome, error.retryAfterMs);
+  await ctx.db.sql.begin(async (tx) => {
+    if (error.retryable) {
+      await undo(tx, row, act);
+      await tx`update managed_lines set next_act_at = ${again} where line_id = ${row.lineId}`;
+    } else if (act.person !== null) {
+      const known = error.unclear ? 'unclear' : error.failure;
+      await tx`update managed_group_people set outcome = ${known} where id = ${act.person}`;
+    } else if (act.do === 'create' && !error.unclear) {
+      await tx`update managed_groups set create_begun_at = null where id = ${row.id}`;
+    }
+  });
+  ctx.log.warn({ managedGroupId: row.id, act: act.do, failure: error.failure }, 'act in a group did not succeed');
+  return outcome;
+}
+
+/** Nothing is due: the next look is when something will be, and at the latest after ten minutes. */
+async function rest(ctx: Context, { row, plan }: Look): Promise<Date> {
+  const now = ctx.clock.now().getTime();
+  const next = Math.min(now + LOOK_MS, ...plan.acts.map(({ at }) => at.getTime()));
+  const lookAt = new Date(Math.max(next, now + 1000));
+  const wait = row.trouble !== null && row.lookAt.getTime() > now ? row.lookAt : lookAt;
+  await ctx.db.sql`update managed_groups set look_at = ${wait} where id = ${row.id}`;
+  return wait;
+}

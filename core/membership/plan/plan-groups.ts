@@ -1,0 +1,99 @@
+import { MINUTE } from './ladder.ts';
+import { planPerson } from './plan-person.ts';
+import { planSettings } from './plan-settings.ts';
+import type { Act, ActName, Difference, GroupPicture, GroupPlan } from './types.ts';
+
+/** A group that was perhaps made is looked for; after this long it certainly is not there. */
+const LATE_MS = 2 * MINUTE;
+const CREATES_AT_MOST = 5;
+
+/** What does harm while it lasts comes first: who may post, who must go; then those who miss messages. */
+const ORDER: readonly ActName[] = [
+  'leave',
+  'find',
+  'create',
+  'set-announce',
+  'set-restrict',
+  'remove',
+  'demote',
+  'set-subject',
+  'set-description',
+  'set-picture',
+  'promote',
+  'invite',
+  'add',
+  'post-rules',
+  'ask-back',
+];
+
+/**
+ * What is to be done so that these chats become what they should be, in order and with reasons, and everything that differs.
+ * Looks at nothing but what it is given: it is the dry run, and the reconciler does nothing that is not in it.
+ */
+export function planGroups(groups: readonly GroupPicture[], now: Date): GroupPlan[] {
+  return groups.map((group) => planGroup(group, now));
+}
+
+export function planGroup(group: GroupPicture, now: Date): GroupPlan {
+  const { acts, differences } = allOf(group, now);
+  const acting = group.state === 'kept' || group.state === 'retiring';
+  const inOrder = acts.toSorted((a, b) => a.at.getTime() - b.at.getTime() || ORDER.indexOf(a.do) - ORDER.indexOf(b.do));
+  return {
+    group: group.id,
+    acts: acting ? inOrder : [],
+    differences: acting ? differences : differences.map((one) => ({ ...one, next: null, task: false })),
+  };
+}
+
+function allOf(group: GroupPicture, now: Date): { acts: Act[]; differences: Difference[] } {
+  if (group.state === 'retired') return { acts: [], differences: [] };
+  if (group.state === 'retiring') {
+    const gone = group.chat === null || group.trouble?.code === 'put-out';
+    return { acts: gone ? [] : [{ do: 'leave', person: null, why: 'retired', at: now }], differences: [] };
+  }
+  if (group.chat === null) return planCreation(group, now);
+  if (group.trouble?.code === 'put-out') return { acts: [], differences: [trouble(group, now, 'put-out', true)] };
+  if (group.observed === null) return { acts: [], differences: [trouble(group, now, 'not-looked-yet', false)] };
+  const people = group.people.flatMap((person) => planPerson(person, now) ?? []);
+  const settings = planSettings(group, now);
+  const acts = [...settings.acts, ...people.flatMap(({ act }) => act ?? [])];
+  const waits =
+    group.trouble === null ? [] : [trouble(group, now, group.trouble.code, group.trouble.code === 'rejected')];
+  const differences = [...waits, ...settings.differences, ...people.map(({ difference }) => difference)];
+  if (group.observed.weAdminister) return { acts, differences };
+  // Without the rights nothing can be changed; asking people costs no rights.
+  return {
+    acts: acts.filter((act) => act.do === 'ask-back'),
+    differences: [
+      trouble(group, now, 'not-administrator', true),
+      ...differences.map((one) => ({ ...one, next: null, task: false })),
+    ],
+  };
+}
+
+/** The group does not exist yet, or was made a moment ago by a bot that never wrote so. */
+function planCreation(group: GroupPicture, now: Date): { acts: Act[]; differences: Difference[] } {
+  const { begunAt, tries } = group.create;
+  const people = group.people
+    .filter(({ wish }) => wish === 'in')
+    .flatMap((person) => planPerson({ ...person, present: null }, now)?.difference ?? []);
+  const since = group.trouble?.since ?? begunAt ?? now;
+  const given = tries >= CREATES_AT_MOST;
+  const at = begunAt === null ? now : new Date(begunAt.getTime() + LATE_MS);
+  const missing: Difference = {
+    about: 'group',
+    what: 'no-group',
+    why: given ? 'cannot-be-made' : begunAt === null ? 'not-made-yet' : 'perhaps-made',
+    since,
+    next: given ? null : at,
+    task: given,
+  };
+  const acts: Act[] = [];
+  if (begunAt !== null && !given) acts.push({ do: 'find', person: null, why: 'perhaps-made', at: now });
+  if (!given) acts.push({ do: 'create', person: null, why: missing.why, at });
+  return { acts, differences: [missing, ...people] };
+}
+
+function trouble(group: GroupPicture, now: Date, what: string, task: boolean): Difference {
+  return { about: 'group', what, why: what, since: group.trouble?.since ?? now, next: null, task };
+}
