@@ -80,6 +80,8 @@ CREATE TABLE "managed_group_people" (
 	"last_act" text,
 	"last_act_at" timestamp with time zone,
 	"outcome" text,
+	"right_acts" smallint DEFAULT 0 NOT NULL,
+	"right_act_at" timestamp with time zone,
 	"invites" smallint DEFAULT 0 NOT NULL,
 	"invited_at" timestamp with time zone,
 	"asked_at" timestamp with time zone,

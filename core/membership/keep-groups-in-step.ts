@@ -27,8 +27,13 @@ const GROUPS_AT_ONCE = 50;
  * One pass over the administrator groups of a municipality: looks at those that are due, and does at most one act per line,
  * because acts in groups are spaced. May be called as often as one likes and broken off at any moment.
  * @param powersOfLine null for a line that is not connected, or is not ours to use: its groups wait
+ * @param options.lookMs how often a group is looked at in which nothing is to be done
  */
-export async function keepGroupsInStep(ctx: Context, powersOfLine: (lineId: number) => Powers | null): Promise<Kept> {
+export async function keepGroupsInStep(
+  ctx: Context,
+  powersOfLine: (lineId: number) => Powers | null,
+  { lookMs = LOOK_MS }: { lookMs?: number } = {},
+): Promise<Kept> {
   const { sql } = ctx.db;
   const lines = await sql<{ lineId: number }[]>`
     select distinct line_id as "lineId" from managed_groups where state <> 'retired' order by 1`;
@@ -36,11 +41,18 @@ export async function keepGroupsInStep(ctx: Context, powersOfLine: (lineId: numb
   for (const { lineId } of lines) {
     const powers = powersOfLine(lineId);
     if (powers === null || !canManage(powers)) continue;
-    const done = await keepLine(ctx, lineId, powers);
+    const done = await keepLine(ctx, { lineId, lookMs }, powers);
     kept.acts.push(...done.acts);
     if (kept.nextAt === null || (done.nextAt !== null && done.nextAt < kept.nextAt)) kept.nextAt = done.nextAt;
   }
   return kept;
+}
+
+/** The register changed, or a person wants to see it now: every group is looked at in the next passes. */
+export async function lookAgain(ctx: Context): Promise<void> {
+  const now = ctx.clock.now();
+  await ctx.db
+    .sql`update managed_groups set look_at = ${now} where state <> 'retired' and trouble is null and look_at > ${now}`;
 }
 
 /** Whether this transport can do all that groups need. */
@@ -54,10 +66,16 @@ export const canManage = (powers: Powers): powers is Powers & CanManageGroups =>
 export async function stepGroup(ctx: Context, managedGroupId: number, powers: Powers & CanManageGroups): Promise<Kept> {
   const row = await groupRow(ctx.db.sql, managedGroupId);
   if (row === undefined) throw new AppError('not-found', `Er is geen bijgehouden groep ${managedGroupId}.`);
-  return stepRow(ctx, row, powers);
+  return stepRow(ctx, row, powers, LOOK_MS);
 }
 
-async function keepLine(ctx: Context, lineId: number, powers: Powers & CanManageGroups): Promise<Kept> {
+interface OfLine {
+  lineId: number;
+  lookMs: number;
+}
+
+async function keepLine(ctx: Context, of: OfLine, powers: Powers & CanManageGroups): Promise<Kept> {
+  const { lineId } = of;
   const { sql } = ctx.db;
   const now = ctx.clock.now();
   const [mine] = await sql<{ nextActAt: Date | null; lookAroundAt: Date | null }[]>`
@@ -69,7 +87,7 @@ async function keepLine(ctx: Context, lineId: number, powers: Powers & CanManage
   try {
     if (mine.nextActAt !== null && mine.nextActAt > now) return { acts: [], nextAt: mine.nextActAt };
     if (mine.lookAroundAt === null || mine.lookAroundAt <= now) await lookAround(ctx, lineId, powers);
-    return await keepDue(ctx, lineId, powers);
+    return await keepDue(ctx, of, powers);
   } catch (error) {
     if (!(error instanceof TransportError)) throw error;
     // The line itself is away: its groups wait, and nothing is lost.
@@ -81,7 +99,7 @@ async function keepLine(ctx: Context, lineId: number, powers: Powers & CanManage
   }
 }
 
-async function keepDue(ctx: Context, lineId: number, powers: Powers & CanManageGroups): Promise<Kept> {
+async function keepDue(ctx: Context, { lineId, lookMs }: OfLine, powers: Powers & CanManageGroups): Promise<Kept> {
   const { sql } = ctx.db;
   const due = await groupRows(
     sql,
@@ -89,7 +107,7 @@ async function keepDue(ctx: Context, lineId: number, powers: Powers & CanManageG
     sql`order by g.look_at, g.id limit ${GROUPS_AT_ONCE}` as never,
   );
   for (const row of due) {
-    const { acts } = await stepRow(ctx, row, powers);
+    const { acts } = await stepRow(ctx, row, powers, lookMs);
     if (acts.length > 0) return { acts, nextAt: new Date(ctx.clock.now().getTime() + SPACING_MS) };
   }
   const [next] = await sql<{ at: Date | null }[]>`
@@ -97,12 +115,12 @@ async function keepDue(ctx: Context, lineId: number, powers: Powers & CanManageG
   return { acts: [], nextAt: next?.at ?? null };
 }
 
-async function stepRow(ctx: Context, row: GroupRow, powers: Powers & CanManageGroups): Promise<Kept> {
+async function stepRow(ctx: Context, row: GroupRow, powers: Powers & CanManageGroups, lookMs: number): Promise<Kept> {
   const look = await lookAtGroup(ctx, row, powers);
   if (look === null) return { acts: [], nextAt: null };
   const now = ctx.clock.now();
   const act = look.plan.acts.find(({ at }) => at <= now);
-  if (act === undefined) return { acts: [], nextAt: await rest(ctx, look) };
+  if (act === undefined) return { acts: [], nextAt: await rest(ctx, look, lookMs) };
   const outcome = await doIt(ctx, look, act, powers);
   return { acts: [{ group: row.id, do: act.do, outcome }], nextAt: new Date(now.getTime() + SPACING_MS) };
 }
@@ -141,9 +159,9 @@ async function couldNot(ctx: Context, row: GroupRow, act: Act, error: TransportE
 }
 
 /** Nothing is due: the next look is when something will be, and at the latest after ten minutes. */
-async function rest(ctx: Context, { row, plan }: Look): Promise<Date> {
+async function rest(ctx: Context, { row, plan }: Look, lookMs: number): Promise<Date> {
   const now = ctx.clock.now().getTime();
-  const next = Math.min(now + LOOK_MS, ...plan.acts.map(({ at }) => at.getTime()));
+  const next = Math.min(now + lookMs, ...plan.acts.map(({ at }) => at.getTime()));
   const lookAt = new Date(Math.max(next, now + 1000));
   const wait = row.trouble !== null && row.lookAt.getTime() > now ? row.lookAt : lookAt;
   await ctx.db.sql`update managed_groups set look_at = ${wait} where id = ${row.id}`;

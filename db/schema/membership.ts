@@ -136,6 +136,9 @@ export const managedGroupPeople = pgTable(
     lastAct: text('last_act'),
     lastActAt: at('last_act_at'),
     outcome: text('outcome'),
+    /** Of making him administrator of the chat, or no longer. */
+    rightActs: smallint('right_acts').notNull().default(0),
+    rightActAt: at('right_act_at'),
     invites: smallint('invites').notNull().default(0),
     invitedAt: at('invited_at'),
     askedAt: at('asked_at'),

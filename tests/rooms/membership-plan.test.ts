@@ -20,6 +20,8 @@ const person = (is: Partial<PersonPicture> = {}): PersonPicture => ({
   lastAct: null,
   lastActAt: null,
   outcome: null,
+  rightActs: 0,
+  rightActAt: null,
   invites: 0,
   invitedAt: null,
   askedAt: null,

@@ -7,6 +7,8 @@ import type { GroupRow } from '../store/group-row.ts';
 /** Between two acts in groups on one line: WhatsApp blocks numbers that add people quickly. */
 export const SPACING_MS = 10_000;
 
+const isRight = (act: Act): boolean => act.do === 'promote' || act.do === 'demote';
+
 export const fieldOf = (act: Act): Field | null =>
   act.do.startsWith('set-') ? (act.do.slice(4) as Field) : act.do === 'post-rules' ? 'rules' : null;
 
@@ -21,7 +23,10 @@ export async function begin(ctx: Context, row: GroupRow, act: Act): Promise<void
       await tx`
         update managed_groups set create_begun_at = ${now}, create_tries = create_tries + 1 where id = ${row.id}`;
     }
-    if (act.person !== null) {
+    if (isRight(act)) {
+      await tx`
+        update managed_group_people set right_acts = right_acts + 1, right_act_at = ${now}, updated_at = ${now} where id = ${act.person}`;
+    } else if (act.person !== null) {
       await tx`
         update managed_group_people set acts = acts + 1, last_act = ${act.do}, last_act_at = ${now}, outcome = 'begun', updated_at = ${now}
         where id = ${act.person}`;
@@ -55,7 +60,9 @@ export async function undo(tx: Transaction, row: GroupRow, act: Act): Promise<vo
   if (act.do === 'create') {
     await tx`update managed_groups set create_begun_at = null, create_tries = create_tries - 1 where id = ${row.id}`;
   }
-  if (act.person !== null) {
+  if (isRight(act)) {
+    await tx`update managed_group_people set right_acts = greatest(right_acts - 1, 0) where id = ${act.person}`;
+  } else if (act.person !== null) {
     await tx`update managed_group_people set acts = greatest(acts - 1, 0), outcome = 'later' where id = ${act.person}`;
   }
   const field = fieldOf(act);

@@ -54,7 +54,7 @@ async function onPerson(acting: Acting, act: Act, chat: string): Promise<string>
   if (act.do === 'remove') await powers.removeMembers(chat, [ref]);
   else await powers.setAdmins(chat, [ref], act.do === 'promote');
   await ctx.db.sql.begin(async (tx) => {
-    await tx`update managed_group_people set outcome = 'done' where id = ${act.person}`;
+    if (act.do === 'remove') await tx`update managed_group_people set outcome = 'done' where id = ${act.person}`;
     await written(tx, ctx, { group: row.id, act, outcome: 'done', administratorId: person.administratorId });
   });
   return 'done';

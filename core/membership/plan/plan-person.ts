@@ -40,14 +40,19 @@ function byLadder(what: string, why: string, act: ActName, person: PersonPicture
   return { what, why, act, at, task: at === null };
 }
 
+function byRights(what: string, why: string, act: ActName, person: PersonPicture, now: Date): Judged {
+  const at = nextAllowed({ acts: person.rightActs, lastAt: person.rightActAt }, now);
+  return { what, why, act, at, task: at === null };
+}
+
 function judgePresent(person: PersonPicture, now: Date): Judged | null {
   if (person.wish === 'out') return byLadder('does-not-belong', person.why, 'remove', person, now);
   if (person.wish === 'unknown') return waiting('stranger', person.came === 'link' ? 'joined-by-link' : person.why);
-  if (person.wantsAdmin && !person.admin) return byLadder('not-promoted', person.why, 'promote', person, now);
+  if (person.wantsAdmin && !person.admin) return byRights('not-promoted', person.why, 'promote', person, now);
   if (!person.wantsAdmin && person.admin) {
     // Who ran the group before we kept it goes on doing so until somebody decides otherwise.
     if (person.came === 'before') return waiting('is-admin', 'admin-before');
-    return byLadder('is-admin', 'promoted-by-hand', 'demote', person, now);
+    return byRights('is-admin', 'promoted-by-hand', 'demote', person, now);
   }
   return null;
 }

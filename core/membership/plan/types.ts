@@ -79,6 +79,9 @@ export interface PersonPicture {
   lastAct: string | null;
   lastActAt: Date | null;
   outcome: string | null;
+  /** Of making him administrator of the chat, or no longer: counted by itself. */
+  rightActs: number;
+  rightActAt: Date | null;
   invites: number;
   invitedAt: Date | null;
   askedAt: Date | null;

@@ -37,7 +37,7 @@ export async function peopleOf(
 ): Promise<Map<number, PersonPicture[]>> {
   const rows = await sql<Row[]>`
     select managed_group_id as "group", id, wish, why, wants_admin as "wantsAdmin", present, admin, came, went, hold, acts,
-           last_act as "lastAct", last_act_at as "lastActAt", outcome, invites, invited_at as "invitedAt",
+           last_act as "lastAct", last_act_at as "lastActAt", outcome, right_acts as "rightActs", right_act_at as "rightActAt", invites, invited_at as "invitedAt",
            asked_at as "askedAt", difference, since
     from managed_group_people where managed_group_id = any(${groupIds as number[]}::bigint[]) order by id`;
   const found = new Map<number, PersonPicture[]>(groupIds.map((id) => [id, []]));

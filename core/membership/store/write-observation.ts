@@ -90,6 +90,7 @@ async function writePresent(
   from: { members: readonly SeenMember[]; came: string },
 ): Promise<void> {
   const now = ctx.clock.now();
+  const longAgo = new Date(now.getTime() - FORGET_MS);
   const items = from.members.map(({ hash, person, admin, administratorId }) => ({
     h: hash,
     m: admin,
@@ -115,11 +116,12 @@ async function writePresent(
         went = null, went_at = null, went_by = null, invites = 0, invited_at = null, asked_at = null,
         hold = case when k.hold = 'paused' then k.hold end,
         outcome = case when k.outcome in ('begun', 'unclear') and k.last_act = 'add' then 'added' else k.outcome end,
-        acts = case when k.last_act_at < ${new Date(now.getTime() - FORGET_MS)} then 0 else k.acts end,
+        acts = case when k.last_act_at < ${longAgo} then 0 else k.acts end,
+        right_acts = case when k.right_act_at < ${longAgo} then 0 else k.right_acts end,
         updated_at = ${now}
     from i
     where k.managed_group_id = ${groupId} and k.person_hash = i.h
-      and (k.present is distinct from true or k.admin <> i.m or (k.acts > 0 and k.last_act_at < ${new Date(now.getTime() - FORGET_MS)}))`;
+      and (k.present is distinct from true or k.admin <> i.m or (k.acts > 0 and k.last_act_at < ${longAgo}) or (k.right_acts > 0 and k.right_act_at < ${longAgo}))`;
 }
 
 /** Whoever went and of whom nothing tells how is taken to have left: he is asked, never added against his will. */

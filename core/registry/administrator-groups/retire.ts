@@ -9,6 +9,6 @@ export async function retireAdministratorGroup(tx: Transaction, ctx: Context, id
   const members = await tx`delete from administrator_group_members where administrator_group_id = ${id}`;
   if (areas.count + members.count === 0) return;
   const detail = { members: members.count };
-  await audit(tx, ctx, { verb: 'retire', entity: 'administrator-group', entityId: String(id), detail });
+  await audit(tx, ctx, { verb: 'give-up', entity: 'administrator-group', entityId: String(id), detail });
   await notifyRegistryChanged(tx);
 }

@@ -29,6 +29,8 @@ export const entities = defineWords({
     mailing: 'rondzendbericht',
     meeting: 'bijeenkomst',
     'meeting-person': 'genodigde',
+    'managed-group': 'bijgehouden beheerdersgroep',
+    'police-colleague': 'collega in beheerdersgroepen',
   },
   en: {
     alert: 'alert',
@@ -57,5 +59,7 @@ export const entities = defineWords({
     mailing: 'mailing',
     meeting: 'meeting',
     'meeting-person': 'somebody invited',
+    'managed-group': 'administrator group kept in step',
+    'police-colleague': 'colleague in administrator groups',
   },
 });
