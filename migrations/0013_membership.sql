@@ -25,7 +25,7 @@ CREATE TABLE "managed_groups" (
 	"name" text NOT NULL,
 	"description" text,
 	"rules" text,
-	"picture" "bytea",
+	"picture_bytes" "bytea",
 	"announce" boolean,
 	"deputies" boolean DEFAULT false NOT NULL,
 	"part_size" smallint NOT NULL,

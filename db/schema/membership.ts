@@ -62,7 +62,7 @@ export const managedGroups = pgTable(
     /** Null: as it was found. */
     description: text('description'),
     rules: text('rules'),
-    picture: bytea('picture'),
+    pictureBytes: bytea('picture_bytes'),
     /** Null: as it was found. */
     announce: boolean('announce'),
     deputies: boolean('deputies').notNull().default(false),

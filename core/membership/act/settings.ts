@@ -23,7 +23,7 @@ export async function postRules({ ctx, row }: Acting, act: Act): Promise<string>
 export async function setPicture({ ctx, row, powers }: Acting, act: Act): Promise<string> {
   const [stored] = await ctx.db.sql<
     { picture: Buffer | null }[]
-  >`select picture from managed_groups where id = ${row.root}`;
+  >`select picture_bytes as picture from managed_groups where id = ${row.root}`;
   const bytes = stored?.picture ?? null;
   if (bytes === null) return 'nothing';
   await powers.setPicture(row.chatId as string, { bytes, mimeType: 'image/jpeg', fileName: 'groep.jpg' });

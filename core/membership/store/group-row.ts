@@ -42,7 +42,7 @@ export interface GroupRow {
 /** Part of a statement: groups as rows, `g` the chat itself and `r` its first part. */
 export const groupRows = (sql: Sql | Transaction, where: ReturnType<Sql>, rest: ReturnType<Sql>) => sql<GroupRow[]>`
   select g.id, r.id as root, g.part, r.kind, r.area_codes as "areaCodes", r.name, r.description, r.rules,
-         encode(sha256(r.picture), 'hex') as picture, r.announce, r.deputies, r.part_size as "partSize", g.line_id as "lineId",
+         encode(sha256(r.picture_bytes), 'hex') as picture, r.announce, r.deputies, r.part_size as "partSize", g.line_id as "lineId",
          g.chat_id as "chatId", g.administrator_group_id as "administratorGroupId", g.mark, g.state,
          g.create_begun_at as "createBegunAt", g.create_tries as "createTries", g.picture_set as "pictureSet",
          g.rules_posted as "rulesPosted", g.settings, g.observed, g.observed_at as "observedAt", g.trouble,

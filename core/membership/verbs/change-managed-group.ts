@@ -69,7 +69,7 @@ const SIDE = 640;
 export async function setManagedGroupPicture(ctx: Context, id: number, bytes: Uint8Array | null): Promise<void> {
   const picture = bytes === null ? null : await square(bytes);
   await onGroup(ctx, id, async (tx, row) => {
-    await tx`update managed_groups set picture = ${picture} where id = ${row.root}`;
+    await tx`update managed_groups set picture_bytes = ${picture} where id = ${row.root}`;
     await tx`
       update managed_groups set settings = settings - 'picture', picture_set = null where id = ${row.root} or part_of = ${row.root}`;
     return { verb: 'change', detail: { fields: ['picture'] } };
