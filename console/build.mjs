@@ -8,6 +8,8 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const DIST = path.join(HERE, 'dist');
 const STAMP = 'made-from.txt';
+/** The console, and the page for residents with a small start of its own: nobody who enrols a group loads the console. */
+const PAGES = ['index.html', 'aanmelden.html'];
 
 /** Over every file that the build reads: the console, the handbook that it shows, and the lock file for the packages. */
 function fingerprint() {
@@ -73,7 +75,7 @@ export async function buildConsole() {
     root: HERE,
     configFile: path.join(HERE, 'vite.config.ts'),
     logLevel: 'warn',
-    build: { outDir: made },
+    build: { outDir: made, rolldownOptions: { input: PAGES.map((page) => path.join(HERE, page)) } },
   });
   if (before === undefined) delete process.env.NODE_ENV;
   else process.env.NODE_ENV = before;

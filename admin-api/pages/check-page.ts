@@ -53,6 +53,7 @@ input{width:9.5rem;border:2px solid var(--line);background:var(--paper);color:in
 button{border:0;background:light-dark(#124a8f,#9cc7ff);color:light-dark(#fff,#08213f);font-weight:700;cursor:pointer}
 :focus-visible{outline:3px solid light-dark(#b45200,#ffc46b);outline-offset:2px}
 footer{margin-top:2rem;font-size:1rem;color:light-dark(#40505f,#b5c2cf)}
+footer p{margin-top:1rem}footer a{color:light-dark(#124a8f,#9cc7ff)}
 ${Object.values(ANSWERS)
   .map(({ mark }) => `.${mark}{--mark:var(--${mark})}`)
   .join('')}
@@ -89,7 +90,8 @@ ${paragraphs}
 <input id="code" name="code" required maxlength="20" autocomplete="off" autocapitalize="characters" spellcheck="false">
 <button>Controleer</button>
 </form>
-<footer>Hier staat met opzet niet waar het bericht over gaat. Zo heeft iemand met kwade bedoelingen er niets aan.</footer>
+<footer>Hier staat met opzet niet waar het bericht over gaat. Zo heeft iemand met kwade bedoelingen er niets aan.
+<p><a href="/aanmelden">Uw buurtgroep aanmelden voor politieberichten</a></p></footer>
 </main>
 </body>
 </html>

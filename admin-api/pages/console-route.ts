@@ -35,6 +35,11 @@ export function consoleRoute(): Router {
     response.locals['route'] = '/{file}';
     next();
   };
+  // For residents, without an account: apart from the console, and under the same policy.
+  router.get(['/aanmelden', '/aanmelden/status'], headers, (_request, response) => {
+    response.locals['route'] = '/aanmelden';
+    sendPage(response, path.join(folder, 'aanmelden.html'));
+  });
   router.use('/assets', headers, asFile, assetsIn(folder));
   for (const file of ['appearance.js', 'icon.svg', 'sw.js']) {
     router.get(`/${file}`, headers, asFile, (_request, response) =>

@@ -28,6 +28,8 @@ const SCREENS: readonly [name: string, role: Role | null, address: string][] = [
   ['account', 'dispatcher', '/account'],
   ['help', 'dispatcher', '/help'],
   ['inloggen', null, '/sign-in'],
+  ['aanmelden', null, '/aanmelden'],
+  ['aanvraag', null, '/aanmelden/status'],
 ];
 
 describeWithChromium('every screen of the console', () => {

@@ -1,6 +1,6 @@
 import { Component, useEffect, useId, useState, type ReactNode } from 'react';
 import { useWords } from '../i18n/index.ts';
-import { Button } from '../parts/index.ts';
+import { Button } from '../parts/button.tsx';
 import { MapKey } from './map-key.tsx';
 import styles from './map.module.css';
 import type { AreaMapProps } from './types.ts';
@@ -32,7 +32,7 @@ export function AreaMap(props: AreaMapProps) {
             {w.noWebGl}
           </p>
         )}
-        {canDraw && ready === null && <Loader onReady={setReady} />}
+        {canDraw && ready === null && <Loader source={props.source} onReady={setReady} />}
         {canDraw && MapView && start && (
           <Boundary key={round} fallback={<Failed onAgain={() => setRound(round + 1)} />}>
             <MapView {...props} start={start} onLost={() => setRound(round + 1)} />
@@ -53,9 +53,9 @@ export function AreaMap(props: AreaMapProps) {
 }
 
 /** Waits for the chunk and goes away, so that a map that is there costs nothing more than itself. */
-function Loader({ onReady }: { onReady(ready: Ready): void }) {
+function Loader({ source, onReady }: { source: AreaMapProps['source']; onReady(ready: Ready): void }) {
   const w = useWords(words);
-  const { MapView, start, isError, again } = useMapView();
+  const { MapView, start, isError, again } = useMapView(source);
   useEffect(() => {
     if (MapView && start) onReady({ MapView, start });
   }, [MapView, start, onReady]);

@@ -6,6 +6,7 @@ export type {
   Bounds,
   Corner,
   Coverage,
+  MapSource,
   Mark,
   PickedArea,
   Point,

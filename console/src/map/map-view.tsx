@@ -1,6 +1,6 @@
 import { memo, useEffect, useId, useRef, useState } from 'react';
 import { useFormat, useWords } from '../i18n/index.ts';
-import { Button } from '../parts/index.ts';
+import { Button } from '../parts/button.tsx';
 import { createEngine, type Engine, type EngineProps, type MapState } from './engine/engine.ts';
 import styles from './map.module.css';
 import type { AreaMapProps, Corner } from './types.ts';
@@ -13,6 +13,7 @@ export interface MapViewProps extends AreaMapProps {
   onLost(): void;
 }
 
+const OF_THE_CONSOLE = { tiles: '/v1/tiles', background: '/v1/map-background' };
 const NO_CORNERS: readonly Corner[] = [];
 const NO_MARKS: NonNullable<AreaMapProps['marks']> = [];
 
@@ -34,6 +35,7 @@ export default function MapView(props: MapViewProps) {
       container: element,
       bounds: newest.current.view ?? start.bounds,
       withBackground: start.background,
+      source: newest.current.source ?? OF_THE_CONSOLE,
       label: newest.current.label,
       twoFingers: speech.current.w.twoFingers,
       distance: (metres) => speech.current.format.distance(metres),

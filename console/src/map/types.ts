@@ -34,7 +34,18 @@ export interface PickedArea {
   districtCode: string;
 }
 
+/** Where a map gets its tiles: paths of ours, up to the numbers of a tile. */
+export interface MapSource {
+  tiles: string;
+  background: string;
+  /** Where it begins, and whether there is a background; absent: asked of the server, for who is signed in. */
+  start?: { bounds: Bounds; background: boolean };
+}
+
 export interface AreaMapProps {
+  /** By default what the console may see; it does not change while the map is there. */
+  source?: MapSource | undefined;
+
   /** What the map shows, as a screen reader says it: "Kaart van het doelgebied". */
   label: string;
   /** id of the element that says the same in words: the list of areas beside it. */

@@ -1,9 +1,8 @@
 import { useId, type ComponentProps, type ReactNode } from 'react';
-import { createLink } from '@tanstack/react-router';
 import styles from './button.module.css';
 
 export type Tone = 'plain' | 'main' | 'danger' | 'quiet';
-interface Looks {
+export interface Looks {
   tone?: Tone;
   small?: boolean;
   icon?: ReactNode;
@@ -45,15 +44,3 @@ export function Button({ tone, small, icon, blocked, busy, children, onClick, ..
 
 export const look = ({ tone = 'plain', small }: Looks, extra?: string): string =>
   [styles.button, styles[tone], small && styles.small, extra].filter(Boolean).join(' ');
-
-function Anchor({ tone, small, icon, children, className, ...rest }: Looks & ComponentProps<'a'>) {
-  return (
-    <a {...rest} className={look({ ...(tone && { tone }), ...(small && { small }) }, className)}>
-      {icon}
-      <span>{children}</span>
-    </a>
-  );
-}
-
-/** A link to another screen that looks like a button. */
-export const ButtonLink = createLink(Anchor);

@@ -1,5 +1,6 @@
 export { capital, useAlertWords, wordFor } from './alert-words.ts';
-export { Button, ButtonLink, type ButtonProps, type Tone } from './button.tsx';
+export { Button, type ButtonProps, type Tone } from './button.tsx';
+export { ButtonLink } from './button-link.tsx';
 export { Confirm } from './confirm.tsx';
 export { DataTable, type Column, type DataTableProps } from './data-table.tsx';
 export { Dialog, type DialogProps } from './dialog.tsx';

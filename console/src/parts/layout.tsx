@@ -2,7 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useLocation } from '@tanstack/react-router';
 import { CircleHelp } from 'lucide-react';
 import { useWords } from '../i18n/index.ts';
-import { ButtonLink } from './button.tsx';
+import { ButtonLink } from './button-link.tsx';
 import { helpFor, type HelpPage } from './help-pages.ts';
 import styles from './layout.module.css';
 import { words } from './words.ts';

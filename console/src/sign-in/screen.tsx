@@ -33,6 +33,9 @@ export function Screen() {
         <p>
           {w.emergency} <strong>{w.call}</strong>
         </p>
+        <p>
+          {w.resident} <a href="/aanmelden">{w.enrol}</a>
+        </p>
         <div className={styles.choices}>
           <Appearance />
         </div>

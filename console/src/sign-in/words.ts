@@ -5,6 +5,8 @@ export const words = defineWords({
     what: 'Waarschuwt een buurt terwijl de inbreker er nog is.',
     emergency: 'Is er nu nood?',
     call: 'Bel 112.',
+    resident: 'Bent u bewoner?',
+    enrol: 'Meld uw buurtgroep aan',
     moment: 'Een ogenblik…',
 
     title: 'Inloggen',
@@ -65,6 +67,8 @@ export const words = defineWords({
     what: 'Warns a neighbourhood while the burglar is still there.',
     emergency: 'Is there an emergency now?',
     call: 'Call 112.',
+    resident: 'Are you a resident?',
+    enrol: 'Enrol your neighbourhood group',
     moment: 'One moment…',
 
     title: 'Sign in',

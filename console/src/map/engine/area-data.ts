@@ -31,9 +31,11 @@ export interface AreaDataEvents {
   onTrouble(): void;
 }
 
-export function createAreaData(layer: AreaLayer, events: AreaDataEvents): AreaData {
+/** @param tiles path of the tiles, up to their numbers */
+export function createAreaData(layer: AreaLayer, tiles: string, events: AreaDataEvents): AreaData {
   const worker = new Worker(new URL('../worker/tile-worker.ts', import.meta.url), { type: 'module' });
   const tell = (message: ToWorker): void => worker.postMessage(message, []);
+  tell({ type: 'source', tiles });
   const areas: AreaFacts[] = [];
   const districts = new Map<string, AreaFacts>();
   const empty = new Set<string>();

@@ -14,7 +14,11 @@ export interface Background {
  * background that is away costs one request and never leaves grey squares.
  * @param onChange whether it is there
  */
-export function addBackground(map: MapLibre, isDark: boolean, onChange: (isThere: boolean) => void): Background {
+export function addBackground(
+  map: MapLibre,
+  { path, isDark }: { path: string; isDark: boolean },
+  onChange: (isThere: boolean) => void,
+): Background {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
   let failures = 0;
@@ -29,13 +33,13 @@ export function addBackground(map: MapLibre, isDark: boolean, onChange: (isThere
     timer = setTimeout(() => void begin(), AGAIN_MS);
   };
   const begin = async (): Promise<void> => {
-    const works = await isReachable(map);
+    const works = await isReachable(map, path);
     if (closed) return;
     if (!works) return giveUp();
     failures = 0;
     map.addSource(SOURCE, {
       type: 'raster',
-      tiles: [`${location.origin}/v1/map-background/{z}/{x}/{y}?style=grijs`],
+      tiles: [`${location.origin}${path}/{z}/{x}/{y}`],
       tileSize: 256,
       minzoom: 6,
       maxzoom: 19,
@@ -75,13 +79,13 @@ const paintFor = (isDark: boolean) => ({
   'raster-fade-duration': 150,
 });
 
-async function isReachable(map: MapLibre): Promise<boolean> {
+async function isReachable(map: MapLibre, path: string): Promise<boolean> {
   const { lng, lat } = map.getCenter();
   const z = Math.max(6, Math.min(14, Math.round(map.getZoom())));
   const x = Math.floor(((lng + 180) / 360) * 2 ** z);
   const y = Math.floor(((1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2) * 2 ** z);
   try {
-    const response = await fetch(`/v1/map-background/${z}/${x}/${y}?style=grijs`, { credentials: 'same-origin' });
+    const response = await fetch(`${path}/${z}/${x}/${y}`, { credentials: 'same-origin' });
     return response.status === 200;
   } catch {
     return false;

@@ -1,4 +1,4 @@
-import type { AreaMapProps, Bounds, Corner, Mark, Point } from '../types.ts';
+import type { AreaMapProps, Bounds, Corner, MapSource, Mark, Point } from '../types.ts';
 import { createAreaLayer } from '../layer/area-layer.ts';
 import { readPalette } from '../layer/colours.ts';
 import { createAreaData, type AreaSaid } from './area-data.ts';
@@ -41,6 +41,7 @@ export interface EngineOptions {
   container: HTMLElement;
   bounds: Bounds;
   withBackground: boolean;
+  source: Pick<MapSource, 'tiles' | 'background'>;
   label: string;
   twoFingers: string;
   distance(metres: number): string;
@@ -77,7 +78,7 @@ export function createEngine(options: EngineOptions): Engine {
   }));
   const pin = addPin(map, graphics, () => (props().drawing === true ? undefined : props().onPoint));
   const marks = addMarks(map, html, () => props().onMark);
-  const data = createAreaData(layer, {
+  const data = createAreaData(layer, options.source.tiles, {
     onShown: ({ empty }) => {
       onState({ areas: empty ? 'none' : 'shown' });
       named.renew();
@@ -122,7 +123,7 @@ export function createEngine(options: EngineOptions): Engine {
     data.measureFrom(current.point);
     showSelection();
     if (!options.withBackground) return;
-    background.current = addBackground(map, palette.isDark, (isThere) => {
+    background.current = addBackground(map, { path: options.source.background, isDark: palette.isDark }, (isThere) => {
       hasBackground = isThere;
       onState({ background: isThere });
       paint();

@@ -24,6 +24,8 @@ export interface TileMesh {
 }
 
 export type ToWorker =
+  /** First of all: the path of the tiles, up to their numbers. */
+  | { type: 'source'; tiles: string }
   /** Tiles to show, and those of them that the screen does not hold. */
   | { type: 'want'; keys: string[]; absent: string[] }
   | { type: 'point'; serial: number; point: { lon: number; lat: number } | null }

@@ -12,6 +12,7 @@ const RETRY_MS = 2_000;
 const numbers = createAreaNumbers();
 const decoded = new Map<string, DecodedTile | null>();
 const underWay = new Set<string>();
+let source = '/v1/tiles';
 let wanted: readonly string[] = [];
 let asked: { serial: number; point: { lon: number; lat: number } } | null = null;
 
@@ -23,7 +24,8 @@ const say = (message: FromWorker, transfer: Transferable[] = []): void => {
 };
 
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
-  if (data.type === 'want') want(data.keys, data.absent);
+  if (data.type === 'source') source = data.tiles;
+  else if (data.type === 'want') want(data.keys, data.absent);
   else if (data.type === 'pick') pick(data);
   else {
     asked = data.point === null ? null : { serial: data.serial, point: data.point };
@@ -55,7 +57,7 @@ async function load(key: string): Promise<void> {
 
 async function download(key: string): Promise<{ status: number; bytes?: ArrayBuffer }> {
   try {
-    const response = await fetch(`/v1/tiles/${key}`, { credentials: 'same-origin' });
+    const response = await fetch(`${source}/${key}`, { credentials: 'same-origin' });
     return { status: response.status, bytes: await response.arrayBuffer() };
   } catch {
     return { status: 0 };
