@@ -51,6 +51,9 @@ CREATE TABLE "bulk_refusals" (
 	CONSTRAINT "bulk_refusals_pk" PRIMARY KEY ("administrator_id","municipality_code")
 );
 --> statement-breakpoint
+-- By alert, to be called off at once.
+CREATE INDEX "mails_alert" ON "mails" ("alert_id") WHERE alert_id IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "tasks_alert" ON "tasks" ("alert_id") WHERE alert_id IS NOT NULL;--> statement-breakpoint
 -- Who may do what, one line per table, as in 0007: the municipality writes and sends; the police send alerts.
 DO $$
 DECLARE

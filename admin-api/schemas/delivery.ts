@@ -48,6 +48,11 @@ export const GroupProgressSchema = name(
     observedAt: timestamp.nullable().meta({ description: 'Onze lijn zag de controlecode in de groep' }),
     remindedAt: timestamp.nullable(),
     deputyAskedAt: timestamp.nullable(),
+    mail: z
+      .enum(['queued', 'sending', 'sent', 'failed', 'unknown', 'cancelled'])
+      .nullable()
+      .meta({ description: 'De e-mail aan wie haar kan doorzetten; null zolang die er niet is' }),
+    callAskedAt: timestamp.nullable().meta({ description: 'Sinds wanneer om bellen wordt gevraagd' }),
     lagMs: z.int().nullable(),
   }),
   'AlertGroup',

@@ -1,5 +1,6 @@
 import { alone } from '../../core/alone.ts';
 import type { Context, Surroundings } from '../../core/context.ts';
+import { settleEndedChains } from '../../core/alerts/index.ts';
 import { runDialogueExpiries } from '../../core/hearing/index.ts';
 import { runMeetings } from '../../core/meetings/index.ts';
 import { runHandovers, runRelayRates } from '../../core/turnover/index.ts';
@@ -15,6 +16,7 @@ export interface Pass {
 
 /** What is looked after besides alerts. A room adds its pass here. */
 export const PASSES: readonly Pass[] = [
+  { name: 'ended-chains', run: settleEndedChains },
   { name: 'dialogue-expiries', run: runDialogueExpiries },
   { name: 'meetings', run: runMeetings },
   { name: 'relay-rates', run: runRelayRates, everyMs: 3_600_000 },

@@ -18,6 +18,7 @@ export { discardDraft } from './discard.ts';
 export { dispatchAlert } from './dispatch.ts';
 export type { Dispatched } from './dispatch.ts';
 export { createDraft, DraftInput, updateDraft } from './draft.ts';
+export { CALL_SILENT_GROUP, settleEndedChains, SILENT_ALERT } from './escalation/index.ts';
 export { closeAlert, extendAlert, withdrawAlert, withdrawExpiredImage } from './end.ts';
 export { alertMessages, alertTimeline } from './events.ts';
 export type { AlertEvent, AlertMessage } from './events.ts';

@@ -12,6 +12,8 @@ export const SPREAD_EVENTS = [
   'corrected',
   'reminded',
   'deputies-asked',
+  'mailed',
+  'call-asked',
   'extended',
   'image-withdrawn',
   'closed',

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { askDeputies } from './deputies.ts';
+import { askToCall, chainMoments, settleChain, writeLetters } from './escalation/index.ts';
 import { expireAlert, warnExpiry, withdrawExpiredImage } from './end.ts';
 import { askToRelay, remindSilent } from './nudges.ts';
 import type { NudgePolicy } from './nudges.ts';
@@ -7,7 +8,7 @@ import { EXPIRY } from './policy.ts';
 import type { AlertKind } from './facts/index.ts';
 import type { AlertDependencies } from './preview.ts';
 
-export type TimerName = 'reminder' | 'deputy' | 'expiry-warning' | 'expiry' | 'image-expiry';
+export type TimerName = 'reminder' | 'deputy' | 'email' | 'call' | 'expiry-warning' | 'expiry' | 'image-expiry';
 
 /** A moment at which something falls due. Firing it early, late or twice does no harm: the verb looks at the tables. */
 export interface DueTimer {
@@ -50,6 +51,10 @@ export async function dueTimers(ctx: Context, alertId: string, policy: NudgePoli
   add('image-expiry', row.image_until, 0);
   add('reminder', row.remind_from, policy.reminderAfterMs);
   add('deputy', row.deputy_from, policy.deputyAfterMs);
+  if (policy.emailAfterMs === undefined && policy.callAfterMs === undefined) return timers;
+  const chain = await chainMoments(ctx.db.sql, alertId);
+  if (policy.emailAfterMs !== undefined) add('email', chain.email, policy.emailAfterMs);
+  if (policy.callAfterMs !== undefined) add('call', chain.call, policy.callAfterMs);
   return timers;
 }
 
@@ -63,20 +68,32 @@ export async function fireTimer(
 ): Promise<void> {
   if (name === 'reminder') await remindSilent(ctx, alertId, policy);
   else if (name === 'deputy') await askDeputies(ctx, alertId, policy);
+  else if (name === 'email') await writeLetters(ctx, alertId, beforeOf(ctx, policy.emailAfterMs));
+  else if (name === 'call') await askToCall(ctx, alertId, beforeOf(ctx, policy.callAfterMs));
   else if (name === 'expiry-warning') await warnExpiry(ctx, alertId);
   else if (name === 'image-expiry') await withdrawExpiredImage(ctx, alertId);
   else await expireAlert(ctx, deps, alertId);
 }
 
-/** What follows from news about an alert: those who got it directly are asked; unreachable ones get a deputy at once. */
+/** What came to its reader before this moment is due. */
+const beforeOf = (ctx: Context, afterMs = NEVER_MS): Date => new Date(ctx.clock.now().getTime() - afterMs);
+
+/**
+ * What follows from news about an alert: those who got it directly are asked; unreachable ones get a deputy, a letter or a
+ * call at once; what proof of a relay or the end makes needless is called off.
+ */
 export async function afterNews(ctx: Context, alertId: string): Promise<void> {
+  await settleChain(ctx, alertId);
   await askToRelay(ctx, alertId);
   const [row] = await ctx.db.sql<{ id: string }[]>`
     select a.id from alerts a
     join alert_messages m on m.alert_id = a.id and m.sort = 'first'
     where a.id = ${alertId} and a.status = 'live'
       and exists (select from posts p where p.message_id = m.id and p.state in ('failed', 'cancelled'))`;
-  if (row !== undefined) await askDeputies(ctx, alertId, { reminderAfterMs: NEVER_MS, deputyAfterMs: NEVER_MS });
+  if (row === undefined) return;
+  await askDeputies(ctx, alertId, { reminderAfterMs: NEVER_MS, deputyAfterMs: NEVER_MS });
+  await writeLetters(ctx, alertId, beforeOf(ctx));
+  await askToCall(ctx, alertId, beforeOf(ctx));
 }
 
 /** Longer than any alert lives, so that only those who cannot be reached count. */

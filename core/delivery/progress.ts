@@ -76,6 +76,10 @@ export interface AlertGroup {
   observedAt: Date | null;
   remindedAt: Date | null;
   deputyAskedAt: Date | null;
+  /** What became of the letter to who can relay it, the best of them; null while none was written. */
+  mail: 'queued' | 'sending' | 'sent' | 'failed' | 'unknown' | 'cancelled' | null;
+  /** Since when a dispatcher is asked to call about it; null when nobody is, or it was done. */
+  callAskedAt: Date | null;
   /** Milliseconds from dispatch to the moment residents had it; null while they have not. */
   lagMs: number | null;
 }
@@ -100,6 +104,11 @@ export async function alertGroups(ctx: Context, alertId: string): Promise<AlertG
            person.sent_at as "sentAt", person.delivered_at as "deliveredAt", person.read_at as "readAt",
            rel.confirmed_at as "relayedAt", rel.how, rel.observed_at as "observedAt",
            person.reminded_at as "remindedAt", person.deputy_asked_at as "deputyAskedAt",
+           (select l.state from mails l join group_roles o on o.administrator_id = l.administrator_id and o.group_id = g.id
+            where l.alert_id = a.id and l.kind = 'silent-alert'
+            order by array_position(array['sent', 'sending', 'queued', 'unknown', 'failed', 'cancelled'], l.state) limit 1) as mail,
+           (select t.opened_at from tasks t where t.alert_id = a.id and t.group_id = g.id and t.kind = 'call-silent-group'
+              and t.closed_at is null limit 1) as "callAskedAt",
            (extract(epoch from least(rel.confirmed_at, rel.observed_at) - a.dispatched_at) * 1000)::int as "lagMs"
     from person
     join watch_groups g on g.id = person.group_id

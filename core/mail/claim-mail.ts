@@ -21,7 +21,7 @@ export interface ClaimedMail {
   leaseUntil: Date;
   /** Null when there is nobody to send it to (any more); `why` says why. */
   to: string | null;
-  why: 'no-address' | 'stop' | null;
+  why: 'no-address' | 'stop' | 'alert-ended' | null;
   content: MailContent | null;
 }
 
@@ -40,6 +40,7 @@ interface Row {
   known: boolean;
   email: Buffer | null;
   stopped: boolean;
+  ended: boolean;
 }
 
 /**
@@ -59,7 +60,8 @@ export async function claimMail(ctx: Context, most: number): Promise<ClaimedMail
     )
     select t.id, t.kind, t.message_id, t.alert_id, t.administrator_id, t.priority, t.attempts, t.created_at, t.lease_until,
            t.to_sealed, t.content_sealed, a.id is not null as known, a.email_sealed as email,
-           coalesce(a.stopped_at is not null and t.priority <> ${PRIORITY.answer}, false) as stopped
+           coalesce(a.stopped_at is not null and t.priority <> ${PRIORITY.answer}, false) as stopped,
+           coalesce((select x.status <> 'live' from alerts x where x.id = t.alert_id), false) as ended
     from taken t left join administrators a on a.id = t.administrator_id`;
   return row === undefined ? null : opened(ctx, row);
 }
@@ -69,7 +71,13 @@ function opened(ctx: Context, row: Row): ClaimedMail {
   const { keys } = ctx;
   const inLetter = row.to_sealed === null ? null : keys.open(MAIL_AT.to, row.to_sealed);
   const address = row.administrator_id === null ? inLetter : openIfAny(keys, 'email', row.email);
-  const why = row.stopped ? 'stop' : address === null || row.content_sealed === null ? 'no-address' : null;
+  const why = row.ended
+    ? 'alert-ended'
+    : row.stopped
+      ? 'stop'
+      : address === null || row.content_sealed === null
+        ? 'no-address'
+        : null;
   return {
     id: row.id,
     kind: row.kind,

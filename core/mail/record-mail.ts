@@ -1,4 +1,5 @@
 import { openTask, settleTask } from '../tasks/index.ts';
+import { notify } from '../delivery/index.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../../db/client.ts';
 import type { MailError } from '../ports/mailer.ts';
@@ -31,7 +32,7 @@ export async function recordSent(ctx: Context, mail: ClaimedMail): Promise<MailO
     const task = { kind: UNKNOWN_MAIL, entity: 'mail', entityId: String(mail.id), outcome: 'sent' };
     await ctx.db.sql.begin((tx) => settleTask(tx, ctx, task));
   }
-  return 'sent';
+  return told(ctx, mail, 'sent');
 }
 
 /** Writes why a letter was not taken, or may not have been, and when it is tried again. */
@@ -61,7 +62,7 @@ async function recordUnknown(ctx: Context, mail: ClaimedMail, reason: string): P
       where id = ${mail.id} and state = 'sending' and lease_until = ${mail.leaseUntil} returning id`;
     if (row !== undefined) await askAbout(tx, ctx, mail);
   });
-  return 'unknown';
+  return told(ctx, mail, 'unknown');
 }
 
 async function end(
@@ -73,7 +74,13 @@ async function end(
   await ctx.db.sql`
     update mails set state = ${state}, reason = ${reason}, lease_until = null
     where id = ${mail.id} and state = 'sending' and lease_until = ${mail.leaseUntil}`;
-  return state;
+  return told(ctx, mail, state);
+}
+
+/** Whoever follows the alert that a letter is about sees what became of it. */
+async function told(ctx: Context, { alertId }: ClaimedMail, outcome: MailOutcome): Promise<MailOutcome> {
+  if (alertId !== null) await notify(ctx.db.sql, 'alerts', [alertId]);
+  return outcome;
 }
 
 /** Letters whose sender fell away half-way: nobody knows whether they left. Returns how many. */

@@ -78,6 +78,9 @@ export const tasks = pgTable(
       .on(t.kind, t.entity, t.entityId, t.municipalityCode)
       .where(sql`closed_at is null`),
     index('tasks_group').on(t.groupId),
+    index('tasks_alert')
+      .on(t.alertId)
+      .where(sql`alert_id is not null`),
     check('tasks_side', sql`${t.side} in ('police', 'municipality')`),
   ],
 );
@@ -116,6 +119,9 @@ export const mails = pgTable(
     index('mails_queue')
       .on(t.priority, t.dueAt, t.id)
       .where(sql`state in ('queued', 'sending')`),
+    index('mails_alert')
+      .on(t.alertId)
+      .where(sql`alert_id is not null`),
     index('mails_sealed_key').on(sql`least(sealed_key(to_sealed), sealed_key(content_sealed))`),
     check('mails_state', sql`${t.state} in ('queued', 'sending', 'sent', 'failed', 'unknown', 'cancelled')`),
   ],

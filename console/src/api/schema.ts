@@ -380,6 +380,8 @@ export type AlertSpread = {
       | 'corrected'
       | 'reminded'
       | 'deputies-asked'
+      | 'mailed'
+      | 'call-asked'
       | 'extended'
       | 'image-withdrawn'
       | 'closed'
@@ -773,6 +775,8 @@ export type AlertGroup = {
   observedAt: string | null;
   remindedAt: string | null;
   deputyAskedAt: string | null;
+  mail: 'queued' | 'sending' | 'sent' | 'failed' | 'unknown' | 'cancelled' | null;
+  callAskedAt: string | null;
   lagMs: number | null;
 };
 

@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import { AlertTriangle, Check, Clock } from 'lucide-react';
+import { AlertTriangle, Check, Clock, Phone } from 'lucide-react';
 import type { Alert, AlertGroup } from '../api/index.ts';
 import { useFormat, useWords } from '../i18n/index.ts';
 import { Badge, useAlertWords, wordFor, type Column, type SignTone } from '../parts/index.ts';
 import { useSession } from '../session/index.ts';
 import styles from './board.module.css';
+import { chainWords } from './chain-words.ts';
 import { isSilent, relayedAt } from './figures.ts';
 import { GroupActions } from './group-actions.tsx';
 import { words } from './row-words.ts';
@@ -79,6 +80,7 @@ const TONES: Partial<Record<AlertGroup['state'], SignTone>> = {
 
 function State({ group }: { group: AlertGroup }) {
   const w = useWords(words);
+  const c = useWords(chainWords);
   const a = useAlertWords();
   const format = useFormat();
   if (!isSilent(group)) {
@@ -104,6 +106,12 @@ function State({ group }: { group: AlertGroup }) {
       {group.declined && <small>{w.declined}</small>}
       {group.remindedAt !== null && <small>{w.reminded(format.time(group.remindedAt))}</small>}
       {group.deputyAskedAt !== null && <small>{w.deputyAsked(format.time(group.deputyAskedAt))}</small>}
+      {group.mail !== null && <small>{c.mails[group.mail]}</small>}
+      {group.callAskedAt !== null && (
+        <Badge tone="warn" icon={<Phone aria-hidden="true" />}>
+          {c.callAsked(format.time(group.callAskedAt))}
+        </Badge>
+      )}
     </span>
   );
 }

@@ -8,3 +8,4 @@ export { boldNames, composeAsk, composeConfirmed, composeDeputyAsk, composeRemin
 export { joinAnd } from './dutch.ts';
 export { aboutPlace } from './names.ts';
 export { whenText } from './when.ts';
+export { composeSilentLetter } from './letter.ts';
