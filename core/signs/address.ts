@@ -39,3 +39,7 @@ export const sealAddress = (keys: Keys, address: SignAddress): Buffer =>
 export function openAddress(keys: Keys, sealed: Uint8Array | null): SignAddress | null {
   return sealed === null ? null : (JSON.parse(keys.open(SIGN_AT.address, sealed)) as SignAddress);
 }
+
+/** `Dorpsstraat 12a, 2711 AB Zoetermeer`. */
+export const writtenAddress = ({ street, houseNumber, postcode, city }: SignAddress): string =>
+  `${street} ${houseNumber}, ${postcode} ${city}`;

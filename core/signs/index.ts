@@ -1,6 +1,7 @@
-export { SignAddress } from './address.ts';
+export { openAddress, SignAddress, writtenAddress } from './address.ts';
 export { askForSigns, MOST as MOST_SIGNS, requestSigns, SignRequestInput, type RequestedBy } from './request.ts';
 export { SignStepInput, stepSigns } from './steps.ts';
 export { getSignRequest, listSignRequests, SIGN_STATES, SignFilter, SignRequest, type SignState } from './list.ts';
 export { SignOverview, signOverview } from './overview.ts';
 export { exportSigns } from './export.ts';
+export { amount as signAmount } from './texts.ts';

@@ -21,6 +21,21 @@ beforeEach(() =>
 const EDGE = 0.05;
 const TOKEN = () => randomBytes(32);
 
+/** An evening that is just over. */
+async function evening(): Promise<number> {
+  const now = world.clock.now();
+  const [row] = await world.sql<{ id: number }[]>`
+    insert into meetings (uid, title, place, address, agenda, starts_at, ends_at, created_by, created_at, updated_at)
+    values (${randomUUID()}, 'Avond', 'P', 'A', '', ${new Date(now.getTime() - 7_200_000)}, ${now}, 'a', ${now}, ${now}) returning id`;
+  return row?.id ?? 0;
+}
+
+const signs = (state: string) => world.sql`
+  insert into sign_requests (group_id, administrator_id, via, signs, stickers, address_sealed, address_hash, state, issued_signs,
+                             requested_by, requested_at, updated_at)
+  select id, 1, 'register', 2, 0, ${world.ctx.keys.seal('sign_requests.address', '{}')}, ${TOKEN()}, ${state}, 2, 'a', now(),
+         ${world.clock.now()} from watch_groups order by id limit 1`;
+
 /** For each rule: what is put there, and how much of it is left. What a rule keeps is not here. */
 const CASES: Record<
   string,
@@ -83,6 +98,36 @@ const CASES: Record<
       values (${world.clock.now()}, 'cli', 'registry', 'Jansen.csv', 'x', '{"refused":1}', ${world.ctx.keys.seal('import_runs.refused', '[]')})`,
     left: () => world.count('import_runs', 'refused_sealed is not null or file_name is not null'),
     keeps: () => world.sql`select at, actor, kind, sha256, summary from import_runs`,
+  },
+  'meeting-walk-ins': {
+    fill: async () =>
+      world.sql`insert into meeting_people (meeting_id, name_sealed, attended_at, created_at)
+                values (${await evening()}, ${world.ctx.keys.seal('meeting_people.name', 'J')}, now(), now())`,
+    left: () => world.count('meeting_people', 'name_sealed is not null'),
+    keeps: () => world.sql`select id, attended_at from meeting_people order by id`,
+  },
+  'meeting-people': {
+    fill: async () =>
+      world.sql`insert into meeting_people (meeting_id, administrator_id, token_hash, answer, created_at)
+                values (${await evening()}, 1, ${TOKEN()}, 'yes', now())`,
+    left: () => world.count('meeting_people', 'coalesce(administrator_id::text, token_hash::text) is not null'),
+    keeps: () => world.sql`select id, answer from meeting_people order by id`,
+  },
+  'meeting-notes': {
+    fill: async () =>
+      world.sql`update meetings set notes_sealed = ${world.ctx.keys.seal('meetings.notes', 'N')} where id = ${await evening()}`,
+    left: () => world.count('meetings', 'notes_sealed is not null'),
+    keeps: () => world.sql`select id, title, starts_at from meetings order by id`,
+  },
+  'signs-refused': {
+    fill: () => signs('refused'),
+    left: () => world.count('sign_requests', "state = 'refused' and address_sealed is not null"),
+    keeps: () => world.sql`select id, signs, state from sign_requests order by id`,
+  },
+  'signs-issued': {
+    fill: () => signs('placed'),
+    left: () => world.count('sign_requests', "state = 'placed' and address_hash is not null"),
+    keeps: () => world.sql`select id, signs, issued_signs, state from sign_requests order by id`,
   },
   'idempotency-keys': { fill: () => world.alert('closed'), left: () => world.count('idempotency_keys') },
   sessions: {

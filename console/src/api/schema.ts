@@ -1494,6 +1494,15 @@ export type Dossier = {
   relayed: { alertId: string; groupId: number; how: string | null; at: string | null }[];
   wrote: { at: string; meaning: string; text: string; alertId: string | null; media: boolean }[];
   told: { at: string; text: string; state: string }[];
+  evenings: {
+    meetingId: number;
+    title: string;
+    startsAt: string;
+    answer: 'yes' | 'no' | null;
+    party: number;
+    attendedAt: string | null;
+  }[];
+  signs: { id: number; signs: number; stickers: number; address: string | null; state: string; requestedAt: string }[];
   refusedLines: { runId: number; at: string; line: number; raw: string }[];
   log: { at: string; actor: string; verb: string }[];
 };

@@ -53,6 +53,29 @@ export const dossierWith = <Instant extends z.ZodType>(instant: Instant) =>
     ),
     /** Texts that were made for this person alone: questions, reminders, answers. */
     told: z.array(z.strictObject({ at: instant, text: z.string(), state: z.string() })),
+    /** Information evenings to which this person was asked, or came. */
+    evenings: z.array(
+      z.strictObject({
+        meetingId: z.int(),
+        title: z.string(),
+        startsAt: instant,
+        answer: z.enum(['yes', 'no']).nullable(),
+        party: z.int(),
+        attendedAt: instant.nullable(),
+      }),
+    ),
+    /** Signs and stickers that this person asked for, or hears about. */
+    signs: z.array(
+      z.strictObject({
+        id: z.int(),
+        signs: z.int(),
+        stickers: z.int(),
+        /** As it was written; null once its time was over. */
+        address: z.string().nullable(),
+        state: z.string(),
+        requestedAt: instant,
+      }),
+    ),
     /** Lines of import files that were refused and in which the person stands. */
     refusedLines: z.array(z.strictObject({ runId: z.int(), at: instant, line: z.int(), raw: z.string() })),
     /** Who did what with these data, or looked at them. */

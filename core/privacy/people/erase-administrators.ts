@@ -25,6 +25,15 @@ export async function eraseAdministrators(tx: Transaction, ctx: Context, ids: re
   await tx`
     update inbound_messages set administrator_id = null, chat_sealed = null, chat_hash = null, text_sealed = null
     where administrator_id = any(${all}::bigint[])`;
+  // A seat on an evening that is still to come is free again; of those before, only that somebody was there stays.
+  await tx`
+    delete from meeting_people p using meetings m
+    where m.id = p.meeting_id and m.starts_at > ${now} and p.administrator_id = any(${all}::bigint[])`;
+  await tx`
+    update meeting_people set administrator_id = null, token_hash = null where administrator_id = any(${all}::bigint[])`;
+  await tx`
+    update sign_requests set administrator_id = null, address_sealed = null, address_hash = null, reason_sealed = null
+    where administrator_id = any(${all}::bigint[])`;
   await forgetInEvents(tx, all);
   await tx`delete from administrators where id = any(${all}::bigint[])`;
   await notifyRegistryChanged(tx);

@@ -1,3 +1,4 @@
+import { signAmount } from '../../signs/index.ts';
 import type { Dossier } from './dossier.ts';
 
 const WHEN = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Amsterdam' });
@@ -27,6 +28,8 @@ export function letterOf(dossier: Dossier): string {
     section('Berichten die u doorzette', dossier.relayed, (one) => `${when(one.at)}, melding ${one.alertId}`),
     section('Wat u ons schreef', dossier.wrote, (one) => `${when(one.at)}: ${one.text === '' ? '(de tekst is niet bewaard)' : one.text}`), // prettier-ignore
     section('Wat wij u persoonlijk schreven', dossier.told, (one) => `${when(one.at)}: ${one.text}`),
+    section('Informatieavonden waarvoor u bent gevraagd', dossier.evenings, eveningLine),
+    section('Borden en stickers', dossier.signs, (one) => `${when(one.requestedAt)}: ${signAmount(one)}, ${one.address ?? '(het adres is niet bewaard)'}`), // prettier-ignore
     section('Regels uit bestanden die wij niet konden overnemen', dossier.refusedLines, (one) => `${when(one.at)}, regel ${one.line}: ${one.raw}`), // prettier-ignore
     section('Wie uw gegevens bekeek of veranderde', dossier.log, (one) => `${when(one.at)}: ${one.verb} door ${one.actor}`), // prettier-ignore
     'Klopt er iets niet, of wilt u dat wij u wissen? Vraag het de gemeente. U kunt ook STOP sturen: dan krijgt u niets meer.',
@@ -50,6 +53,11 @@ function whoOf(person: NonNullable<Dossier['person']>): string {
 const receivedLine = (one: Dossier['received'][number]): string => {
   const read = one.readAt === null ? '' : `, gelezen ${when(one.readAt)}`;
   return `${when(one.sentAt)}: ${SORTS[one.sort] ?? one.sort} bij melding ${one.alertId}${read}`;
+};
+
+const eveningLine = (one: Dossier['evenings'][number]): string => {
+  const answer = { yes: ', u zei ja', no: ', u zei nee', none: '' }[one.answer ?? 'none'];
+  return `${when(one.startsAt)}: ${one.title}${answer}${one.attendedAt === null ? '' : ', u was er'}`;
 };
 
 function section<Item>(title: string, items: readonly Item[], line: (item: Item) => string): string {

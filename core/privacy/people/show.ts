@@ -3,6 +3,7 @@ import type { Transaction } from '../../../db/client.ts';
 import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
 import { openIfAny, openPart } from '../../registry/index.ts';
+import { openAddress, writtenAddress } from '../../signs/index.ts';
 import { parseInput } from '../parse-input.ts';
 import { answersTo } from './answers.ts';
 import type { Dossier } from './dossier.ts';
@@ -57,6 +58,8 @@ async function gather(
       where administrator_id = ${id} order by confirmed_at`,
     wrote: await wrote(tx, ctx, id, found),
     told: await told(tx, id, await answersTo(tx, ctx, found.chats)),
+    evenings: await evenings(tx, id),
+    signs: await signs(tx, ctx, id),
     refusedLines: await linesAbout(tx, ctx, known),
     log: await tx<Dossier['log']>`
       select at, actor, verb from audit_entries 
@@ -116,3 +119,17 @@ const hex = (hash: Buffer): string => hash.toString('hex');
 const told = (tx: Transaction, id: number | null, answers: number[]) => tx<Dossier['told']>`
   select updated_at as at, text, state::text as state from posts
   where (administrator_id = ${id} or id = any(${answers}::bigint[])) and text is not null order by id`;
+
+const evenings = (tx: Transaction, id: number | null) => tx<Dossier['evenings']>`
+  select m.id as "meetingId", m.title, m.starts_at as "startsAt", p.answer, p.party, p.attended_at as "attendedAt"
+  from meeting_people p join meetings m on m.id = p.meeting_id where p.administrator_id = ${id} order by m.starts_at`;
+
+async function signs(tx: Transaction, ctx: Context, id: number | null): Promise<Dossier['signs']> {
+  const rows = await tx<(Omit<Dossier['signs'][number], 'address'> & { sealed: Buffer | null })[]>`
+    select id, signs, stickers, address_sealed as sealed, state, requested_at as "requestedAt" from sign_requests
+    where administrator_id = ${id} order by id`;
+  return rows.map(({ sealed, ...row }) => {
+    const address = openAddress(ctx.keys, sealed);
+    return { ...row, address: address === null ? null : writtenAddress(address) };
+  });
+}

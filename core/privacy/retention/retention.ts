@@ -1,6 +1,7 @@
 import { apiTokens, oneTimeLinks, sessions, signInAttempts, signInSteps } from './account-rules.ts';
 import { contents, drafts, images, persons } from './alert-rules.ts';
 import { answers, inboundTexts } from './conversation-rules.ts';
+import { issuedSigns, meetingNotes, meetingPeople, refusedSigns, walkIns } from './evening-rules.ts';
 import { departed, idempotencyKeys, refusedLines } from './register-rules.ts';
 import type { RetentionRule } from './rule.ts';
 import { auditEntries, liftedHolds, queueJobs, retentionRuns } from './system-rules.ts';
@@ -18,6 +19,11 @@ export const RETENTION: readonly RetentionRule[] = [
   persons,
   departed,
   refusedLines,
+  walkIns,
+  meetingPeople,
+  meetingNotes,
+  refusedSigns,
+  issuedSigns,
   idempotencyKeys,
   sessions,
   oneTimeLinks,

@@ -24,6 +24,8 @@ export function Kept({ dossier }: { dossier: Dossier }) {
     [w.relayed, dossier.relayed],
     [w.wrote, dossier.wrote],
     [w.told, dossier.told],
+    [w.evenings, dossier.evenings],
+    [w.signs, dossier.signs],
     [w.refused, dossier.refusedLines],
   ];
   const empty = parts.filter(([, items]) => items.length === 0);
@@ -59,6 +61,18 @@ export function Kept({ dossier }: { dossier: Dossier }) {
             {when(at)}: <q lang="nl">{text}</q>
           </>
         )}
+      </Part>
+      <Part title={w.evenings} items={dossier.evenings}>
+        {({ startsAt, title, answer, attendedAt }) =>
+          [`${when(startsAt)}: ${title}`, answer !== null && w.answers[answer], attendedAt !== null && w.wasThere]
+            .filter(Boolean)
+            .join(', ')
+        }
+      </Part>
+      <Part title={w.signs} items={dossier.signs}>
+        {({ requestedAt, signs, stickers, address }) =>
+          `${when(requestedAt)}: ${w.signsAt(format.number(signs), format.number(stickers), address ?? w.addressGone)}`
+        }
       </Part>
       <Part title={w.refused} items={dossier.refusedLines}>
         {({ at, line, raw }) => (
