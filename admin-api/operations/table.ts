@@ -10,6 +10,7 @@ import { approvalRoutes } from '../routes/approvals.ts';
 import { auditRoutes } from '../routes/audit.ts';
 import { enrolmentAreaRoutes } from '../routes/enrolment-areas.ts';
 import { enrolmentRequestRoutes } from '../routes/enrolment-requests.ts';
+import { enrolmentRoutes } from '../routes/enrolments.ts';
 import { eventRoutes } from '../routes/events.ts';
 import { importRoutes } from '../routes/imports.ts';
 import { lineRoutes } from '../routes/lines.ts';
@@ -50,6 +51,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...watchGroupChangeRoutes,
   ...coverageRoutes,
   ...enrolmentRequestRoutes,
+  ...enrolmentRoutes,
   ...mapRoutes,
   ...placeRoutes,
   ...enrolmentAreaRoutes,

@@ -1,6 +1,15 @@
 import { z } from 'zod';
-import { EnrolmentArea, EnrolmentRequest, EnrolmentState } from '../../core/enrolment/index.ts';
-import { name } from './common.ts';
+import {
+  CheckInput,
+  DEPUTY_STATES,
+  EnrolmentArea,
+  EnrolmentRequest,
+  EnrolmentState,
+  EVENT_KINDS,
+  FINDING_CODES,
+  InviteInput,
+} from '../../core/enrolment/index.ts';
+import { name, orNull, timestamp } from './common.ts';
 
 name(
   EnrolmentArea,
@@ -34,4 +43,122 @@ export const OwnEnrolmentSchema = name(
   }),
   'OwnEnrolment',
   'De eigen aanmelding',
+);
+
+/** Input schemas of the room, by the name that they have in the description. */
+export function nameEnrolmentInputs(): void {
+  name(
+    CheckInput,
+    'EnrolmentCheck',
+    'Een besluit, met de version die u bekeek. groupId: deze groep van het register is het; samePerson: nagevraagd, het nummer is van dezelfde persoon',
+  );
+  name(
+    InviteInput,
+    'EnrolmentInvitation',
+    'Welke groepen; zonder groupIds alle die geregistreerd zijn en niet aangesloten',
+  );
+}
+
+const FindingCode = z.enum(FINDING_CODES);
+const Reference = z.strictObject({ id: z.uuid(), reference: z.string() });
+const Person = z.strictObject({ id: z.int(), name: z.string() });
+
+const EnrolmentFindingSchema = name(
+  z.strictObject({
+    code: FindingCode,
+    message: z.string(),
+    needs: orNull(z.enum(['group', 'person'])),
+    groups: z.array(
+      z.strictObject({
+        id: z.int(),
+        name: z.string(),
+        status: z.string(),
+        areaCodes: z.array(z.string()),
+        sharedCodes: z.array(z.string()),
+        administrator: orNull(Person),
+      }),
+    ),
+    people: z.array(Person),
+    enrolments: z.array(Reference),
+  }),
+  'EnrolmentFinding',
+  'Wat iemand moet weten voor het besluit. needs: eerst kiezen of het die groep is (group) of dezelfde persoon (person). areaCodes zijn de buurten van een groep, sharedCodes die van beide',
+);
+
+const summary = {
+  id: z.uuid(),
+  reference: z.string().meta({ example: 'A-48213' }),
+  source: z.enum(['page', 'whatsapp', 'invitation']),
+  state: EnrolmentStateSchema,
+  returnsTo: orNull(z.enum(['municipality-check', 'police-check'])),
+  name: z.string(),
+  memberCount: orNull(z.int()),
+  districts: z.array(z.string()),
+  createdAt: timestamp,
+  stateAt: timestamp,
+};
+
+export const EnrolmentSummarySchema = name(
+  z.strictObject({ ...summary, findings: z.array(FindingCode) }),
+  'EnrolmentSummary',
+  'Een aanmelding in een lijst. returnsTo: wie iets vroeg, zolang er op antwoord wordt gewacht',
+);
+
+const contact = z.strictObject({ name: z.string(), mobile: z.string(), email: z.string().optional() });
+
+export const EnrolmentDetailSchema = name(
+  z.strictObject({
+    ...summary,
+    version: z.int(),
+    wabpNumber: orNull(z.string()),
+    areas: z.array(z.strictObject({ code: z.string(), name: z.string(), districtCode: z.string() })),
+    polygon: orNull(z.strictObject({ type: z.literal('Polygon'), coordinates: z.array(z.array(z.array(z.number()))) })),
+    people: orNull(
+      z.strictObject({
+        administrator: contact,
+        deputy: orNull(contact),
+        signs: orNull(
+          z.strictObject({
+            signs: z.int(),
+            stickers: z.int(),
+            street: z.string(),
+            houseNumber: z.string(),
+            postcode: z.string(),
+            city: z.string(),
+          }),
+        ),
+      }),
+    ),
+    deputyState: z.enum(DEPUTY_STATES),
+    consent: z.strictObject({ version: z.string(), at: timestamp }),
+    provenAt: orNull(timestamp),
+    decidedAt: orNull(timestamp),
+    said: orNull(z.string()),
+    groupId: orNull(z.int()),
+    administratorId: orNull(z.int()),
+    findings: z.array(EnrolmentFindingSchema),
+    events: z.array(
+      z.strictObject({
+        at: timestamp,
+        actor: z.string(),
+        kind: z.enum(EVENT_KINDS),
+        detail: z.record(z.string(), z.unknown()),
+        text: orNull(z.string()),
+      }),
+    ),
+  }),
+  'EnrolmentDetail',
+  'Een aanmelding met alles wat ervan bekend is. people is null zodra de bewaartijd om is. Stuur version mee met een besluit',
+);
+
+export const InvitedSchema = name(
+  z.strictObject({
+    people: z.int(),
+    groups: z.int(),
+    already: z.int(),
+    unreachable: z.int(),
+    otherwise: z.int(),
+  }),
+  'EnrolmentInvited',
+  'Hoeveel mensen nu een bericht krijgen, over hoeveel groepen. already: al eerder gevraagd; unreachable: zonder beheerder, of na STOP; otherwise: niet geregistreerd',
 );

@@ -1,6 +1,7 @@
 import { alone } from '../../core/alone.ts';
 import type { Context, Surroundings } from '../../core/context.ts';
 import { settleEndedChains } from '../../core/alerts/index.ts';
+import { runEnrolmentExpiries } from '../../core/enrolment/index.ts';
 import { runDialogueExpiries } from '../../core/hearing/index.ts';
 import { runMeetings } from '../../core/meetings/index.ts';
 import { runHandovers, runRelayRates } from '../../core/turnover/index.ts';
@@ -18,6 +19,7 @@ export interface Pass {
 export const PASSES: readonly Pass[] = [
   { name: 'ended-chains', run: settleEndedChains },
   { name: 'dialogue-expiries', run: runDialogueExpiries },
+  { name: 'enrolment-expiries', run: runEnrolmentExpiries },
   { name: 'meetings', run: runMeetings },
   { name: 'relay-rates', run: runRelayRates, everyMs: 3_600_000 },
   { name: 'handovers', run: runHandovers },

@@ -1,7 +1,16 @@
 export { requireEnrolmentAreas } from './areas.ts';
 export { EnrolmentArea, EnrolmentPerson, EnrolmentRequest, SignsWanted } from './request-input.ts';
 export { requestEnrolment, type Requested } from './request.ts';
-export { EnrolmentToken, ProofInput, proveNumber, requestCode } from './prove.ts';
+export { ProofInput, proveNumber, requestCode } from './prove.ts';
+export { EnrolmentToken } from './token.ts';
 export { answerQuestion, getOwnEnrolment, withdrawEnrolment, Written, type OwnEnrolment } from './own-enrolment.ts';
 export { municipalityOfEnrolment } from './read-enrolment.ts';
 export { DEPUTY_STATES, ENROLMENT_STATES, EnrolmentState, STAGES, type Stage } from './states.ts';
+export { checkEnrolment } from './check.ts';
+export { CheckInput } from './check-input.ts';
+export { FINDING_CODES, type Finding } from './findings.ts';
+export { EVENT_KINDS } from './log.ts';
+export { EnrolmentFilter, getEnrolment, listEnrolments, type EnrolmentDetail, type EnrolmentSummary } from './queue.ts';
+export { inviteGroups, InviteInput, type Invited } from './invitations.ts';
+export { runEnrolmentExpiries } from './expire.ts';
+export { enrolmentCommand, ENROLMENT_DIALOGUES } from './conversation.ts';

@@ -5,12 +5,13 @@ import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { settleTask } from '../tasks/index.ts';
 import { logEvent } from './log.ts';
-import { parseInput } from './parse-input.ts';
-import { EnrolmentToken } from './prove.ts';
+import { parseInput } from '../parse-input.ts';
+import { closeOwnChat } from './own-chat.ts';
 import { lockEnrolment, readEnrolment, requireToken, type EnrolmentRow } from './read-enrolment.ts';
 import { askCheck, CHECK_TASK } from './request.ts';
 import { openText } from './sealed.ts';
 import { OVER, type EnrolmentState } from './states.ts';
+import { EnrolmentToken } from './token.ts';
 
 /** What an applicant sees of the own enrolment. */
 export interface OwnEnrolment {
@@ -111,4 +112,5 @@ export async function endEnrolment(
       expires_at = null, version = version + 1 where id = ${row.id}`;
   await logEvent(tx, ctx, { id: row.id, kind: state, detail: { by, from: row.state } });
   await settleTask(tx, ctx, { kind: CHECK_TASK, entity: 'enrolment', entityId: row.id, outcome: state });
+  await closeOwnChat(tx, ctx, row.id, state);
 }

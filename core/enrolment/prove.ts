@@ -4,16 +4,13 @@ import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { guessCode, sendCode, type Guess } from './codes.ts';
 import { logEvent } from './log.ts';
-import { parseInput } from './parse-input.ts';
+import { parseInput } from '../parse-input.ts';
+import { openOwnChat } from './own-chat.ts';
 import { lockEnrolment, requireToken, type EnrolmentRow } from './read-enrolment.ts';
 import { askCheck } from './request.ts';
 import { openPeople } from './sealed.ts';
 import type { EnrolmentState } from './states.ts';
-
-/** What whoever sent a request keeps to come back with. */
-export const EnrolmentToken = z
-  .string({ error: 'Deze link is niet volledig. Open de pagina waarmee u zich aanmeldde.' })
-  .regex(/^[\w-]{43}$/, 'Deze link is niet volledig. Open de pagina waarmee u zich aanmeldde.');
+import { EnrolmentToken } from './token.ts';
 
 export const ProofInput = z.strictObject({
   token: EnrolmentToken,
@@ -41,10 +38,20 @@ export async function proveNumber(
   input: ProofInput,
 ): Promise<{ state: EnrolmentState; reference: string }> {
   const { token, code } = parseInput(ProofInput, input, 'De code');
+  return proveWith(ctx, id, code, (row) => requireToken(ctx, row, token));
+}
+
+/** As `proveNumber`, for who is recognised in another way. @param requireOwn throws for who it is not of */
+export async function proveWith(
+  ctx: Context,
+  id: string,
+  code: string,
+  requireOwn: (row: EnrolmentRow) => void,
+): Promise<{ state: EnrolmentState; reference: string }> {
   // A wrong guess is counted for good, so it may not undo its own transaction.
   const outcome = await ctx.db.sql.begin(async (tx) => {
     const row = await lockEnrolment(tx, id);
-    requireToken(ctx, row, token);
+    requireOwn(row);
     const { reference, state, mobileHash } = row;
     if (row.provenAt !== null) return { state, reference };
     if (state !== 'unproven' || mobileHash === null) return 'ended';
@@ -59,12 +66,14 @@ export async function proveNumber(
   throw new AppError('refused', message, [{ path: '/code', code: `code-${outcome}`, message }]);
 }
 
-async function markProven(tx: Transaction, ctx: Context, { id }: EnrolmentRow): Promise<void> {
+async function markProven(tx: Transaction, ctx: Context, { id, people }: EnrolmentRow): Promise<void> {
   const now = ctx.clock.now();
   await tx`
     update enrolments set state = 'municipality-check', proven_at = ${now}, state_at = ${now}, expires_at = null,
       version = version + 1 where id = ${id}`;
   await logEvent(tx, ctx, { id, kind: 'proven', detail: { by: 'code' } });
+  const mobile = openPeople(ctx.keys, people)?.administrator.mobile;
+  if (mobile !== undefined) await openOwnChat(tx, ctx, { id, mobile });
   await askCheck(tx, ctx, id, 'municipality-check');
 }
 

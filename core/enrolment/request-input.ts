@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AREA_CODE, cleanText, PersonEmail, PersonMobile, PersonName, TargetRequest } from '../registry/index.ts';
+import { MOST_SIGNS, SignAddress } from '../signs/index.ts';
 
 const MAX_NAME = 100;
 const MAX_MEMBERS = 100_000;
@@ -39,12 +40,12 @@ const polygonOf = TargetRequest.def.options[2];
 /** Where a group looks out: by postcode, drawn, or by neighbourhood. Neighbourhoods that are named count before what was drawn. */
 export const EnrolmentArea = z
   .strictObject({
-    postcodes: z.array(Postcode).min(1).max(50, 'Vul hooguit 50 postcodes in.').optional(),
+    postcodes: z.array(Postcode).min(1).max(10, 'Vul hooguit 10 postcodes in.').optional(),
     polygon: polygonOf.shape.polygon.optional(),
     areaCodes: z
       .array(z.string().regex(BUURT, 'Een buurt heeft een code als BU06370500.').regex(AREA_CODE))
       .min(1)
-      .max(200, 'Kies hooguit 200 buurten.')
+      .max(40, 'Kies hooguit 40 buurten.')
       .optional(),
   })
   .refine(({ postcodes, polygon, areaCodes }) => [postcodes, polygon, areaCodes].some((one) => one !== undefined), {
@@ -61,28 +62,12 @@ export const EnrolmentPerson = z.strictObject({
 });
 export type EnrolmentPerson = z.infer<typeof EnrolmentPerson>;
 
-const line = (what: string, max: number) =>
-  z
-    .string({ error: `Vul ${what} in.` })
-    .transform(cleanText)
-    .pipe(z.string().min(1, `Vul ${what} in.`).max(max, `Hooguit ${max} tekens.`));
-
 /** Signs in the street and stickers for doors, and where they go. */
 export const SignsWanted = z
   .strictObject({
-    signs: z.int().min(0).max(50, 'Vraag hooguit 50 borden.'),
-    stickers: z.int().min(0).max(2_000, 'Vraag hooguit 2.000 stickers.'),
-    street: line('de straat', 100),
-    houseNumber: line('het huisnummer', 12),
-    postcode: z
-      .string({ error: 'Vul de postcode in, zoals 2711 AB.' })
-      .transform((text) =>
-        cleanText(text)
-          .toUpperCase()
-          .replace(/^(\d{4}) ?([A-Z]{2})$/, '$1 $2'),
-      )
-      .pipe(z.string().regex(/^[1-9]\d{3} [A-Z]{2}$/, 'Een postcode is vier cijfers en twee letters, zoals 2711 AB.')),
-    city: line('de plaats', 60),
+    signs: z.int().min(0).max(MOST_SIGNS.signs, `Vraag hooguit ${MOST_SIGNS.signs} borden.`),
+    stickers: z.int().min(0).max(MOST_SIGNS.stickers, `Vraag hooguit ${MOST_SIGNS.stickers} stickers.`),
+    ...SignAddress.shape,
   })
   .refine(({ signs, stickers }) => signs + stickers > 0, 'Vul in hoeveel borden of stickers u wilt, of laat dit leeg.');
 export type SignsWanted = z.infer<typeof SignsWanted>;

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { openTask } from '../tasks/index.ts';
 import { sendCode } from './codes.ts';
 import { logEvent } from './log.ts';
-import { parseInput } from './parse-input.ts';
+import { parseInput } from '../parse-input.ts';
 import { tokenHash } from './read-enrolment.ts';
 import { EnrolmentRequest } from './request-input.ts';
 import { peopleHashes, sealPeople, type EnrolledPeople } from './sealed.ts';
@@ -55,12 +55,13 @@ export async function writeEnrolment(
     state: 'unproven' | 'municipality-check';
     token?: string;
     groupId?: number;
+    /** Chosen beforehand by who may say the same twice. */
+    id?: string;
   },
 ): Promise<{ id: string; reference: string }> {
-  const { request, areaCodes, source, state, token, groupId } = input;
+  const { request, areaCodes, source, state, token, groupId, id = randomUUID() } = input;
   const { group, administrator, deputy = null, signs = null, consent, area } = request;
   const now = ctx.clock.now();
-  const id = randomUUID();
   const people: EnrolledPeople = { administrator, deputy, signs };
   const hashes = peopleHashes(ctx.keys, people);
   const reference = await freeReference(tx);

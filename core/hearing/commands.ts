@@ -1,9 +1,10 @@
 import { isOneOf, type Command, type Said } from '../conversations/index.ts';
+import { enrolmentCommand } from '../enrolment/index.ts';
 import { handoverCommand } from '../turnover/index.ts';
 import { statusCommand } from './status.ts';
 
 /** Every word with which somebody begins something, in the order of HELP. A room adds its own here. */
-export const COMMANDS: readonly Command[] = [statusCommand, handoverCommand];
+export const COMMANDS: readonly Command[] = [statusCommand, handoverCommand, enrolmentCommand];
 
 const SPELLINGS = COMMANDS.map((command) => ({ command, words: new Set(command.words) }));
 

@@ -93,6 +93,14 @@ export const PERMISSIONS = {
   'signs.manage': { roles: ['registrar', 'organiser'], side: 'system' },
   /** The list for who makes or puts up the signs. */
   'signs.export': { roles: ['registrar', 'organiser'], side: 'municipality' },
+  /** Groups that ask to take part, with who asks; read through the municipality's side, whose register it becomes. */
+  'enrolment.read': { roles: [...POLICE, 'registrar'], side: 'municipality' },
+  /** Deciding for one's own side: approving writes the register and tells the people, so through the side that may do both. */
+  'enrolment.check': { roles: [...POLICE, 'registrar'], side: 'system' },
+  'enrolment.check-municipality': { roles: ['registrar'], side: 'system' },
+  'enrolment.check-police': { roles: POLICE, side: 'system' },
+  /** Asking administrators of imported groups whether they take part. */
+  'enrolment.invite': { roles: ['registrar'], side: 'system' },
 
   'lines.read': { roles: [...POLICE, 'registrar', 'manager'], side: 'police' },
   'lines.manage': { roles: ['manager'], side: 'police' },

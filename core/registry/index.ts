@@ -12,6 +12,7 @@ export { Coverage, readCoverage } from './coverage/coverage.ts';
 export { CoverageGaps, listCoverageGaps } from './coverage/gaps.ts';
 export { changeGroupStatus, ChangeGroupStatusInput } from './changes/change-group-status.ts';
 export { addDeputy, ensurePerson, lockRegister, takePlace } from './changes/take-place.ts';
+export { connectGroup, type Connected, type NewPerson } from './changes/connect-group.ts';
 export { transferGroup, TransferGroupInput } from './changes/transfer-group.ts';
 export { startAdministrator, StartAdministratorInput, stopAdministrator } from './changes/stop-administrator.ts';
 export { ImportRun, listImportRuns } from './lists/list-import-runs.ts';
@@ -41,6 +42,10 @@ export { openServedAreas, ServedArea, type FoundAreas, type ServedAreas } from '
 export { innerPoint } from './areas/inner-point.ts';
 export { inNetherlands } from './netherlands.ts';
 export { cleanText } from './text/clean.ts';
+export { looksOfficial } from './text/looks-official.ts';
+export { nameKey } from './groups/gather.ts';
+export { openAreaLookup, type AreaLookup } from './groups/area-lookup.ts';
+export { readMobile } from './groups/phone.ts';
 export { readNeighbourhoods } from './areas/read-neighbourhoods.ts';
 export type { AreaInput as NeighbourhoodInput } from './targeting/area-index.ts';
 export { AREA_CODE } from './area-codes.ts';

@@ -1049,6 +1049,127 @@ export type OwnEnrolment = {
   reason?: string;
 };
 
+export type EnrolmentInvited = {
+  people: number;
+  groups: number;
+  already: number;
+  unreachable: number;
+  otherwise: number;
+};
+
+export type EnrolmentInvitation = { groupIds?: number[] };
+
+export type EnrolmentSummary = {
+  id: string;
+  reference: string;
+  source: 'page' | 'whatsapp' | 'invitation';
+  state: EnrolmentState;
+  returnsTo: ('municipality-check' | 'police-check') | null;
+  name: string;
+  memberCount: number | null;
+  districts: string[];
+  createdAt: string;
+  stateAt: string;
+  findings: (
+    'same-wabp' | 'same-name' | 'same-number' | 'deputy-is-administrator' | 'nine-groups' | 'overlap' | 'lookalike-name'
+  )[];
+};
+
+export type EnrolmentDetail = {
+  id: string;
+  reference: string;
+  source: 'page' | 'whatsapp' | 'invitation';
+  state: EnrolmentState;
+  returnsTo: ('municipality-check' | 'police-check') | null;
+  name: string;
+  memberCount: number | null;
+  districts: string[];
+  createdAt: string;
+  stateAt: string;
+  version: number;
+  wabpNumber: string | null;
+  areas: { code: string; name: string; districtCode: string }[];
+  polygon: { type: 'Polygon'; coordinates: number[][][] } | null;
+  people: {
+    administrator: { name: string; mobile: string; email?: string };
+    deputy: { name: string; mobile: string; email?: string } | null;
+    signs: {
+      signs: number;
+      stickers: number;
+      street: string;
+      houseNumber: string;
+      postcode: string;
+      city: string;
+    } | null;
+  } | null;
+  deputyState: 'none' | 'wanted' | 'asked' | 'accepted' | 'declined' | 'silent';
+  consent: { version: string; at: string };
+  provenAt: string | null;
+  decidedAt: string | null;
+  said: string | null;
+  groupId: number | null;
+  administratorId: number | null;
+  findings: EnrolmentFinding[];
+  events: {
+    at: string;
+    actor: string;
+    kind:
+      | 'requested'
+      | 'code-sent'
+      | 'proven'
+      | 'approved-by-municipality'
+      | 'approved-by-police'
+      | 'refused'
+      | 'asked'
+      | 'answered'
+      | 'withdrawn'
+      | 'expired'
+      | 'registered'
+      | 'welcomed'
+      | 'signs-requested'
+      | 'previous-administrator-told'
+      | 'deputy-asked'
+      | 'deputy-accepted'
+      | 'deputy-declined'
+      | 'deputy-silent'
+      | 'invited';
+    detail: Record<string, unknown>;
+    text: string | null;
+  }[];
+};
+
+export type EnrolmentFinding = {
+  code:
+    | 'same-wabp'
+    | 'same-name'
+    | 'same-number'
+    | 'deputy-is-administrator'
+    | 'nine-groups'
+    | 'overlap'
+    | 'lookalike-name';
+  message: string;
+  needs: ('group' | 'person') | null;
+  groups: {
+    id: number;
+    name: string;
+    status: string;
+    areaCodes: string[];
+    sharedCodes: string[];
+    administrator: { id: number; name: string } | null;
+  }[];
+  people: { id: number; name: string }[];
+  enrolments: { id: string; reference: string }[];
+};
+
+export type EnrolmentCheck = {
+  stage: 'municipality' | 'police';
+  decision: 'approve' | 'refuse' | 'ask';
+  reason: string;
+  version: number;
+  groupId?: number;
+  samePerson?: boolean;
+};
+
 export type MapSettings = {
   bounds: { west: number; south: number; east: number; north: number } | null;
   background: boolean;
@@ -3117,6 +3238,97 @@ export interface paths {
       responses: {
         200: { headers: {}; content: { 'application/json': OwnEnrolment } };
         400: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/enrolments/invitations': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: { content: { 'application/json': EnrolmentInvitation } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': EnrolmentInvited } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/enrolments': {
+    parameters: {};
+    get: {
+      parameters: { query?: { state?: EnrolmentState }; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: EnrolmentSummary[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/enrolments/{id}': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': EnrolmentDetail } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/enrolments/{id}/checks': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody: { content: { 'application/json': EnrolmentCheck } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': EnrolmentDetail } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
         404: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
         409: { headers: {}; content: { 'application/problem+json': Problem } };

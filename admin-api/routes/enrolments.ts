@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import {
+  checkEnrolment,
+  CheckInput,
+  EnrolmentFilter,
+  getEnrolment,
+  inviteGroups,
+  InviteInput,
+  listEnrolments,
+} from '../../core/enrolment/index.ts';
+import { operation } from '../operations/operation.ts';
+import { list } from '../schemas/common.ts';
+import {
+  EnrolmentDetailSchema,
+  enrolmentId,
+  EnrolmentSummarySchema,
+  InvitedSchema,
+  nameEnrolmentInputs,
+} from '../schemas/enrolment.ts';
+
+nameEnrolmentInputs();
+const params = z.strictObject({ id: enrolmentId });
+
+/** An address with a word stands before those with an id, which would take it for one. */
+export const enrolmentRoutes = [
+  operation({
+    method: 'post',
+    path: '/enrolments/invitations',
+    id: 'inviteGroups',
+    verb: 'enrolment.invite',
+    tag: 'enrolments',
+    summary: 'Beheerders van ingelezen groepen vragen of zij meedoen',
+    description:
+      'Voor groepen die geregistreerd zijn en niet aangesloten. Elke beheerder krijgt één bericht, achter alle meldingen, en nooit ' +
+      'nog een keer over dezelfde groep. Met JA komt de groep bij de aanmeldingen.',
+    body: { kind: 'json', schema: InviteInput, optional: true },
+    success: { status: 200, description: 'Hoeveel er zijn gevraagd', schema: InvitedSchema },
+    handle: ({ ctx, body }) => inviteGroups(ctx, body),
+  }),
+  operation({
+    method: 'get',
+    path: '/enrolments',
+    id: 'listEnrolments',
+    verb: 'enrolment.read',
+    tag: 'enrolments',
+    summary: 'Aanmeldingen van groepen, wie het langst wacht eerst',
+    description: 'Zonder state: alles waar iemand naar moet kijken, of waarvan op antwoord wordt gewacht.',
+    query: EnrolmentFilter,
+    success: { status: 200, description: 'Hooguit 500', schema: list(EnrolmentSummarySchema) },
+    handle: async ({ ctx, query }) => ({ items: await listEnrolments(ctx, query) }),
+  }),
+  operation({
+    method: 'get',
+    path: '/enrolments/{id}',
+    id: 'getEnrolment',
+    verb: 'enrolment.read',
+    tag: 'enrolments',
+    summary: 'Een aanmelding, met wat er over gevonden is en wat ermee gebeurde',
+    description: 'Wie keek komt in het auditspoor.',
+    params,
+    success: { status: 200, description: 'De aanmelding', schema: EnrolmentDetailSchema },
+    handle: ({ ctx, params: { id } }) => getEnrolment(ctx, id),
+  }),
+  operation({
+    method: 'post',
+    path: '/enrolments/{id}/checks',
+    id: 'checkEnrolment',
+    verb: 'enrolment.check',
+    tag: 'enrolments',
+    summary: 'Goedkeuren, afwijzen of iets vragen, voor de gemeente of voor de politie',
+    description:
+      'De gemeente eerst: dat doet een registerbeheerder. Daarna de politie: een centralist of chef van dienst, en nooit wie al voor ' +
+      'de gemeente besloot. Na de politie staat de groep in het register en krijgt de beheerder een welkomstbericht. De aanvrager ' +
+      'leest de reden bij afwijzen en vragen.',
+    params,
+    body: { kind: 'json', schema: CheckInput },
+    success: { status: 200, description: 'De aanmelding', schema: EnrolmentDetailSchema },
+    problems: [409],
+    handle: ({ ctx, params: { id }, body }) => checkEnrolment(ctx, id, body),
+  }),
+];
