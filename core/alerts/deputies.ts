@@ -97,7 +97,7 @@ function gapsOf(tx: Transaction, messageId: number, alertId: string, sentBefore:
     join lines l on l.id = r.line_id and coalesce((l.pace ->> 'conversational')::boolean, true)
     join watch_groups g on g.id = any(r.group_ids)
     join group_roles d on d.group_id = g.id and d.administrator_id <> r.administrator_id
-    join administrators a on a.id = d.administrator_id and a.stopped_at is null
+    join administrators a on a.id = d.administrator_id and a.stopped_at is null and a.paused_at is null
     where r.role = 'primary' and r.relayed_at is null and r.deputy_asked_at is null
       and (greatest(r.post_state, r.state) in ('failed', 'cancelled') or r.sent_at <= ${sentBefore} or r.administrator_id = ${declined})
       and not exists (select from relays rel where rel.alert_id = ${alertId} and rel.group_id = g.id)

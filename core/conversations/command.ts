@@ -7,6 +7,8 @@ export interface Command {
   readonly meaning: string;
   /** All ways of writing it, in lower case; the first is the one that HELP names. */
   readonly words: readonly [string, ...string[]];
+  /** Whether a message that is more than one of the words is meant for it as well: "pauze tot 12 augustus". */
+  readonly takes?: (text: string) => boolean;
   /** What HELP says of it, behind the word: "iemand anders wordt beheerder". */
   readonly help: string;
   /** `everybody`: also who is in no register. Whom it is not for gets the answer to unknown words. */

@@ -96,7 +96,7 @@ async function administratorGroupsFor(tx: Transaction, target: PostTarget): Prom
     from watch_group_areas a
     join watch_groups g on g.id = a.group_id and g.status = 'connected'
     join group_roles r on r.group_id = g.id
-    join administrators p on p.id = r.administrator_id and p.stopped_at is null
+    join administrators p on p.id = r.administrator_id and p.stopped_at is null and p.paused_at is null
     where a.area_code = any(${target.areas.map((area) => area.code)}::text[])
     order by g.id, r.role = 'primary' desc, r.administrator_id`;
   const { administratorGroupIds } = chooseAdministratorGroups(
@@ -125,7 +125,7 @@ async function insertPosts(
       join watch_group_areas a on a.area_code = w.code
       join watch_groups g on g.id = a.group_id and g.status = 'connected'
       join group_roles r on r.group_id = g.id
-      join administrators p on p.id = r.administrator_id and p.stopped_at is null
+      join administrators p on p.id = r.administrator_id and p.stopped_at is null and p.paused_at is null
     ), stand_in as (
       select d.group_id, min(d.administrator_id) as administrator_id
       from role d

@@ -1,10 +1,16 @@
 import type { Dialogue } from '../conversations/index.ts';
 import { ENROLMENT_DIALOGUES } from '../enrolment/index.ts';
 import { meetingDialogue } from '../meetings/index.ts';
-import { answerDialogue, giveDialogue } from '../turnover/index.ts';
+import { answerDialogue, giveDialogue, pauseDialogue } from '../turnover/index.ts';
 
 /** Every kind of conversation there is. A room that asks people something adds its own here. */
-const DIALOGUES: readonly Dialogue[] = [answerDialogue, giveDialogue, meetingDialogue, ...ENROLMENT_DIALOGUES];
+const DIALOGUES: readonly Dialogue[] = [
+  answerDialogue,
+  giveDialogue,
+  pauseDialogue,
+  meetingDialogue,
+  ...ENROLMENT_DIALOGUES,
+];
 
 const BY_KIND: ReadonlyMap<string, Dialogue> = new Map(DIALOGUES.map((dialogue) => [dialogue.kind, dialogue]));
 

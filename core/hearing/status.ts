@@ -19,14 +19,16 @@ async function status(ctx: Context, said: Said): Promise<string> {
   const roles = await sql<{ name: string; role: 'primary' | 'deputy' }[]>`
     select g.name, r.role from group_roles r join watch_groups g on g.id = r.group_id
     where r.administrator_id = ${id} and g.status <> 'retired' order by g.name`;
-  const [person] = await sql<{ stopped: boolean }[]>`
-    select stopped_at is not null as stopped from administrators where id = ${id}`;
+  const [person] = await sql<{ stopped: boolean; from: Date | null; until: Date | null }[]>`
+    select stopped_at is not null as stopped, pause_from as from, pause_until as until from administrators where id = ${id}`;
+  const pause = person?.from && person.until ? { from: person.from, until: person.until } : null;
   const named = (role: 'primary' | 'deputy') => roles.filter((one) => one.role === role).map(({ name }) => name);
   return composeStatus(
     {
       primaryOf: named('primary'),
       deputyOf: named('deputy'),
       stopped: person?.stopped === true,
+      pause,
       last: await lastAlertOf(ctx, id),
       waitsFor: await openQuestions(ctx, said),
     },

@@ -2,7 +2,7 @@ import { audit } from '../audit.ts';
 import type { Context } from '../context.ts';
 import { closeDialogues, openDialoguesOf, type Said } from '../conversations/index.ts';
 import { materialise } from '../delivery/index.ts';
-import { notifyRegistryChanged } from '../registry/index.ts';
+import { endPause, notifyRegistryChanged } from '../registry/index.ts';
 import { keepQuiet } from '../turnover/index.ts';
 import { COMMANDS } from './commands.ts';
 import { dialogueOf } from './dialogues.ts';
@@ -60,6 +60,8 @@ async function setStopped(ctx: Context, administratorId: number, stoppedAt: Date
         update mails set state = 'cancelled', reason = 'stop'
         where administrator_id = ${administratorId} and state = 'queued'`;
     }
+    // STOP is more than a pause, and START ends it.
+    await endPause(tx, ctx, administratorId);
     const verb = stoppedAt === null ? 'start' : 'stop';
     await audit(tx, ctx, { verb, entity: 'administrator', entityId: String(administratorId) });
     await notifyRegistryChanged(tx);

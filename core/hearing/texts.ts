@@ -1,4 +1,5 @@
 import { boldNames, whenText } from '../alerts/index.ts';
+import { composePauseLine } from '../turnover/index.ts';
 import type { Command } from '../conversations/index.ts';
 
 const NO_LIVE_READER =
@@ -53,6 +54,8 @@ export interface StatusFacts {
   primaryOf: readonly string[];
   deputyOf: readonly string[];
   stopped: boolean;
+  /** As it was agreed on; it may still have to begin. */
+  pause: { from: Date; until: Date } | null;
   last: { place: string; at: Date; relayed: boolean | null } | null;
   /** What we wait for, each in a few words: "een *JA* of *NEE* over …". */
   waitsFor: readonly string[];
@@ -65,7 +68,9 @@ export function composeStatus(facts: StatusFacts, now: Date): string {
     roles(facts),
     facts.stopped
       ? 'U krijgt geen berichten, want u stuurde *STOP*. Stuur *START* om ze weer te krijgen.'
-      : 'U krijgt politieberichten.',
+      : facts.pause === null
+        ? 'U krijgt politieberichten.'
+        : composePauseLine(facts.pause, now),
     lastAlert(facts, now),
     ...facts.waitsFor.map((what) => `Wij wachten nog op ${what}.`),
     'Klopt er iets niet? Meld het bij uw gemeente. Stuur *HELP* voor wat u hier kunt doen.',

@@ -24,6 +24,7 @@ test('STATUS tells groups, roles, messages, the last alert and what we wait for'
     primaryOf: ['A', 'B'],
     deputyOf: ['C'],
     stopped: false,
+    pause: null,
     last,
     waitsFor: ['een *JA* of *NEE* over *A*'],
   };
@@ -37,7 +38,7 @@ test('STATUS tells groups, roles, messages, the last alert and what we wait for'
       'Klopt er iets niet? Meld het bij uw gemeente. Stuur *HELP* voor wat u hier kunt doen.',
     ].join('\n'),
   );
-  const bare = { primaryOf: [], deputyOf: [], stopped: true, last: null, waitsFor: [] };
+  const bare = { primaryOf: [], deputyOf: [], stopped: true, pause: null, last: null, waitsFor: [] };
   expect(texts.composeStatus(bare, now)).toContain(
     'U beheert nu geen groep.\nU krijgt geen berichten, want u stuurde *STOP*. Stuur *START* om ze weer te krijgen.\nU kreeg nog geen politiebericht.',
   );

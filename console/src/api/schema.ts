@@ -899,6 +899,8 @@ export type GroupAdministrator = {
   mobile: string;
   email: string | null;
   stopped: boolean;
+  paused: boolean;
+  pauseUntil: string | null;
 };
 
 export type Place = { lon: number; lat: number };

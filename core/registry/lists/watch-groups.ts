@@ -24,6 +24,10 @@ export const GroupAdministrator = z.object({
   email: z.string().nullable(),
   /** Sent STOP: gets no messages. */
   stopped: z.boolean(),
+  /** In a pause: alerts go to the deputy. */
+  paused: z.boolean(),
+  /** Until when a pause lasts that is in force or agreed on; an instant. */
+  pauseUntil: z.string().nullable(),
 });
 
 type GroupAdministrator = z.infer<typeof GroupAdministrator>;
@@ -98,6 +102,7 @@ const openAdministrator = (keys: Keys, sealed: GroupAdministrator): GroupAdminis
   name: openPart(keys, 'name', sealed.name),
   mobile: openPart(keys, 'mobile', sealed.mobile),
   email: openIfAny(keys, 'email', sealed.email),
+  pauseUntil: sealed.pauseUntil === null ? null : new Date(sealed.pauseUntil).toISOString(),
 });
 
 /** Those with these ids, in that order; whoever calls it writes down what was seen. */
@@ -116,7 +121,8 @@ export async function readWatchGroups(ctx: Context, ids: readonly number[]): Pro
              select jsonb_agg(jsonb_build_object('id', p.id, 'role', r.role, 'name', encode(p.name_sealed, 'base64'),
                                                  'mobile', encode(p.mobile_sealed, 'base64'),
                                                  'email', encode(p.email_sealed, 'base64'),
-                                                 'stopped', p.stopped_at is not null)
+                                                 'stopped', p.stopped_at is not null, 'paused', p.paused_at is not null,
+                                                 'pauseUntil', p.pause_until)
                               order by r.role desc, p.id)
              from group_roles r join administrators p on p.id = r.administrator_id
              where r.group_id = g.id), '[]') as administrators
@@ -126,7 +132,7 @@ export async function readWatchGroups(ctx: Context, ids: readonly number[]): Pro
   const people = maySeePeople(ctx);
   return rows.map((row) => ({
     ...row,
-    activeAdministrators: row.administrators.filter(({ stopped }) => !stopped).length,
+    activeAdministrators: row.administrators.filter(({ stopped, paused }) => !stopped && !paused).length,
     administrators: people ? row.administrators.map((one) => openAdministrator(ctx.keys, one)) : [],
   }));
 }

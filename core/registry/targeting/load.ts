@@ -36,7 +36,7 @@ export async function loadAreaIndex(sql: Sql): Promise<AreaIndex> {
   return buildAreaIndex(inputs, names);
 }
 
-/** Connected groups with their people, the administrator groups, and who sent STOP. */
+/** Connected groups with their people, the administrator groups, and who is passed over: after STOP, or in a pause. */
 export async function loadPeopleIndex(sql: Sql): Promise<PeopleIndex> {
   const [groups, administratorGroups, stopped] = await Promise.all([
     sql<IndexedGroup[]>`
@@ -56,7 +56,7 @@ export async function loadPeopleIndex(sql: Sql): Promise<PeopleIndex> {
              array(select m.administrator_id from administrator_group_members m where m.administrator_group_id = g.id
                    order by m.administrator_id)::int8[] as "memberIds"
       from administrator_groups g order by g.id`,
-    sql<{ id: number }[]>`select id from administrators where stopped_at is not null`,
+    sql<{ id: number }[]>`select id from administrators where stopped_at is not null or paused_at is not null`,
   ]);
   return buildPeopleIndex(groups, administratorGroups, new Set(stopped.map(({ id }) => id)));
 }
