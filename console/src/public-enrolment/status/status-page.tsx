@@ -59,7 +59,7 @@ function Own({ of }: { of: Key }) {
       {own.state === 'waiting' && <Question of={of} question={own.question ?? ''} onAnswered={setOwn} />}
       <p className={styles['lead']}>{w.means[own.state]}</p>
       {own.reason !== undefined && <Reason text={own.reason} />}
-      {isOpen && <Next state={own.state} />}
+      {isOpen && own.state !== 'waiting' && <Next state={own.state} />}
       {isOpen && <KeepLink />}
       <div className={styles['row']}>
         {isOpen && (
