@@ -6,12 +6,15 @@ import { words as rules } from '../../console/src/public-enrolment/words/rules.t
 
 /** What each version said, as the first digits of its SHA-256: a text that changes gets a version of its own. */
 const TEXTS: Readonly<Record<string, string>> = {
-  '2026-11.1': '',
+  '2026-11.1': '1c06c60a98fb37e2',
 };
 
 test('who agreed to a version agreed to these words: they change together', () => {
   const { version: _version, ...said } = consent.nl;
-  const digest = createHash('sha256').update(JSON.stringify([said, rules.nl])).digest('hex').slice(0, 16);
+  const digest = createHash('sha256')
+    .update(JSON.stringify([said, rules.nl]))
+    .digest('hex')
+    .slice(0, 16);
   expect({ version: CONSENT_VERSION, digest }).toEqual({ version: CONSENT_VERSION, digest: TEXTS[CONSENT_VERSION] });
   expect(CONSENT_VERSION).toMatch(/^[\w.-]{1,20}$/);
 });

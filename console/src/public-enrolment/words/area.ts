@@ -7,7 +7,7 @@ export const words = defineWords({
     ways: { postcode: 'Met een postcode', map: 'Teken het op de kaart', list: 'Kies buurten uit een lijst' },
     wayHints: {
       postcode: 'Het snelst.',
-      map: 'Als uw groep een paar straten is. De kaart is 500 kB groot.',
+      map: 'Als uw groep een paar straten is. De kaart is ongeveer 500 kB.',
       list: 'Werkt altijd, ook met toetsenbord en schermlezer.',
     },
     postcodes: 'Postcode van uw buurt',
@@ -41,7 +41,7 @@ export const words = defineWords({
     ways: { postcode: 'By postcode', map: 'Draw it on the map', list: 'Choose neighbourhoods from a list' },
     wayHints: {
       postcode: 'The fastest.',
-      map: 'If your group is a few streets. The map is 500 kB.',
+      map: 'If your group is a few streets. The map is about 500 kB.',
       list: 'Always works, also with a keyboard and a screen reader.',
     },
     postcodes: 'Postcode of your neighbourhood',

@@ -19,7 +19,7 @@ export const words = defineWords({
     means: {
       'municipality-check': 'Dank u. Uw nummer klopt. De gemeente bekijkt nu uw aanvraag. U hoeft niets te doen.',
       'police-check': 'De gemeente is akkoord. De politie bekijkt nu uw aanvraag. U hoeft niets te doen.',
-      waiting: 'Na uw antwoord kijken wij verder.',
+      waiting: 'U kunt hier antwoorden, of in WhatsApp. Daarna kijken wij verder.',
       approved: 'U kreeg via WhatsApp een welkomstbericht met uitleg. Lees dat, en vertel uw groep dat u meedoet.',
       refused: 'Uw groep kan nu niet meedoen. Verandert er iets, dan kunt u zich opnieuw aanmelden.',
       withdrawn: 'Wij doen niets meer met uw aanvraag. U krijgt geen berichten.',
@@ -92,7 +92,7 @@ export const words = defineWords({
       'municipality-check':
         'Thank you. Your number is right. The municipality now looks at your application. You need not do anything.',
       'police-check': 'The municipality agrees. The police now look at your application. You need not do anything.',
-      waiting: 'After your answer we look further.',
+      waiting: 'You can answer here, or in WhatsApp. Then we look further.',
       approved:
         'You got a welcome message over WhatsApp that explains everything. Read it, and tell your group that you take part.',
       refused: 'Your group cannot take part now. If something changes, you can enrol again.',
