@@ -40,6 +40,7 @@ export function apiSettings(environment: Record<string, string | undefined> = wi
       oidc: oidcSettings(config),
       trustProxy: config.TRUST_PROXY,
       pdok: pdokSettings(config),
+      mail: config.SMTP_URL === undefined ? 'off' : 'on',
       simulatorUrl: config.TRANSPORT === 'simulator' ? config.SIMULATOR_URL : undefined,
     },
   };

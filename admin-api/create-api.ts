@@ -38,6 +38,8 @@ export interface ApiConfig {
   lookAgainMs?: number | undefined;
   /** Background and place search from outside; absent: both are off. */
   pdok?: PdokSettings | undefined;
+  /** Whether a mail server is set; absent: off. */
+  mail?: 'on' | 'local' | 'off' | undefined;
   /** Where the simulator's phones are to be seen, when one runs. */
   simulatorUrl?: string | undefined;
 }
@@ -79,6 +81,7 @@ export function createApi(parts: {
     services: {
       targetings,
       checkBaseUrl: config.publicUrl,
+      mail: config.mail ?? 'off',
       events,
       relayFigures: (municipality, alerts) => relayFigures(contextIn(tenants, municipality, 'police', around), alerts),
       linkTo: makeLink(config.publicUrl),

@@ -28,6 +28,8 @@ export interface Services {
   printer: Printer;
   /** The organisation's own login; undefined when none is configured. */
   organisation: Organisation | undefined;
+  /** Whether letters leave: to a mail server, to the simulator on this machine, or not at all. */
+  mail: 'on' | 'local' | 'off';
   /** Where the phones of the local network are to be seen; undefined when none runs. */
   phonesUrl: string | undefined;
   areaTiles: AreaTiles;

@@ -19,6 +19,7 @@ CREATE TABLE "mailings" (
 	"sent_by" text,
 	"sent_at" timestamp with time zone,
 	"ended_at" timestamp with time zone,
+	"held" integer DEFAULT 0 NOT NULL,
 	CONSTRAINT "mailings_state" CHECK (state in ('draft', 'sending', 'paused', 'stopped', 'done'))
 );
 --> statement-breakpoint

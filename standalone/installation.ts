@@ -139,6 +139,7 @@ async function startApi(
       metricsPort: config.METRICS_PORT,
       trustProxy: config.TRUST_PROXY,
       pdok: pdokSettings(config),
+      mail: config.SMTP_URL !== undefined ? 'on' : network?.simulator?.mailbox === undefined ? 'off' : 'local',
       simulatorUrl: network?.phones.url,
     },
   });

@@ -148,6 +148,7 @@ export const TAGS = {
   map: 'De kaart: gebieden, achtergrond, plaatsen zoeken',
   'enrolment-requests': 'Een groep aanmelden, zonder account',
   meetings: 'Bijeenkomsten: plannen, uitnodigen, wie er komt en wie er was',
+  mailings: 'Rondzendberichten, en de stand van de e-mail',
   signs: 'Borden en stickers, per adres',
   lines: 'WhatsApp-lijnen',
   session: 'Inloggen, en wat u zelf instelt',

@@ -14,6 +14,8 @@ import { enrolmentRoutes } from '../routes/enrolments.ts';
 import { eventRoutes } from '../routes/events.ts';
 import { importRoutes } from '../routes/imports.ts';
 import { lineRoutes } from '../routes/lines.ts';
+import { mailingRoutes } from '../routes/mailings.ts';
+import { mailRoutes } from '../routes/mails.ts';
 import { mapRoutes } from '../routes/map.ts';
 import { meetingPeopleRoutes } from '../routes/meeting-people.ts';
 import { meetingRoutes } from '../routes/meetings.ts';
@@ -58,6 +60,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...importRoutes,
   ...meetingRoutes,
   ...meetingPeopleRoutes,
+  ...mailingRoutes,
+  ...mailRoutes,
   ...signRoutes,
   ...lineRoutes,
   ...auditRoutes,

@@ -87,6 +87,16 @@ export const PERMISSIONS = {
   'meetings.read': { roles: [...POLICE, 'registrar', 'organiser'], side: 'municipality' },
   /** Planning, inviting, changing, ticking. Through the side that also writes to people. */
   'meetings.manage': { roles: ['registrar', 'organiser'], side: 'system' },
+  /** Newsletters and invitations: whom they are for as it was asked, and how far they are in counts. */
+  'mailings.read': { roles: [...POLICE, 'registrar', 'organiser'], side: 'municipality' },
+  'mailings.write': { roles: ['registrar', 'organiser'], side: 'municipality' },
+  'mailings.send': { roles: ['registrar', 'organiser'], side: 'municipality' },
+  /** To oneself. Through the side that also writes to the lines, and counts how often. */
+  'mailings.try': { roles: ['registrar', 'organiser'], side: 'system' },
+  /** How many letters wait, and of which nobody knows whether they arrived: no names and no addresses. */
+  'mails.read': { roles: [...POLICE, 'registrar', 'organiser', 'manager'], side: 'system' },
+  /** Deciding what became of a letter that only a person can decide about. */
+  'mails.resolve': { roles: [...POLICE, 'registrar', 'organiser', 'manager'], side: 'system' },
   /** Signs and stickers with the addresses they are for. */
   'signs.read': { roles: [...POLICE, 'registrar', 'organiser'], side: 'municipality' },
   /** Asking, approving, issuing. Through the side that also writes to people. */

@@ -3,3 +3,5 @@ export { nextMailDueAt } from './claim-mail.ts';
 export { UNKNOWN_MAIL } from './record-mail.ts';
 export { sendDueMails, type MailPass } from './send-due-mails.ts';
 export { MAIL_AT, writeMail, type MailContent, type NewMail } from './write-mail.ts';
+export { mailFigures } from './figures.ts';
+export { listTroubledMails, mailCounts, resolveMail, type MailCounts, type TroubledMail } from './troubled.ts';

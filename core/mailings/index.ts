@@ -1,5 +1,11 @@
+export { pauseMailing, resumeMailing, startMailing, stopMailing } from './control.ts';
+export { changeMailing, createMailing, discardMailing } from './draft.ts';
+export { listMailings, showMailing, type ChannelProgress, type Mailing } from './list-mailings.ts';
 export { Audience, CHANNELS_OF_MAILINGS, MailingInput, type MailingChannel, type MailingState } from './mailing.ts';
+export { previewMailing, type MailingPreview } from './preview.ts';
+export { isBulkToken, refuseBulk } from './refuse-bulk.ts';
 export { countRecipients, type MailingReach } from './recipients.ts';
+export { mailingOfPost, stopMailings } from './of-room.ts';
 export { runMailings, type MailingPass } from './run-mailings.ts';
 export { sendMailing, type SendMailing, type SentMailing } from './send-mailing.ts';
-export { mailingOfPost, stopMailings } from './of-room.ts';
+export { TrialInput, tryMailing } from './try-mailing.ts';

@@ -50,6 +50,7 @@ export async function runMailings(ctx: Context, options: { publicUrl?: string } 
         pass.queued += await feedWhatsapp(tx, ctx, mailing);
         pass.queued += await feedLetters(tx, ctx, mailing, options.publicUrl);
       }
+      await countHeld(tx, mailing.id);
       if (await finish(tx, ctx, mailing.id)) pass.finished += 1;
       else pass.active = true;
     }
@@ -133,6 +134,14 @@ async function feedLetters(tx: Transaction, ctx: Context, mailing: Active, publi
   }
   return people.length;
 }
+
+/** For who follows it and may not see alerts: why it does not go on. */
+const countHeld = (tx: Transaction, mailingId: number) => tx`
+  update mailings m set held = x.n
+  from (select count(*)::int as n from mailing_recipients r
+        where r.mailing_id = ${mailingId} and (r.whatsapp in ('waiting', 'queued') or r.email in ('waiting', 'queued'))
+          and ${alertNearby(tx, 'r.administrator_id')}) x
+  where m.id = ${mailingId} and m.held <> x.n`;
 
 /** What has not been sent when its time is over is not sent any more. */
 async function skipRest(tx: Transaction, ctx: Context, mailingId: number): Promise<void> {

@@ -48,6 +48,8 @@ export const mailings = pgTable(
     sentBy: text('sent_by'),
     sentAt: at('sent_at'),
     endedAt: at('ended_at'),
+    /** How many people wait for the end of an alert, at the last look. */
+    held: integer('held').notNull().default(0),
   },
   (t) => [
     uniqueIndex('mailings_once').on(t.once, t.municipalityCode),

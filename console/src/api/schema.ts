@@ -1330,6 +1330,60 @@ export type MeetingHistory = {
   }[];
 };
 
+export type Mailing = {
+  id: number;
+  kind: string;
+  subject: string;
+  text: string;
+  audience:
+    | { type: 'all'; roles?: ('primary' | 'deputy')[] }
+    | { type: 'districts'; codes: string[]; roles?: ('primary' | 'deputy')[] }
+    | { type: 'groups'; groupIds: number[]; roles?: ('primary' | 'deputy')[] }
+    | { type: 'people'; administratorIds: number[] };
+  channels: ('whatsapp' | 'email')[];
+  hasCalendar: boolean;
+  state: 'draft' | 'sending' | 'paused' | 'stopped' | 'done';
+  version: number;
+  createdBy: string;
+  createdAt: string;
+  updatedAt: string;
+  dueAt: string | null;
+  until: string | null;
+  sentAt: string | null;
+  endedAt: string | null;
+  recipients: number;
+  held: number;
+  whatsapp: { waiting: number; queued: number; sent: number; failed: number; unknown: number; skipped: number };
+  email: { waiting: number; queued: number; sent: number; failed: number; unknown: number; skipped: number };
+};
+
+export type MailingPreview = {
+  reach: { people: number; whatsapp: number; email: number; stopped: number; refused: number; noAddress: number };
+  whatsapp: string;
+  mail: { subject: string; text: string };
+  issues: { path: string; code: string; message: string }[];
+};
+
+export type MailState = {
+  service: 'on' | 'local' | 'off';
+  queued: number;
+  sending: number;
+  sent: number;
+  failed: number;
+  unknown: number;
+  waitingSince: string | null;
+  items: {
+    id: number;
+    kind: string;
+    administratorId: number | null;
+    alertId: string | null;
+    state: 'unknown' | 'failed';
+    reason: string | null;
+    attempts: number;
+    createdAt: string;
+  }[];
+};
+
 export type SignRequest = {
   id: number;
   reference: string;
@@ -3963,6 +4017,329 @@ export interface paths {
     };
     put?: never;
     post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/mailings': {
+    parameters: {};
+    get: {
+      parameters: { query?: { limit?: number }; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: Mailing[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: {
+        content: {
+          'application/json': {
+            kind?: 'newsletter' | 'invitation' | 'reminder' | 'notice';
+            subject: string;
+            text: string;
+            audience:
+              | { type: 'all'; roles?: ('primary' | 'deputy')[] }
+              | { type: 'districts'; codes: string[]; roles?: ('primary' | 'deputy')[] }
+              | { type: 'groups'; groupIds: number[]; roles?: ('primary' | 'deputy')[] }
+              | { type: 'people'; administratorIds: number[] };
+            channels: ('whatsapp' | 'email')[];
+            until?: string;
+          };
+        };
+      };
+      responses: {
+        201: { headers: {}; content: { 'application/json': Mailing } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/mailings/preview': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: {
+        content: {
+          'application/json': {
+            kind?: 'newsletter' | 'invitation' | 'reminder' | 'notice';
+            subject: string;
+            text: string;
+            audience:
+              | { type: 'all'; roles?: ('primary' | 'deputy')[] }
+              | { type: 'districts'; codes: string[]; roles?: ('primary' | 'deputy')[] }
+              | { type: 'groups'; groupIds: number[]; roles?: ('primary' | 'deputy')[] }
+              | { type: 'people'; administratorIds: number[] };
+            channels: ('whatsapp' | 'email')[];
+            until?: string;
+          };
+        };
+      };
+      responses: {
+        200: { headers: {}; content: { 'application/json': MailingPreview } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/mailings/{id}': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': Mailing } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody: {
+        content: {
+          'application/json': {
+            kind?: 'newsletter' | 'invitation' | 'reminder' | 'notice';
+            subject: string;
+            text: string;
+            audience:
+              | { type: 'all'; roles?: ('primary' | 'deputy')[] }
+              | { type: 'districts'; codes: string[]; roles?: ('primary' | 'deputy')[] }
+              | { type: 'groups'; groupIds: number[]; roles?: ('primary' | 'deputy')[] }
+              | { type: 'people'; administratorIds: number[] };
+            channels: ('whatsapp' | 'email')[];
+            until?: string;
+            version: number;
+          };
+        };
+      };
+      responses: {
+        200: { headers: {}; content: { 'application/json': Mailing } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    post?: never;
+    delete: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: {}; content?: never };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    patch?: never;
+  };
+  '/mailings/{id}/trial': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody: { content: { 'application/json': { mobile: string } | { email: string } } };
+      responses: {
+        204: { headers: {}; content?: never };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/mailings/{id}/sending': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody: { content: { 'application/json': { version: number } } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': Mailing } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        422: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/mailings/{id}/pause': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': Mailing } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/mailings/{id}/resumption': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': Mailing } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/mailings/{id}/stop': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': Mailing } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/mails': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': MailState } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/mails/{id}/resolution': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody: { content: { 'application/json': { sent: boolean } } };
+      responses: {
+        204: { headers: {}; content?: never };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
     delete?: never;
     patch?: never;
   };
