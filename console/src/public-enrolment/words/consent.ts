@@ -1,4 +1,4 @@
-import { defineWords } from '../../i18n/index.ts';
+import { defineWords } from '../../i18n/words.ts';
 
 /** Whoever changes what these texts say also changes consent-version.ts: it is kept which of them somebody agreed to. */
 export const words = defineWords({
