@@ -158,7 +158,11 @@ export function createBot(options: BotOptions): Bot {
         for (const worker of workers.values()) worker.dropEnded();
       };
       await listen(CHANNELS.ended, dropEnded, dropEnded);
-      await listen(CHANNELS.registry, dropEnded, dropEnded);
+      const registryChanged = () => {
+        dropEnded();
+        for (const worker of workers.values()) worker.registryChanged();
+      };
+      await listen(CHANNELS.registry, registryChanged, registryChanged);
       await listen(CHANNELS.lines, (lineId) => {
         const worker = workers.get(Number(lineId));
         if (worker === undefined) void take();

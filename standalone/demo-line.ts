@@ -1,5 +1,6 @@
 import { contextIn, type Context, type Surroundings } from '../core/context.ts';
 import { createLine, defaultPace, listLines, Pace, type Line } from '../core/delivery/index.ts';
+import { adoptRegisteredGroups } from '../core/membership/index.ts';
 import { addMunicipality, listMunicipalities } from '../core/municipalities.ts';
 import { demoRegistry, isDemo, listAreas, listWatchGroups, loadDemoRegistry } from '../core/registry/index.ts';
 import type { Tenants } from '../db/tenants.ts';
@@ -40,6 +41,7 @@ export async function prepareDemo(
   const line = await demoLine(ctx, demo.municipalityCode);
   await moveTo(ctx, line, via);
   if (!loaded) await loadDemoRegistry(ctx, { lineId: line.id });
+  await adoptRegisteredGroups(ctx);
   await phones.seed(demoPlan(demo, DEMO_PHONE));
   return { ctx, lineId: line.id, phone: DEMO_PHONE };
 }

@@ -150,6 +150,7 @@ export const TAGS = {
   meetings: 'Bijeenkomsten: plannen, uitnodigen, wie er komt en wie er was',
   mailings: 'Rondzendberichten, en de stand van de e-mail',
   signs: 'Borden en stickers, per adres',
+  membership: 'Beheerdersgroepen: hoe zij horen te zijn, en wat verschilt',
   lines: 'WhatsApp-lijnen',
   session: 'Inloggen, en wat u zelf instelt',
   accounts: 'Accounts, rollen en API-tokens',

@@ -16,6 +16,8 @@ import { importRoutes } from '../routes/imports.ts';
 import { lineRoutes } from '../routes/lines.ts';
 import { mailingRoutes } from '../routes/mailings.ts';
 import { mailRoutes } from '../routes/mails.ts';
+import { managedGroupActRoutes } from '../routes/managed-group-acts.ts';
+import { managedGroupRoutes } from '../routes/managed-groups.ts';
 import { mapRoutes } from '../routes/map.ts';
 import { meetingPeopleRoutes } from '../routes/meeting-people.ts';
 import { meetingRoutes } from '../routes/meetings.ts';
@@ -63,6 +65,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...mailingRoutes,
   ...mailRoutes,
   ...signRoutes,
+  ...managedGroupRoutes,
+  ...managedGroupActRoutes,
   ...lineRoutes,
   ...auditRoutes,
   ...waysInRoutes,

@@ -3,6 +3,7 @@ import type { Context } from '../../core/context.ts';
 import { alertOfPost, postIdOfKey, recordAcks, recordRefusals, recordRelay } from '../../core/delivery/index.ts';
 import type { Ack } from '../../core/delivery/index.ts';
 import { hear } from '../../core/hearing/index.ts';
+import { hearGroupEvent } from '../../core/membership/index.ts';
 import type { TransportEvent } from '../../core/ports/transport.ts';
 import { createPeople } from './people.ts';
 
@@ -47,9 +48,9 @@ export function createInbound(ctx: Context, lineId: number, log: Logger): Inboun
         return;
       }
       drainAcks();
-      // What happens to groups is read from the network itself; see bot/senders/poll-groups.ts.
-      if (event.type === 'group' || event.type === 'number-changed') return;
-      if (event.type === 'reaction') enqueue('reaction', () => handleReaction(ctx, people.find, event));
+      if (event.type === 'number-changed') return;
+      if (event.type === 'group') enqueue('group', () => hearGroupEvent(ctx, lineId, event));
+      else if (event.type === 'reaction') enqueue('reaction', () => handleReaction(ctx, people.find, event));
       else enqueue('message', () => handleMessage(ctx, lineId, people.find, event));
     },
     async flush() {

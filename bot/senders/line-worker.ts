@@ -14,6 +14,7 @@ import type { Line } from '../../core/delivery/index.ts';
 import { TransportError } from '../../core/ports/transport.ts';
 import type { Powers, Transport, TransportEvent } from '../../core/ports/transport.ts';
 import { createInbound } from '../inbound/handle-event.ts';
+import { createGroupKeeper } from '../jobs/group-keeper.ts';
 import type { LineHolder } from './hold-lines.ts';
 import { isDead, newHolderName } from './holder-name.ts';
 import { startLineSender } from './line-sender.ts';
@@ -29,6 +30,8 @@ export interface LineWorker {
   dropEnded(): void;
   /** An operator may have asked for something. */
   checkRequests(): void;
+  /** The register changed: administrator groups may have to follow. */
+  registryChanged(): void;
   stop(): Promise<void>;
 }
 
@@ -45,6 +48,7 @@ const SWEEP_MS = 1000;
 const MARK_MS = 30_000;
 const MEMBERS_MS = 10 * 60_000;
 const ORPHANS_MS = 5000;
+const GROUPS_MS = 5000;
 /** How far back a catch-up goes for a line that never caught up before. */
 const FIRST_CATCH_UP_MS = 24 * 3_600_000;
 
@@ -90,6 +94,8 @@ export async function startLineWorker(options: LineWorkerOptions): Promise<LineW
   });
   const poll = guarded('group-receipts', () => pollGroupReceipts(ctx, line.id, transport, inbound.handle));
   const members = guarded('members', () => pollMembers(ctx, line.id, transport));
+  const keeper = createGroupKeeper({ ctx, lineId: line.id, powers: transport, connected: () => connected });
+  const keepGroups = guarded('groups', () => keeper.pass());
   const recovery = createRecovery({ sql, keys: ctx.keys, lineId: line.id, session, transport, clock: ctx.clock, log });
   const look = guarded('sweep', async () => {
     if ((await recovery.sweep()) > 0) sender.wake();
@@ -168,9 +174,11 @@ export async function startLineWorker(options: LineWorkerOptions): Promise<LineW
       if (connected) await mark();
     }),
     repeat(5000, requests),
+    repeat(GROUPS_MS, keepGroups),
   ];
   async function stop(): Promise<void> {
     for (const end of timers) end();
+    await keeper.stop();
     await sender.stop();
     await transport.stop();
     await Promise.all([recording, background]);
@@ -182,6 +190,7 @@ export async function startLineWorker(options: LineWorkerOptions): Promise<LineW
     wake: () => sender.wake(),
     dropEnded: () => void dropEnded(),
     checkRequests: () => void requests(),
+    registryChanged: () => keeper.lookAgain(),
     async stop() {
       if (stopping) return;
       stopping = true;

@@ -1,5 +1,6 @@
 import type { Dialogue } from '../conversations/index.ts';
 import { ENROLMENT_DIALOGUES } from '../enrolment/index.ts';
+import { rejoinDialogue } from '../membership/index.ts';
 import { meetingDialogue } from '../meetings/index.ts';
 import { answerDialogue, giveDialogue, pauseDialogue } from '../turnover/index.ts';
 
@@ -9,6 +10,7 @@ const DIALOGUES: readonly Dialogue[] = [
   giveDialogue,
   pauseDialogue,
   meetingDialogue,
+  rejoinDialogue,
   ...ENROLMENT_DIALOGUES,
 ];
 

@@ -112,6 +112,10 @@ export const PERMISSIONS = {
   /** Asking administrators of imported groups whether they take part. */
   'enrolment.invite': { roles: ['registrar'], side: 'system' },
 
+  /** Administrator groups that are kept in step: of the police, with people of the municipality. */
+  'membership.read': { roles: [...POLICE, 'registrar'], side: 'system' },
+  'membership.change': { roles: ['supervisor', 'registrar'], side: 'system' },
+
   'lines.read': { roles: [...POLICE, 'registrar', 'manager'], side: 'police' },
   'lines.manage': { roles: ['manager'], side: 'police' },
 

@@ -17,3 +17,15 @@ export {
 } from './verbs/change-managed-group.ts';
 export { Colleague, ColleagueInput, listColleagues, putColleague, removeColleague } from './verbs/colleagues.ts';
 export { planManagedGroup, PlanManagedGroupInput } from './verbs/plan-managed-group.ts';
+export {
+  getManagedGroup,
+  GroupDifference,
+  GroupPlanView,
+  listManagedGroups,
+  ManagedGroup,
+  ManagedGroupDetail,
+  PlannedAct,
+  planOfGroups,
+} from './list.ts';
+export { listSeenGroups, SeenGroup } from './list-seen-groups.ts';
+export { GroupPerson } from './read-people.ts';

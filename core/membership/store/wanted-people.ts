@@ -76,7 +76,7 @@ async function rolesIn(tx: Transaction, areaCodes: readonly string[]): Promise<R
         and (n.district_code = any(${areaCodes as string[]}::text[]) or a.area_code = any(${areaCodes as string[]}::text[]))
     )
     select h.id as group_id, p.id, encode(p.mobile_hash, 'hex') as hash, r.role, p.stopped_at is not null as stopped,
-           false as paused
+           p.paused_at is not null as paused
     from here h join group_roles r on r.group_id = h.id join administrators p on p.id = r.administrator_id
     order by h.id, r.role desc, p.id`;
 }
