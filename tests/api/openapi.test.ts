@@ -304,13 +304,17 @@ test('what is answered has the shape that is described', async () => {
   ]);
   // Signing in and accounts are tried by tests/api/accounts.test.ts, the others by a test of their own name; all count them too.
   const elsewhere = new Set<string>([
+    'membership',
     'session',
     'accounts',
     'enrolment-requests',
     'enrolments',
     'meetings',
     'signs',
+<<<<<<< HEAD
     'mailings',
+=======
+>>>>>>> aa59229 (Try the groups' operations: dry run, changes, refusals, borders)
   ]);
   const here = OPERATIONS.filter(({ tag }) => !elsewhere.has(tag));
   expect(here.map(({ id: name }) => name).filter((name) => !tried.has(name))).toEqual([]);

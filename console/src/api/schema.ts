@@ -1434,6 +1434,175 @@ export type SignStep =
   | { step: 'refused'; version: number; reason: string }
   | { step: 'issued'; version: number; signs: number; stickers: number; at?: string };
 
+export type ManagedGroup = {
+  id: number;
+  root: number;
+  part: number;
+  parts: number;
+  kind: 'alerts' | 'contact';
+  state: 'kept' | 'stopped' | 'retiring' | 'retired';
+  areaCodes: string[];
+  subject: string;
+  name: string;
+  description: string | null;
+  rules: string | null;
+  hasPicture: boolean;
+  announce: boolean | null;
+  deputies: boolean;
+  partSize: number;
+  lineId: number;
+  chatId: string | null;
+  observedAt: string | null;
+  wanted: number;
+  present: number;
+  members: number | null;
+  differences: number;
+  tasks: number;
+  nextAt: string | null;
+  version: string;
+};
+
+export type ManagedGroupDetail = {
+  id: number;
+  root: number;
+  part: number;
+  parts: number;
+  kind: 'alerts' | 'contact';
+  state: 'kept' | 'stopped' | 'retiring' | 'retired';
+  areaCodes: string[];
+  subject: string;
+  name: string;
+  description: string | null;
+  rules: string | null;
+  hasPicture: boolean;
+  announce: boolean | null;
+  deputies: boolean;
+  partSize: number;
+  lineId: number;
+  chatId: string | null;
+  observedAt: string | null;
+  wanted: number;
+  present: number;
+  members: number | null;
+  differences: number;
+  tasks: number;
+  nextAt: string | null;
+  version: string;
+  list: GroupDifference[];
+  acts: PlannedAct[];
+  seen: { subject: string; description: string } | null;
+};
+
+export type GroupDifference = {
+  about: string;
+  person: GroupPerson | null;
+  what: string;
+  why: string;
+  since: string;
+  next: string | null;
+  task: boolean;
+};
+
+export type GroupPerson = {
+  id: number;
+  administratorId: number | null;
+  role: 'administrator' | 'colleague' | 'stranger';
+  name: string | null;
+  mobile: string | null;
+  came: string | null;
+  cameByName: string | null;
+  askedAt: string | null;
+  invitedAt: string | null;
+};
+
+export type PlannedAct = {
+  do: string;
+  why: string;
+  at: string;
+  personId: number | null;
+  administratorId: number | null;
+};
+
+export type ManagedGroupInput = {
+  kind: 'alerts' | 'contact';
+  areaCodes: string[];
+  lineId?: number;
+  name?: string;
+  description?: string | null;
+  rules?: string | null;
+  announce?: boolean | null;
+  deputies?: boolean;
+  partSize?: number;
+};
+
+export type ManagedGroupAdoption = {
+  kind: 'alerts' | 'contact';
+  chatId: string;
+  areaCodes: string[];
+  lineId?: number;
+  name: string;
+  description?: string | null;
+  rules?: string | null;
+  announce?: boolean | null;
+  deputies?: boolean;
+  partSize?: number;
+};
+
+export type GroupPlan = {
+  groupId: number;
+  subject: string;
+  kind: 'alerts' | 'contact';
+  state: 'kept' | 'stopped' | 'retiring' | 'retired';
+  acts: PlannedAct[];
+  differences: {
+    about: string;
+    personId: number | null;
+    what: string;
+    why: string;
+    since: string;
+    next: string | null;
+    task: boolean;
+  }[];
+};
+
+export type SeenGroup = {
+  lineId: number;
+  chatId: string;
+  subject: string;
+  looksLike: 'police' | 'ours' | null;
+  since: string;
+  seenAt: string;
+  ofResidents: boolean;
+};
+
+export type ManagedGroupChange = {
+  version: string;
+  areaCodes?: string[];
+  name?: string;
+  description?: string | null;
+  rules?: string | null;
+  announce?: boolean | null;
+  deputies?: boolean;
+  partSize?: number;
+};
+
+export type GroupColleague = {
+  id: number;
+  name: string;
+  mobile: string;
+  team: 'police' | 'was-team';
+  areaCodes: string[];
+  kinds: ('alerts' | 'contact')[];
+};
+
+export type GroupColleagueInput = {
+  name: string;
+  mobile: string;
+  team: 'police' | 'was-team';
+  areaCodes: string[];
+  kinds: ('alerts' | 'contact')[];
+};
+
 export type Line = {
   id: number;
   municipalityCode: string;
@@ -4489,6 +4658,381 @@ export interface paths {
       };
     };
     delete?: never;
+    patch?: never;
+  };
+  '/managed-groups': {
+    parameters: {};
+    get: {
+      parameters: { query?: { retired?: 'true' | 'false' }; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: ManagedGroup[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { 'application/json': ManagedGroupInput } };
+      responses: {
+        201: { headers: {}; content: { 'application/json': ManagedGroupDetail } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/managed-group-adoptions': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { 'application/json': ManagedGroupAdoption } };
+      responses: {
+        201: { headers: {}; content: { 'application/json': ManagedGroupDetail } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/managed-group-plans': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: GroupPlan[] } } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/seen-groups': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: SeenGroup[] } } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/managed-groups/{id}': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': ManagedGroupDetail } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody: { content: { 'application/json': ManagedGroupChange } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': ManagedGroupDetail } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/managed-groups/{id}/stop': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': ManagedGroupDetail } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/managed-groups/{id}/resume': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': ManagedGroupDetail } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/managed-groups/{id}/retry': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': ManagedGroupDetail } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/managed-groups/{id}/retirement': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': ManagedGroupDetail } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/managed-groups/{id}/picture': {
+    parameters: {};
+    get?: never;
+    put: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody: {
+        content: { 'image/jpeg': Blob | string; 'image/png': Blob | string; 'image/webp': Blob | string };
+      };
+      responses: {
+        200: { headers: {}; content: { 'application/json': ManagedGroupDetail } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    post?: never;
+    delete: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': ManagedGroupDetail } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    patch?: never;
+  };
+  '/managed-groups/{id}/people/{personId}/acceptance': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: number; personId: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': ManagedGroupDetail } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/managed-groups/{id}/people/{personId}': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: { query?: never; header?: never; path: { id: number; personId: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': ManagedGroupDetail } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    patch?: never;
+  };
+  '/group-colleagues': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: GroupColleague[] } } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { 'application/json': GroupColleagueInput } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': { id: number } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/group-colleagues/{id}': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: {}; content?: never };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
     patch?: never;
   };
   '/lines': {

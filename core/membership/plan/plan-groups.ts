@@ -53,7 +53,9 @@ function allOf(group: GroupPicture, now: Date): { acts: Act[]; differences: Diff
   }
   if (group.chat === null) return planCreation(group, now);
   if (group.trouble?.code === 'put-out') return { acts: [], differences: [trouble(group, now, 'put-out', true)] };
-  if (group.observed === null) return { acts: [], differences: [trouble(group, now, 'not-looked-yet', false)] };
+  if (group.observed === null) {
+    return { acts: [], differences: [trouble(group, now, 'not-looked-yet', false), ...awaited(group, now)] };
+  }
   const people = group.people.flatMap((person) => planPerson(person, now) ?? []);
   const settings = planSettings(group, now);
   const acts = [...settings.acts, ...people.flatMap(({ act }) => act ?? [])];
@@ -74,9 +76,6 @@ function allOf(group: GroupPicture, now: Date): { acts: Act[]; differences: Diff
 /** The group does not exist yet, or was made a moment ago by a bot that never wrote so. */
 function planCreation(group: GroupPicture, now: Date): { acts: Act[]; differences: Difference[] } {
   const { begunAt, tries } = group.create;
-  const people = group.people
-    .filter(({ wish }) => wish === 'in')
-    .flatMap((person) => planPerson({ ...person, present: null }, now)?.difference ?? []);
   const since = group.trouble?.since ?? begunAt ?? now;
   const given = tries >= CREATES_AT_MOST;
   const at = begunAt === null ? now : new Date(begunAt.getTime() + LATE_MS);
@@ -91,7 +90,14 @@ function planCreation(group: GroupPicture, now: Date): { acts: Act[]; difference
   const acts: Act[] = [];
   if (begunAt !== null && !given) acts.push({ do: 'find', person: null, why: 'perhaps-made', at: now });
   if (!given) acts.push({ do: 'create', person: null, why: missing.why, at });
-  return { acts, differences: [missing, ...people] };
+  return { acts, differences: [missing, ...awaited(group, now)] };
+}
+
+/** Who belong in a chat into which nobody looked yet. */
+function awaited(group: GroupPicture, now: Date): Difference[] {
+  return group.people
+    .filter(({ wish }) => wish === 'in')
+    .flatMap((person) => planPerson({ ...person, present: null }, now)?.difference ?? []);
 }
 
 function trouble(group: GroupPicture, now: Date, what: string, task: boolean): Difference {
