@@ -311,10 +311,7 @@ test('what is answered has the shape that is described', async () => {
     'enrolments',
     'meetings',
     'signs',
-<<<<<<< HEAD
     'mailings',
-=======
->>>>>>> aa59229 (Try the groups' operations: dry run, changes, refusals, borders)
   ]);
   const here = OPERATIONS.filter(({ tag }) => !elsewhere.has(tag));
   expect(here.map(({ id: name }) => name).filter((name) => !tried.has(name))).toEqual([]);
