@@ -4,6 +4,7 @@ import { alertOfPost, postIdOfKey, recordAcks, recordRefusals, recordRelay } fro
 import type { Ack } from '../../core/delivery/index.ts';
 import { hear } from '../../core/hearing/index.ts';
 import { hearGroupEvent } from '../../core/membership/index.ts';
+import { numberChanged } from '../../core/turnover/index.ts';
 import type { TransportEvent } from '../../core/ports/transport.ts';
 import { createPeople } from './people.ts';
 
@@ -16,6 +17,7 @@ export interface Inbound {
 
 type AckEvent = Extract<TransportEvent, { type: 'ack' }>;
 type ReactionEvent = Extract<TransportEvent, { type: 'reaction' }>;
+type NumberEvent = Extract<TransportEvent, { type: 'number-changed' }>;
 type MessageEvent = Extract<TransportEvent, { type: 'message' }>;
 
 const BATCH_MS = 25;
@@ -48,8 +50,9 @@ export function createInbound(ctx: Context, lineId: number, log: Logger): Inboun
         return;
       }
       drainAcks();
-      if (event.type === 'number-changed') return;
-      if (event.type === 'group') enqueue('group', () => hearGroupEvent(ctx, lineId, event));
+      if (event.type === 'number-changed') {
+        enqueue('number-changed', () => handleNumberChanged(ctx, people.find, event));
+      } else if (event.type === 'group') enqueue('group', () => hearGroupEvent(ctx, lineId, event));
       else if (event.type === 'reaction') enqueue('reaction', () => handleReaction(ctx, people.find, event));
       else enqueue('message', () => handleMessage(ctx, lineId, people.find, event));
     },
@@ -94,6 +97,12 @@ async function handleReaction(ctx: Context, find: Find, event: ReactionEvent): P
   if (alert === null || alert.isEnd) return;
   const { alertId } = alert;
   await recordRelay(ctx.db.sql, { alertId, administratorId, how: 'reaction', at: event.at, now: ctx.clock.now() });
+}
+
+/** The number of somebody in the register is not theirs any more: the new one is asked. Of others nothing follows. */
+async function handleNumberChanged(ctx: Context, find: Find, { from, to }: NumberEvent): Promise<void> {
+  const administratorId = await find(from);
+  if (administratorId !== null) await numberChanged(ctx, administratorId, to.phone);
 }
 
 /** Who reacts or replies to a message has it, also when its own receipts never came. */

@@ -1,10 +1,16 @@
 import { isOneOf, type Command, type Said } from '../conversations/index.ts';
 import { enrolmentCommand } from '../enrolment/index.ts';
-import { handoverCommand, pauseCommand } from '../turnover/index.ts';
+import { handoverCommand, numberCommand, pauseCommand } from '../turnover/index.ts';
 import { statusCommand } from './status.ts';
 
 /** Every word with which somebody begins something, in the order of HELP. A room adds its own here. */
-export const COMMANDS: readonly Command[] = [statusCommand, handoverCommand, pauseCommand, enrolmentCommand];
+export const COMMANDS: readonly Command[] = [
+  statusCommand,
+  handoverCommand,
+  pauseCommand,
+  numberCommand,
+  enrolmentCommand,
+];
 
 const SPELLINGS = COMMANDS.map((command) => ({ command, words: new Set(command.words) }));
 

@@ -2,13 +2,15 @@ import type { Dialogue } from '../conversations/index.ts';
 import { ENROLMENT_DIALOGUES } from '../enrolment/index.ts';
 import { rejoinDialogue } from '../membership/index.ts';
 import { meetingDialogue } from '../meetings/index.ts';
-import { answerDialogue, giveDialogue, pauseDialogue } from '../turnover/index.ts';
+import { answerDialogue, giveDialogue, numberDialogue, pauseDialogue, proofDialogue } from '../turnover/index.ts';
 
 /** Every kind of conversation there is. A room that asks people something adds its own here. */
 const DIALOGUES: readonly Dialogue[] = [
   answerDialogue,
   giveDialogue,
   pauseDialogue,
+  numberDialogue,
+  proofDialogue,
   meetingDialogue,
   rejoinDialogue,
   ...ENROLMENT_DIALOGUES,

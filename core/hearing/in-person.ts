@@ -36,10 +36,11 @@ export async function hearInPerson(ctx: Context, heard: Heard): Promise<Outcome>
   );
 }
 
-/** A person is known by their number: a conversation with it goes on when the network names them by their hidden id. */
+/** A chat is named by its number: a conversation with it goes on when the network names it by a hidden id. */
 async function saidBy(ctx: Context, heard: Heard): Promise<Said> {
   const { lineId, administratorId, hasMedia, quotedKey, at } = heard;
-  const mobile = administratorId === null ? undefined : (await mobilesOf(ctx.db.sql, ctx.keys, [administratorId])).get(administratorId); // prettier-ignore
+  const hidden = administratorId !== null && heard.chatId.endsWith('@lid');
+  const mobile = hidden ? (await mobilesOf(ctx.db.sql, ctx.keys, [administratorId])).get(administratorId) : undefined;
   const chatId = mobile === undefined ? heard.chatId : `${mobile.slice(1)}@c.us`;
   return { lineId, chatId, administratorId, text: heard.text.trim(), hasMedia, quotedKey, at };
 }

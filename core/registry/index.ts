@@ -13,6 +13,7 @@ export { CoverageGaps, listCoverageGaps } from './coverage/gaps.ts';
 export { changeGroupStatus, ChangeGroupStatusInput } from './changes/change-group-status.ts';
 export { addDeputy, ensurePerson, lockRegister, takePlace } from './changes/take-place.ts';
 export { connectGroup, type Connected, type NewPerson } from './changes/connect-group.ts';
+export { changeMobile } from './changes/change-mobile.ts';
 export { beginPause, endPause, planPause } from './changes/pause-administrator.ts';
 export { transferGroup, TransferGroupInput } from './changes/transfer-group.ts';
 export { startAdministrator, StartAdministratorInput, stopAdministrator } from './changes/stop-administrator.ts';

@@ -9,6 +9,8 @@ export { HANDOVER_TASK } from './handover/end.ts';
 export { runHandovers } from './handover/run.ts';
 export { startHandover } from './handover/start.ts';
 export { withdrawHandover } from './handover/withdraw.ts';
+export { NUMBER_TASKS, numberChanged } from './number/change.ts';
+export { numberCommand, numberDialogue, proofDialogue } from './number/dialogues.ts';
 export { pauseCommand, pauseDialogue } from './pause/command.ts';
 export { PAUSE_TASK } from './pause/gaps.ts';
 export { runPauses } from './pause/run.ts';

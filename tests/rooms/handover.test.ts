@@ -347,3 +347,10 @@ test('a yes that is heard again after a crash is answered as the first time, and
   expect((await toldTo(1)).filter((text) => text.includes('is nu beheerder'))).toHaveLength(1);
   expect(await sql`select outcome from dialogues where kind = 'handover-answer'`).toEqual([{ outcome: 'accepted' }]);
 });
+
+test('a conversation goes on when the network names the chat by a hidden id', async () => {
+  const lid = '31@lid';
+  await talk.says(1, 'WISSEL', { person: { phone: mobileOf(1), lid } });
+  await talk.says(1, '0620000077', { person: { lid }, chat: lid });
+  expect((await toldTo(1)).at(-1)).toContain('Hoe heet die persoon?');
+});
