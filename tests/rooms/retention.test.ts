@@ -99,6 +99,22 @@ const CASES: Record<
     left: () => world.count('import_runs', 'refused_sealed is not null or file_name is not null'),
     keeps: () => world.sql`select at, actor, kind, sha256, summary from import_runs`,
   },
+  letters: {
+    fill: () =>
+      world.sql`insert into mails (kind, once, to_sealed, content_sealed, message_id, priority, state, created_at, due_at)
+                values ('trial', gen_random_uuid(), ${world.ctx.keys.seal('mails.to', 'a@b.nl')},
+                        ${world.ctx.keys.seal('mails.content', '{}')}, gen_random_uuid(), 2, 'sent', ${world.clock.now()}, ${world.clock.now()})`,
+    left: () => world.count('mails'),
+  },
+  'mailing-recipients': {
+    fill: () =>
+      world.sql`with m as (insert into mailings (kind, subject, text, audience, channels, state, created_by, created_at, updated_at, ended_at)
+                  values ('newsletter', 'S', 'T', '{}', '{email}', 'done', 'x', ${world.clock.now()}, ${world.clock.now()}, ${world.clock.now()}) returning id)
+                insert into mailing_recipients (mailing_id, administrator_id, token, email, updated_at)
+                select id, 1, gen_random_uuid(), 'sent', ${world.clock.now()} from m`,
+    left: () => world.count('mailing_recipients', 'administrator_id > 0'),
+    keeps: () => world.sql`select email, whatsapp from mailing_recipients`,
+  },
   'meeting-walk-ins': {
     fill: async () =>
       world.sql`insert into meeting_people (meeting_id, name_sealed, attended_at, created_at)

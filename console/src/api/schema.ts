@@ -1840,6 +1840,7 @@ export type Dossier = {
   relayed: { alertId: string; groupId: number; how: string | null; at: string | null }[];
   wrote: { at: string; meaning: string; text: string; alertId: string | null; media: boolean }[];
   told: { at: string; text: string; state: string }[];
+  letters: { at: string; subject: string; text: string; state: string }[];
   evenings: {
     meetingId: number;
     title: string;

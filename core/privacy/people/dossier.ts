@@ -53,6 +53,8 @@ export const dossierWith = <Instant extends z.ZodType>(instant: Instant) =>
     ),
     /** Texts that were made for this person alone: questions, reminders, answers. */
     told: z.array(z.strictObject({ at: instant, text: z.string(), state: z.string() })),
+    /** Letters by e-mail. */
+    letters: z.array(z.strictObject({ at: instant, subject: z.string(), text: z.string(), state: z.string() })),
     /** Information evenings to which this person was asked, or came. */
     evenings: z.array(
       z.strictObject({

@@ -34,9 +34,23 @@ export async function eraseAdministrators(tx: Transaction, ctx: Context, ids: re
   await tx`
     update sign_requests set administrator_id = null, address_sealed = null, address_hash = null, reason_sealed = null
     where administrator_id = any(${all}::bigint[])`;
+  await forgetMailings(tx, all);
   await forgetInEvents(tx, all);
   await tx`delete from administrators where id = any(${all}::bigint[])`;
   await notifyRegistryChanged(tx);
+}
+
+/** Letters go; that somebody got a newsletter still counts. */
+async function forgetMailings(tx: Transaction, ids: number[]): Promise<void> {
+  await tx`delete from mails where administrator_id = any(${ids}::bigint[])`;
+  await tx`delete from bulk_refusals where administrator_id = any(${ids}::bigint[])`;
+  await tx`
+    update mailing_recipients
+    set administrator_id = -(1 + floor(random() * 9e15))::bigint, token = gen_random_uuid(), post_id = null, mail_id = null,
+        whatsapp = case when whatsapp in ('waiting', 'queued') then 'skipped' else whatsapp end,
+        email = case when email in ('waiting', 'queued') then 'skipped' else email end
+    where administrator_id = any(${ids}::bigint[])`;
+  await tx`update tasks set administrator_id = null where administrator_id = any(${ids}::bigint[])`;
 }
 
 /** Timelines name administrators by number: `administratorId`, and the list `administratorIds`. */

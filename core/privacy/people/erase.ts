@@ -7,6 +7,7 @@ import { parseInput } from '../parse-input.ts';
 import { heldByMoment, isHeld } from '../retention/rule.ts';
 import { answersTo } from './answers.ts';
 import { eraseAdministrators } from './erase-administrators.ts';
+import { eraseLettersTo } from './letters.ts';
 import { eraseLinesAbout, type Traits } from './refused-lines.ts';
 import { findSubject, Subject, type Chosen, type Found } from './subject.ts';
 
@@ -37,7 +38,9 @@ export async function erasePerson(ctx: Context, input: Subject): Promise<Erasure
       group by g.id, g.name having bool_and(r.administrator_id = any(${found.administratorIds}::bigint[])) order by g.id`;
     const answers = await answersTo(tx, ctx, found.chats);
     await tx`delete from posts where id = any(${answers}::bigint[])`;
-    const messages = (await eraseMessages(tx, found)) + answers.length;
+    const emails = traits.flatMap(({ email }) => (email === null ? [] : [email]));
+    const letters = await eraseLettersTo(tx, ctx, found.administratorIds, emails);
+    const messages = (await eraseMessages(tx, found)) + answers.length + letters;
     let refusedLines = 0;
     for (const one of traits) refusedLines += await eraseLinesAbout(tx, ctx, one);
     await eraseAdministrators(tx, ctx, found.administratorIds);

@@ -28,6 +28,11 @@ export function letterOf(dossier: Dossier): string {
     section('Berichten die u doorzette', dossier.relayed, (one) => `${when(one.at)}, melding ${one.alertId}`),
     section('Wat u ons schreef', dossier.wrote, (one) => `${when(one.at)}: ${one.text === '' ? '(de tekst is niet bewaard)' : one.text}`), // prettier-ignore
     section('Wat wij u persoonlijk schreven', dossier.told, (one) => `${when(one.at)}: ${one.text}`),
+    section(
+      'Wat wij u per e-mail schreven',
+      dossier.letters,
+      (one) => `${when(one.at)}: ${one.subject}\n${one.text.trimEnd()}`,
+    ),
     section('Informatieavonden waarvoor u bent gevraagd', dossier.evenings, eveningLine),
     section('Borden en stickers', dossier.signs, (one) => `${when(one.requestedAt)}: ${signAmount(one)}, ${one.address ?? '(het adres is niet bewaard)'}`), // prettier-ignore
     section('Regels uit bestanden die wij niet konden overnemen', dossier.refusedLines, (one) => `${when(one.at)}, regel ${one.line}: ${one.raw}`), // prettier-ignore

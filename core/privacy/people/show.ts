@@ -7,6 +7,7 @@ import { openAddress, writtenAddress } from '../../signs/index.ts';
 import { parseInput } from '../parse-input.ts';
 import { answersTo } from './answers.ts';
 import type { Dossier } from './dossier.ts';
+import { lettersTo } from './letters.ts';
 import { linesAbout } from './refused-lines.ts';
 import { findSubject, Subject, type Chosen, type Found } from './subject.ts';
 
@@ -27,7 +28,10 @@ export async function showPerson(ctx: Context, input: Subject): Promise<Dossier>
     await audit(tx, ctx, { verb: 'view', entity: 'administrator', entityId, detail: { what: 'dossier' } });
     return gathered;
   });
-  if (id === null && dossier.wrote.length + dossier.told.length + dossier.refusedLines.length === 0) {
+  if (
+    id === null &&
+    dossier.wrote.length + dossier.told.length + dossier.letters.length + dossier.refusedLines.length === 0
+  ) {
     throw new AppError('not-found', 'Van deze persoon is hier niets bewaard.');
   }
   return dossier;
@@ -58,6 +62,7 @@ async function gather(
       where administrator_id = ${id} order by confirmed_at`,
     wrote: await wrote(tx, ctx, id, found),
     told: await told(tx, id, await answersTo(tx, ctx, found.chats)),
+    letters: await lettersTo(tx, ctx, found.administratorIds, known.email === null ? [] : [known.email]),
     evenings: await evenings(tx, id),
     signs: await signs(tx, ctx, id),
     refusedLines: await linesAbout(tx, ctx, known),

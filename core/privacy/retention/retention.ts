@@ -2,6 +2,7 @@ import { apiTokens, oneTimeLinks, sessions, signInAttempts, signInSteps } from '
 import { contents, drafts, images, persons } from './alert-rules.ts';
 import { answers, inboundTexts } from './conversation-rules.ts';
 import { issuedSigns, meetingNotes, meetingPeople, refusedSigns, walkIns } from './evening-rules.ts';
+import { letters, mailingRecipients } from './mail-rules.ts';
 import { departed, idempotencyKeys, refusedLines } from './register-rules.ts';
 import type { RetentionRule } from './rule.ts';
 import { auditEntries, liftedHolds, queueJobs, retentionRuns } from './system-rules.ts';
@@ -14,6 +15,8 @@ export const RETENTION: readonly RetentionRule[] = [
   images,
   inboundTexts,
   answers,
+  letters,
+  mailingRecipients,
   drafts,
   contents,
   persons,

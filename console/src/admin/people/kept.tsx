@@ -24,6 +24,7 @@ export function Kept({ dossier }: { dossier: Dossier }) {
     [w.relayed, dossier.relayed],
     [w.wrote, dossier.wrote],
     [w.told, dossier.told],
+    [w.letters, dossier.letters],
     [w.evenings, dossier.evenings],
     [w.signs, dossier.signs],
     [w.refused, dossier.refusedLines],
@@ -59,6 +60,13 @@ export function Kept({ dossier }: { dossier: Dossier }) {
         {({ at, text }) => (
           <>
             {when(at)}: <q lang="nl">{text}</q>
+          </>
+        )}
+      </Part>
+      <Part title={w.letters} items={dossier.letters}>
+        {({ at, subject }) => (
+          <>
+            {when(at)}: <q lang="nl">{subject}</q>
           </>
         )}
       </Part>
