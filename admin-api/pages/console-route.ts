@@ -6,7 +6,18 @@ import sirv from 'sirv';
 import { CONSOLE_FILES, securityHeaders } from '../http/security-headers.ts';
 
 /** The first part of every address that the console draws; what is not here does not exist. */
-const SCREENS = ['meldingen', 'goedkeuren', 'register', 'lijnen', 'geschiedenis', 'beheer', 'account', 'help'];
+const SCREENS = [
+  'meldingen',
+  'goedkeuren',
+  'register',
+  'bijeenkomsten',
+  'borden',
+  'lijnen',
+  'geschiedenis',
+  'beheer',
+  'account',
+  'help',
+];
 
 const NOT_BUILT = `<!doctype html>
 <html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

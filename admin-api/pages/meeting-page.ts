@@ -7,7 +7,7 @@ const STYLE = `
 body{margin:0;background:var(--soft);color:var(--ink);font:1.125rem/1.55 system-ui,-apple-system,"Segoe UI",sans-serif}
 main{max-width:36rem;margin:0 auto;padding:1.5rem 1.25rem 3rem}
 section{background:var(--paper);border-radius:.75rem;border-top:.5rem solid var(--blue);padding:1.25rem;overflow-wrap:anywhere}
-h1{font-size:1.5rem;line-height:1.25;margin:0 0 1rem}
+h1{font-size:1.5rem;line-height:1.25;margin:0 0 1rem}h2{font-size:1.2rem;margin:0 0 .75rem}
 p,dl{margin:0 0 1rem}dt{font-weight:700}dd{margin:0 0 .5rem;white-space:pre-line}
 .said{border-left:.4rem solid var(--blue);padding-left:.75rem;font-weight:700}
 form{margin:0 0 1rem;display:flex;flex-wrap:wrap;gap:.75rem;align-items:end}label{display:block}

@@ -7,7 +7,9 @@ import { alertsSearch } from './alerts/search.ts';
 import { boardSearch } from './board/search.ts';
 import { helpSearch } from './help/search.ts';
 import { historySearch } from './history/search.ts';
+import { meetingsSearch } from './meetings/search.ts';
 import { registerSearch } from './register/search.ts';
+import { signsSearch } from './signs/search.ts';
 import { retentionSearch } from './admin/retention/search.ts';
 import { accountsSearch } from './admin/accounts/search.ts';
 import { auditSearch } from './admin/search.ts';
@@ -91,6 +93,23 @@ const registerImport = createRoute({
   ...inFrame,
   path: '/register/import',
   component: lazyRouteComponent(() => import('./register/import-screen.tsx'), 'Screen'),
+});
+const meetings = createRoute({
+  ...inFrame,
+  path: '/bijeenkomsten',
+  validateSearch: meetingsSearch,
+  component: lazyRouteComponent(() => import('./meetings/screen.tsx'), 'Screen'),
+});
+const meeting = createRoute({
+  ...inFrame,
+  path: '/bijeenkomsten/$id',
+  component: lazyRouteComponent(() => import('./meetings/meeting-screen.tsx'), 'Screen'),
+});
+const signs = createRoute({
+  ...inFrame,
+  path: '/borden',
+  validateSearch: signsSearch,
+  component: lazyRouteComponent(() => import('./signs/screen.tsx'), 'Screen'),
 });
 const lines = createRoute({
   ...inFrame,
@@ -180,6 +199,9 @@ export const routeTree = root.addChildren([
     register,
     group,
     registerImport,
+    meetings,
+    meeting,
+    signs,
     lines,
     history,
     past,

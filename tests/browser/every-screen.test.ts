@@ -16,6 +16,8 @@ const SCREENS: readonly [name: string, role: Role | null, address: string][] = [
   ['hiaten', 'registrar', '/register?tab=gaps'],
   ['groep', 'registrar', '/register/groepen/1'],
   ['import', 'registrar', '/register/import'],
+  ['bijeenkomsten', 'organiser', '/bijeenkomsten'],
+  ['borden', 'registrar', '/borden'],
   ['lijnen', 'manager', '/lijnen'],
   ['geschiedenis', 'dispatcher', '/geschiedenis'],
   ['voorbij', 'dispatcher', '/geschiedenis/{past}'],

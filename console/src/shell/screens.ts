@@ -3,6 +3,8 @@ export const SCREENS = [
   { id: 'alerts', path: '/', verbs: ['alert.read', 'override.read'], key: 'm' },
   { id: 'approvals', path: '/goedkeuren', verbs: ['approval.read'], key: 'k' },
   { id: 'register', path: '/register', verbs: ['registry.read'], key: 'r' },
+  { id: 'meetings', path: '/bijeenkomsten', verbs: ['meetings.read'], key: 'i' },
+  { id: 'signs', path: '/borden', verbs: ['signs.read'], key: 'o' },
   { id: 'lines', path: '/lijnen', verbs: ['lines.read'], key: 'l' },
   { id: 'history', path: '/geschiedenis', verbs: ['alert.read'], key: 'h' },
   {
