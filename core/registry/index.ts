@@ -15,6 +15,7 @@ export { addDeputy, ensurePerson, lockRegister, takePlace } from './changes/take
 export { connectGroup, type Connected, type NewPerson } from './changes/connect-group.ts';
 export { changeMobile } from './changes/change-mobile.ts';
 export { beginPause, endPause, planPause } from './changes/pause-administrator.ts';
+export { retireGroup } from './changes/retire-group.ts';
 export { transferGroup, TransferGroupInput } from './changes/transfer-group.ts';
 export { startAdministrator, StartAdministratorInput, stopAdministrator } from './changes/stop-administrator.ts';
 export { ImportRun, listImportRuns } from './lists/list-import-runs.ts';
