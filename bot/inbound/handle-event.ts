@@ -4,7 +4,7 @@ import { alertOfPost, postIdOfKey, recordAcks, recordRefusals, recordRelay } fro
 import type { Ack } from '../../core/delivery/index.ts';
 import { hear } from '../../core/hearing/index.ts';
 import { hearGroupEvent } from '../../core/membership/index.ts';
-import { numberChanged } from '../../core/turnover/index.ts';
+import { noteGroupGone, numberChanged } from '../../core/turnover/index.ts';
 import type { TransportEvent } from '../../core/ports/transport.ts';
 import { createPeople } from './people.ts';
 
@@ -52,8 +52,11 @@ export function createInbound(ctx: Context, lineId: number, log: Logger): Inboun
       drainAcks();
       if (event.type === 'number-changed') {
         enqueue('number-changed', () => handleNumberChanged(ctx, people.find, event));
-      } else if (event.type === 'group') enqueue('group', () => hearGroupEvent(ctx, lineId, event));
-      else if (event.type === 'reaction') enqueue('reaction', () => handleReaction(ctx, people.find, event));
+      } else if (event.type === 'group') {
+        const { chat: chatId, at, change } = event;
+        enqueue('group', () => hearGroupEvent(ctx, lineId, event));
+        if (change === 'ended') enqueue('group', () => noteGroupGone(ctx, { chatId, at }));
+      } else if (event.type === 'reaction') enqueue('reaction', () => handleReaction(ctx, people.find, event));
       else enqueue('message', () => handleMessage(ctx, lineId, people.find, event));
     },
     async flush() {

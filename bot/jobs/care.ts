@@ -4,7 +4,7 @@ import { settleEndedChains } from '../../core/alerts/index.ts';
 import { runEnrolmentExpiries } from '../../core/enrolment/index.ts';
 import { runDialogueExpiries } from '../../core/hearing/index.ts';
 import { runMeetings } from '../../core/meetings/index.ts';
-import { runHandovers, runPauses, runRelayRates } from '../../core/turnover/index.ts';
+import { runCheckIns, runHandovers, runPauses, runRelayRates, runTurnover } from '../../core/turnover/index.ts';
 
 /** A look at one municipality that mends what it finds. It can be repeated, and costs little when there is nothing to do. */
 export interface Pass {
@@ -24,6 +24,8 @@ export const PASSES: readonly Pass[] = [
   { name: 'relay-rates', run: runRelayRates, everyMs: 3_600_000 },
   { name: 'handovers', run: runHandovers },
   { name: 'pauses', run: runPauses },
+  { name: 'turnover', run: (ctx) => runTurnover(ctx), everyMs: 600_000 },
+  { name: 'check-ins', run: (ctx) => runCheckIns(ctx), everyMs: 600_000 },
 ];
 
 /** Looks after administrators and their groups, per municipality, again and again. */

@@ -2,7 +2,16 @@ import type { Dialogue } from '../conversations/index.ts';
 import { ENROLMENT_DIALOGUES } from '../enrolment/index.ts';
 import { rejoinDialogue } from '../membership/index.ts';
 import { meetingDialogue } from '../meetings/index.ts';
-import { answerDialogue, giveDialogue, numberDialogue, pauseDialogue, proofDialogue } from '../turnover/index.ts';
+import {
+  answerDialogue,
+  checkInDialogue,
+  giveDialogue,
+  numberDialogue,
+  pauseDialogue,
+  proofDialogue,
+  stillThereDialogue,
+  takeoverDialogue,
+} from '../turnover/index.ts';
 
 /** Every kind of conversation there is. A room that asks people something adds its own here. */
 const DIALOGUES: readonly Dialogue[] = [
@@ -14,6 +23,9 @@ const DIALOGUES: readonly Dialogue[] = [
   meetingDialogue,
   rejoinDialogue,
   ...ENROLMENT_DIALOGUES,
+  checkInDialogue,
+  stillThereDialogue,
+  takeoverDialogue,
 ];
 
 const BY_KIND: ReadonlyMap<string, Dialogue> = new Map(DIALOGUES.map((dialogue) => [dialogue.kind, dialogue]));

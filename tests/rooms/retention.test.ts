@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 beforeEach(() =>
   world.sql.unsafe(
-    'truncate alerts, alert_messages, posts, post_batches, receipts, relays, inbound_messages, idempotency_keys, import_runs, sessions, one_time_links, sign_in_steps, sign_in_attempts, api_tokens, holds, retention_runs, retention_terms cascade',
+    'truncate alerts, alert_messages, posts, post_batches, receipts, relays, inbound_messages, idempotency_keys, import_runs, sessions, one_time_links, sign_in_steps, sign_in_attempts, api_tokens, holds, retention_runs, retention_terms, tasks, turnover_cases, turnover_events, check_ins cascade',
   ),
 );
 
@@ -144,6 +144,27 @@ const CASES: Record<
     fill: () => signs('placed'),
     left: () => world.count('sign_requests', "state = 'placed' and address_hash is not null"),
     keeps: () => world.sql`select id, signs, issued_signs, state from sign_requests order by id`,
+  },
+  'turnover-persons': {
+    fill: () => world.sql`
+      with fresh as (
+        insert into turnover_cases (group_id, cause, administrator_id, asked_ids, successor_id, state, due_at, opened_at, closed_at, outcome)
+        values (1, 'stopped', 11, '{12,13}', 13, 'closed', ${world.clock.now()}, ${world.clock.now()}, ${world.clock.now()}, 'successor')
+        returning id
+      ), event as (insert into turnover_events (case_id, at, what, administrator_id) select id, ${world.clock.now()}, 'asked', 12 from fresh)
+      insert into check_ins (administrator_id, quarter, state, asked_at, due_at, answered_at, answer)
+      values (11, '2026-Q1', 'answered', ${world.clock.now()}, ${world.clock.now()}, ${world.clock.now()}, 'active')`,
+    left: async () =>
+      (await world.count('turnover_cases', "administrator_id > 0 or successor_id > 0 or asked_ids <> '{}'")) +
+      (await world.count('turnover_events', 'administrator_id > 0')) +
+      (await world.count('check_ins', 'administrator_id > 0')),
+    keeps: () => world.sql`select group_id, cause, outcome, closed_at from turnover_cases`,
+  },
+  'closed-tasks': {
+    fill: () => world.sql`
+      insert into tasks (kind, side, entity, entity_id, opened_at, closed_at)
+      values ('group-without-administrator', 'municipality', 'watch-group', '1', ${world.clock.now()}, ${world.clock.now()})`,
+    left: () => world.count('tasks'),
   },
   'idempotency-keys': { fill: () => world.alert('closed'), left: () => world.count('idempotency_keys') },
   sessions: {

@@ -2,6 +2,7 @@ import type { Transaction } from '../../../db/client.ts';
 import type { Context } from '../../context.ts';
 import { materialise } from '../../delivery/index.ts';
 import { notifyRegistryChanged } from '../../registry/index.ts';
+import { forgetInCases } from './forget-in-cases.ts';
 import { forgetRecipients } from './forget-recipients.ts';
 
 /**
@@ -36,6 +37,7 @@ export async function eraseAdministrators(tx: Transaction, ctx: Context, ids: re
     where administrator_id = any(${all}::bigint[])`;
   await forgetMailings(tx, all);
   await forgetInEvents(tx, all);
+  await forgetInTurnover(tx, ctx, all);
   await tx`delete from administrators where id = any(${all}::bigint[])`;
   await notifyRegistryChanged(tx);
 }
@@ -64,4 +66,18 @@ async function forgetInEvents(tx: Transaction, ids: number[]): Promise<void> {
       select jsonb_agg(x) from jsonb_array_elements(e.detail -> 'administratorIds') x where x::bigint <> all(${ids}::bigint[])), '[]'))
     where jsonb_typeof(e.detail -> 'administratorIds') = 'array'
       and exists (select from jsonb_array_elements(e.detail -> 'administratorIds') x where x::bigint = any(${ids}::bigint[]))`;
+}
+
+/** Groups that lose their administrator by this get a case, so that somebody is looked for; nothing names who it was. */
+async function forgetInTurnover(tx: Transaction, ctx: Context, ids: number[]): Promise<void> {
+  const now = ctx.clock.now();
+  await tx`
+    with fresh as (
+      insert into turnover_cases (group_id, cause, due_at, opened_at)
+      select g.id, 'erased', ${now}, ${now} from watch_groups g join group_roles r on r.group_id = g.id and r.role = 'primary'
+      where g.status = 'connected' and r.administrator_id = any(${ids}::bigint[])
+      on conflict (group_id, municipality_code) where closed_at is null do nothing returning id
+    )
+    insert into turnover_events (case_id, at, what, detail) select id, ${now}, 'opened', '{"cause": "erased"}' from fresh`;
+  await forgetInCases(tx, { administratorIds: ids, closedBefore: null });
 }

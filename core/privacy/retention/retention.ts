@@ -5,6 +5,7 @@ import { issuedSigns, meetingNotes, meetingPeople, refusedSigns, walkIns } from 
 import { letters, mailingRecipients } from './mail-rules.ts';
 import { departed, idempotencyKeys, refusedLines } from './register-rules.ts';
 import type { RetentionRule } from './rule.ts';
+import { closedTasks, turnoverPersons } from './turnover-rules.ts';
 import { auditEntries, liftedHolds, queueJobs, retentionRuns } from './system-rules.ts';
 
 /**
@@ -21,6 +22,8 @@ export const RETENTION: readonly RetentionRule[] = [
   contents,
   persons,
   departed,
+  turnoverPersons,
+  closedTasks,
   refusedLines,
   walkIns,
   meetingPeople,

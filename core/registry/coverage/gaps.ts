@@ -101,10 +101,10 @@ async function readGroups(ctx: Context): Promise<GroupRow[]> {
     .toSorted((a, b) => Number(a.since ?? Infinity) - Number(b.since ?? Infinity) || 0);
 }
 
-/** When somebody of a group last sent STOP or began a pause, by the group's id. */
+/** When somebody of a group last sent STOP, began a pause or fell out of reach, by the group's id. */
 async function readStops(sql: Sql): Promise<Map<number, Date>> {
   const rows = await sql<{ id: number; at: Date }[]>`
-    select r.group_id as id, max(coalesce(p.stopped_at, p.paused_at)) as at from administrators p
-    join group_roles r on r.administrator_id = p.id where p.stopped_at is not null or p.paused_at is not null group by 1`;
+    select r.group_id as id, max(coalesce(p.stopped_at, p.paused_at, p.unreachable_at)) as at from administrators p
+    join group_roles r on r.administrator_id = p.id where coalesce(p.stopped_at, p.paused_at, p.unreachable_at) is not null group by 1`;
   return new Map(rows.map(({ id, at }) => [id, at]));
 }

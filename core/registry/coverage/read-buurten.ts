@@ -8,7 +8,7 @@ export interface Buurt {
   districtCode: string;
   district: string | null;
   households: number | null;
-  /** Connected groups with at least one administrator who has not sent STOP. */
+  /** Connected groups with at least one administrator who has not sent STOP and can be reached. */
   groupIds: number[];
   /** How many of those have two or more. */
   doubled: number;
@@ -26,7 +26,7 @@ export async function readBuurten(ctx: Context): Promise<Buurt[]> {
     with manned as materialized (
       select g.id, g.status, g.updated_at, count(p.id)::int as active
       from watch_groups g left join group_roles r on r.group_id = g.id
-      left join administrators p on p.id = r.administrator_id and p.stopped_at is null and p.paused_at is null
+      left join administrators p on p.id = r.administrator_id and coalesce(p.stopped_at, p.paused_at, p.unreachable_at) is null
       group by g.id
     ), link as materialized (
       select a.area_code as code,

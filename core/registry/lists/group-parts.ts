@@ -1,10 +1,10 @@
 import type { Sql } from '../../../db/client.ts';
 
-/** How many administrators of each group have not sent STOP and do not pause, by the group's id; a group without is not in it. */
+/** How many administrators of each group get messages: no STOP, no pause, and something still arrives. By the group's id; a group without is not in it. */
 export async function readActive(sql: Sql): Promise<Map<number, number>> {
   const stopped = await sql<
     { id: number }[]
-  >`select id from administrators where stopped_at is not null or paused_at is not null`;
+  >`select id from administrators where coalesce(stopped_at, paused_at, unreachable_at) is not null`;
   const out = new Set(stopped.map(({ id }) => id));
   const roles = await sql<{ groupId: number; personId: number }[]>`
     select group_id as "groupId", administrator_id as "personId" from group_roles`;

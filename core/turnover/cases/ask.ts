@@ -69,8 +69,15 @@ export async function ask(
 }
 
 /** A phone that is off does not show the question; an address may. */
-async function alsoByMail(tx: Transaction, ctx: Context, administratorId: number, cases: readonly OpenCase[]): Promise<void> {
-  const [row] = await tx<{ email: Buffer | null }[]>`select email_sealed as email from administrators where id = ${administratorId}`;
+async function alsoByMail(
+  tx: Transaction,
+  ctx: Context,
+  administratorId: number,
+  cases: readonly OpenCase[],
+): Promise<void> {
+  const [row] = await tx<
+    { email: Buffer | null }[]
+  >`select email_sealed as email from administrators where id = ${administratorId}`;
   const to = openIfAny(ctx.keys, 'email', row?.email ?? null);
   if (to === null) return;
   const content = composeStillThereMail(cases.map(({ groupName }) => groupName));

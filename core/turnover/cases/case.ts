@@ -24,7 +24,17 @@ export type Cause = (typeof CAUSES)[number];
 export const isAboutGroup = (cause: Cause): boolean => cause === 'group-gone' || cause === 'dormant';
 
 /** Every word of a case's timeline. */
-export const CASE_EVENTS = ['opened', 'asked', 'refused', 'no-answer', 'accepted', 'still-there', 'gap', 'evidence', 'closed'] as const;
+export const CASE_EVENTS = [
+  'opened',
+  'asked',
+  'refused',
+  'no-answer',
+  'accepted',
+  'still-there',
+  'gap',
+  'evidence',
+  'closed',
+] as const;
 export type CaseEvent = (typeof CASE_EVENTS)[number];
 
 export interface OpenCase {
@@ -51,7 +61,13 @@ export const gapTaskOf = (cause: Cause): string => (isAboutGroup(cause) ? GONE_T
 export async function openCase(
   tx: Transaction,
   ctx: Context,
-  found: { groupId: number; cause: Cause; administratorId: number | null; evidence: Record<string, unknown>; graceMs: number },
+  found: {
+    groupId: number;
+    cause: Cause;
+    administratorId: number | null;
+    evidence: Record<string, unknown>;
+    graceMs: number;
+  },
 ): Promise<number | null> {
   const now = ctx.clock.now();
   const { groupId, cause, administratorId, evidence } = found;

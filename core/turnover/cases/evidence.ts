@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { CASE_EVENTS, openCase, type Cause } from './case.ts';
+import { addEvent, openCase, type Cause } from './case.ts';
 import type { TurnoverPolicy } from '../policy.ts';
 import type { Unreachable } from './reach.ts';
 
@@ -16,7 +16,7 @@ export async function openByEvidence(
   policy: TurnoverPolicy,
   unreachable: ReadonlyMap<number, Unreachable>,
 ): Promise<number> {
-  const found = [...(await groupsWithout(ctx, unreachable)), ...(await dormantGroups(ctx, policy))];
+  const found = [...(await dormantGroups(ctx, policy)), ...(await groupsWithout(ctx, unreachable))];
   let opened = 0;
   for (const one of found) {
     // Somebody erased does not come back by themselves; the others may.
@@ -91,10 +91,7 @@ async function turnDormant(ctx: Context, { groupId, evidence }: Found): Promise<
       update turnover_cases set cause = 'dormant', state = 'open', asked_id = null, asked_ids = '{}', due_at = ${now}, evidence = ${tx.json(evidence as never)}
       where group_id = ${groupId} and state = 'gap' and cause not in ('dormant', 'group-gone') returning id`;
     if (row === undefined) return 0;
-    const what: (typeof CASE_EVENTS)[number] = 'evidence';
-    await tx`
-      insert into turnover_events (case_id, at, what, detail)
-      values (${row.id}, ${now}, ${what}, ${tx.json({ ...evidence, cause: 'dormant' } as never)})`;
+    await addEvent(tx, ctx, { caseId: row.id, what: 'evidence', detail: { ...evidence, cause: 'dormant' } });
     return 1;
   });
 }

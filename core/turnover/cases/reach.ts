@@ -17,7 +17,9 @@ const LOOK_BACK_MS = 180 * 24 * 3_600_000;
  * Returns everybody who is out of reach now.
  */
 export async function markReach(ctx: Context, policy: TurnoverPolicy): Promise<Map<number, Unreachable>> {
-  const found = new Map([...(await neverArrives(ctx, policy)), ...(await numbersGone(ctx))].map((one) => [one.administratorId, one]));
+  const found = new Map(
+    [...(await neverArrives(ctx, policy)), ...(await numbersGone(ctx))].map((one) => [one.administratorId, one]),
+  );
   const ids = [...found.keys()];
   const rows = await ctx.db.sql`
     update administrators a set unreachable_at = case when a.id = any(${ids}::bigint[]) then ${ctx.clock.now()}::timestamptz end

@@ -38,10 +38,10 @@ export async function runTurnover(ctx: Context, policy: TurnoverPolicy = TURNOVE
 async function closeResolved(ctx: Context, unreachable: ReadonlyMap<number, Unreachable>): Promise<number> {
   let closed = 0;
   for (const one of await openCases(ctx.db.sql)) {
-    const end = await endOf(ctx, one, unreachable);
-    if (end === null) continue;
+    const came = await endOf(ctx, one, unreachable);
+    if (came === null) continue;
     await ctx.db.sql.begin(async (tx) => {
-      if (await closeCase(tx, ctx, one, end)) closed += 1;
+      if (await closeCase(tx, ctx, one, came)) closed += 1;
     });
     await closeQuestion(ctx, one.askedId);
   }
@@ -51,7 +51,9 @@ async function closeResolved(ctx: Context, unreachable: ReadonlyMap<number, Unre
 /** Takes the next step of every case whose time it is; who is asked about several gets one message. */
 async function step(ctx: Context, policy: TurnoverPolicy, pass: TurnoverPass): Promise<void> {
   const now = ctx.clock.now();
-  const due = (await openCases(ctx.db.sql)).filter(({ state, askedId, dueAt }) => dueAt <= now && (state !== 'gap' || askedId !== null));
+  const due = (await openCases(ctx.db.sql)).filter(
+    ({ state, askedId, dueAt }) => dueAt <= now && (state !== 'gap' || askedId !== null),
+  );
   const asks = new Map<string, { id: number; cases: OpenCase[] }>();
   for (const one of due) {
     if (one.askedId !== null) {
@@ -93,7 +95,12 @@ async function end(ctx: Context, one: OpenCase, pass: TurnoverPass): Promise<voi
     if (rows.length === 0) return;
     await addEvent(tx, ctx, { caseId: one.id, what: 'gap' });
     const { groupId, cause, administratorId } = one;
-    const task = { kind: gapTaskOf(cause), side: 'municipality' as const, entity: 'watch-group', entityId: String(groupId) };
+    const task = {
+      kind: gapTaskOf(cause),
+      side: 'municipality' as const,
+      entity: 'watch-group',
+      entityId: String(groupId),
+    };
     await openTask(tx, ctx, { ...task, groupId, administratorId, detail: { cause, caseId: one.id } });
     pass.gaps += 1;
   });
@@ -102,7 +109,10 @@ async function end(ctx: Context, one: OpenCase, pass: TurnoverPass): Promise<voi
 async function closeQuestion(ctx: Context, askedId: number | null): Promise<void> {
   if (askedId === null) return;
   const rest = await openCases(ctx.db.sql, { askedId });
-  for (const [kind, aboutGroup] of [[TAKEOVER_KIND, false], [STILL_THERE_KIND, true]] as const) {
+  for (const [kind, aboutGroup] of [
+    [TAKEOVER_KIND, false],
+    [STILL_THERE_KIND, true],
+  ] as const) {
     if (rest.some(({ cause }) => isAboutGroup(cause) === aboutGroup)) continue;
     await closeDialogues(ctx.db.sql, ctx, { kind, subjectId: String(askedId) }, 'over');
   }

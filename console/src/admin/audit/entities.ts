@@ -31,6 +31,8 @@ export const entities = defineWords({
     'meeting-person': 'genodigde',
     'managed-group': 'bijgehouden beheerdersgroep',
     'police-colleague': 'collega in beheerdersgroepen',
+    turnover: 'wisseling van beheerder',
+    'check-in': 'vraag of iemand nog actief is',
   },
   en: {
     alert: 'alert',
@@ -61,5 +63,7 @@ export const entities = defineWords({
     'meeting-person': 'somebody invited',
     'managed-group': 'administrator group kept in step',
     'police-colleague': 'colleague in administrator groups',
+    turnover: 'change of administrator',
+    'check-in': 'question whether somebody is still active',
   },
 });

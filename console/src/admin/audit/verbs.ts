@@ -134,6 +134,11 @@ export const verbs = defineWords({
     'give-seats': 'gaf een plaats aan wie wachtte',
     'tick-attendance': 'noteerde wie er was',
     'write-notes': 'schreef een verslag',
+    'open-turnover': 'opende een wisseling',
+    'close-turnover': 'sloot een wisseling',
+    'ask-successor': 'vroeg een opvolger of de groep nog bestaat',
+    'check-in': 'vroeg of de beheerder nog actief is',
+    'answer-check-in': 'kreeg antwoord of de beheerder nog actief is',
   },
   en: {
     view: 'looked at',
@@ -267,5 +272,10 @@ export const verbs = defineWords({
     'give-seats': 'gave a seat to who waited',
     'tick-attendance': 'noted who was there',
     'write-notes': 'wrote notes',
+    'open-turnover': 'opened a turnover',
+    'close-turnover': 'closed a turnover',
+    'ask-successor': 'asked for a successor or whether the group is still there',
+    'check-in': 'asked whether the administrator is still active',
+    'answer-check-in': 'heard whether the administrator is still active',
   },
 });
