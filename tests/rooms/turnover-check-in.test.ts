@@ -24,7 +24,6 @@ async function alerts(count: number, areas: number[], relaying: (n: number) => n
     const id = await world.alert(areas);
     world.clock.advance(1000);
     await world.sendAll();
-    for (const one of world.people.keys()) await world.arrives(id, one).catch(() => undefined);
     for (const one of relaying(n)) await world.relays(id, one);
     world.clock.advance(HOUR);
     await world.closes(id);
