@@ -6,6 +6,7 @@ import { registerAlerts } from './commands/alerts.ts';
 import { registerAudit } from './commands/audit.ts';
 import { registerApprovals } from './commands/approvals.ts';
 import { registerDoctor } from './commands/doctor.ts';
+import { registerGroups } from './commands/groups.ts';
 import { registerImports } from './commands/imports.ts';
 import { registerKeys } from './commands/keys.ts';
 import { registerLines } from './commands/lines.ts';
@@ -23,6 +24,7 @@ const COMMANDS: readonly Register[] = [
   registerMunicipalities,
   registerImports,
   registerLines,
+  registerGroups,
   registerAlerts,
   registerApprovals,
   registerAudit,

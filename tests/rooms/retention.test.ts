@@ -166,6 +166,22 @@ const CASES: Record<
       values ('group-without-administrator', 'municipality', 'watch-group', '1', ${world.clock.now()}, ${world.clock.now()})`,
     left: () => world.count('tasks'),
   },
+  'group-people': {
+    fill: () => world.sql`
+      with g as (
+        insert into managed_groups (kind, area_codes, name, part_size, line_id, mark, look_at, created_at, updated_at)
+        values ('alerts', '{}', 'G', 10, 1, ${randomUUID()}, now(), now(), now()) returning id)
+      insert into managed_group_people (managed_group_id, person_hash, administrator_id, wish, why, present, updated_at)
+      select id, ${TOKEN()}, 1, 'out', 'no-group-here', false, ${world.clock.now()}::timestamptz from g`,
+    left: () => world.count('managed_group_people', "wish = 'out'"),
+    keeps: () => world.sql`select id, name from managed_groups order by id`,
+  },
+  'seen-groups': {
+    fill: () => world.sql`
+      insert into seen_groups (line_id, chat_id, subject_sealed, since, seen_at)
+      values (1, ${randomUUID()}, ${world.ctx.keys.seal('seen_groups.subject', 'Straat')}, now(), ${world.clock.now()})`,
+    left: () => world.count('seen_groups'),
+  },
   'idempotency-keys': { fill: () => world.alert('closed'), left: () => world.count('idempotency_keys') },
   sessions: {
     fill: () => world.sql`

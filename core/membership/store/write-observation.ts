@@ -138,6 +138,9 @@ async function writeAbsent(
     where managed_group_id = ${groupId} and wish = 'unknown' and (present or updated_at < ${new Date(now.getTime() - HOUR)})
       and encode(person_hash, 'hex') <> all(${there}::text[])`;
   await tx`
+    delete from managed_group_people
+    where managed_group_id = ${groupId} and why = 'left-register' and encode(person_hash, 'hex') <> all(${there}::text[])`;
+  await tx`
     update managed_group_people
     set went = case when not coalesce(present, false) then went
                     when last_act = 'remove' and (went is null or went = 'us') then 'us' else coalesce(went, 'left') end,

@@ -55,6 +55,18 @@ export const dossierWith = <Instant extends z.ZodType>(instant: Instant) =>
     told: z.array(z.strictObject({ at: instant, text: z.string(), state: z.string() })),
     /** Letters by e-mail. */
     letters: z.array(z.strictObject({ at: instant, subject: z.string(), text: z.string(), state: z.string() })),
+    /** Chats that are kept in step in which this person belongs, is, or was, and what was done for that. */
+    keptGroups: z.array(
+      z.strictObject({
+        id: z.int(),
+        name: z.string(),
+        present: z.boolean(),
+        why: z.string(),
+        since: instant.nullable(),
+        invitedAt: instant.nullable(),
+        askedAt: instant.nullable(),
+      }),
+    ),
     /** Information evenings to which this person was asked, or came. */
     evenings: z.array(
       z.strictObject({

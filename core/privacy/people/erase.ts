@@ -9,6 +9,7 @@ import { answersTo } from './answers.ts';
 import { eraseAdministrators } from './erase-administrators.ts';
 import { eraseLettersTo } from './letters.ts';
 import { eraseLinesAbout, type Traits } from './refused-lines.ts';
+import { forgetStrangers } from './forget-in-groups.ts';
 import { findSubject, Subject, type Chosen, type Found } from './subject.ts';
 
 export interface Erasure {
@@ -44,7 +45,8 @@ export async function erasePerson(ctx: Context, input: Subject): Promise<Erasure
     let refusedLines = 0;
     for (const one of traits) refusedLines += await eraseLinesAbout(tx, ctx, one);
     await eraseAdministrators(tx, ctx, found.administratorIds);
-    const erased = found.administratorIds.length + messages + refusedLines > 0;
+    const strangers = await forgetStrangers(tx, ctx, found);
+    const erased = found.administratorIds.length + messages + refusedLines + strangers > 0;
     const entityId = found.administratorIds.join(',') || 'unregistered';
     const detail = { messages, refusedLines, groupsWithoutAdministrator: groups.map(({ id }) => id) };
     if (erased) await audit(tx, ctx, { verb: 'erase', entity: 'administrator', entityId, detail });

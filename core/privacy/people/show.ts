@@ -63,6 +63,7 @@ async function gather(
     wrote: await wrote(tx, ctx, id, found),
     told: await told(tx, id, await answersTo(tx, ctx, found.chats)),
     letters: await lettersTo(tx, ctx, found.administratorIds, known.email === null ? [] : [known.email]),
+    keptGroups: await keptGroups(tx, id),
     evenings: await evenings(tx, id),
     signs: await signs(tx, ctx, id),
     refusedLines: await linesAbout(tx, ctx, known),
@@ -124,6 +125,11 @@ const hex = (hash: Buffer): string => hash.toString('hex');
 const told = (tx: Transaction, id: number | null, answers: number[]) => tx<Dossier['told']>`
   select updated_at as at, text, state::text as state from posts
   where (administrator_id = ${id} or id = any(${answers}::bigint[])) and text is not null order by id`;
+
+const keptGroups = (tx: Transaction, id: number | null) => tx<Dossier['keptGroups']>`
+  select g.id, g.name, coalesce(k.present, false) as present, k.why, k.present_since as since, k.invited_at as "invitedAt", k.asked_at as "askedAt"
+  from managed_group_people k join managed_groups g on g.id = k.managed_group_id
+  where k.administrator_id = ${id} order by g.name, g.id`;
 
 const evenings = (tx: Transaction, id: number | null) => tx<Dossier['evenings']>`
   select m.id as "meetingId", m.title, m.starts_at as "startsAt", p.answer, p.party, p.attended_at as "attendedAt"

@@ -4,6 +4,7 @@ import { answers, inboundTexts } from './conversation-rules.ts';
 import { issuedSigns, meetingNotes, meetingPeople, refusedSigns, walkIns } from './evening-rules.ts';
 import { letters, mailingRecipients } from './mail-rules.ts';
 import { departed, idempotencyKeys, refusedLines } from './register-rules.ts';
+import { groupPeople, seenGroups } from './membership-rules.ts';
 import type { RetentionRule } from './rule.ts';
 import { closedTasks, turnoverPersons } from './turnover-rules.ts';
 import { auditEntries, liftedHolds, queueJobs, retentionRuns } from './system-rules.ts';
@@ -25,6 +26,8 @@ export const RETENTION: readonly RetentionRule[] = [
   turnoverPersons,
   closedTasks,
   refusedLines,
+  groupPeople,
+  seenGroups,
   walkIns,
   meetingPeople,
   meetingNotes,

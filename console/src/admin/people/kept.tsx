@@ -25,6 +25,7 @@ export function Kept({ dossier }: { dossier: Dossier }) {
     [w.wrote, dossier.wrote],
     [w.told, dossier.told],
     [w.letters, dossier.letters],
+    [w.keptGroups, dossier.keptGroups],
     [w.evenings, dossier.evenings],
     [w.signs, dossier.signs],
     [w.refused, dossier.refusedLines],
@@ -69,6 +70,9 @@ export function Kept({ dossier }: { dossier: Dossier }) {
             {when(at)}: <q lang="nl">{subject}</q>
           </>
         )}
+      </Part>
+      <Part title={w.keptGroups} items={dossier.keptGroups}>
+        {({ name, present }) => `${name}: ${present ? w.isInIt : w.isNotInIt}`}
       </Part>
       <Part title={w.evenings} items={dossier.evenings}>
         {({ startsAt, title, answer, attendedAt }) =>
