@@ -9,6 +9,7 @@ import { CONSOLE_FILES, securityHeaders } from '../http/security-headers.ts';
 const SCREENS = [
   'meldingen',
   'goedkeuren',
+  'aanmeldingen',
   'register',
   'bijeenkomsten',
   'borden',

@@ -7,7 +7,9 @@ import {
   inviteGroups,
   InviteInput,
   listEnrolments,
+  type EnrolmentDetail,
 } from '../../core/enrolment/index.ts';
+import type { Services } from '../services.ts';
 import { operation } from '../operations/operation.ts';
 import { list } from '../schemas/common.ts';
 import {
@@ -20,6 +22,25 @@ import {
 
 nameEnrolmentInputs();
 const params = z.strictObject({ id: enrolmentId });
+
+/** Where it lies, and each group that was found: the middle of their neighbourhoods. */
+function onMap(enrolment: EnrolmentDetail, { targeting }: Services) {
+  const placeOf = (codes: readonly string[]) => {
+    const place = codes.length === 0 ? null : targeting.centreOf(codes);
+    return place === null ? null : { lon: place.lon, lat: place.lat };
+  };
+  const findings = enrolment.findings.map((finding) => ({
+    ...finding,
+    groups: finding.groups.map((group) => ({ ...group, place: placeOf(group.areaCodes) })),
+  }));
+  const boxes = enrolment.areas.flatMap(({ code }) => {
+    const box = targeting.boxOf(code);
+    return box === null ? [] : [box];
+  });
+  const [west, south] = [Math.min(...boxes.map((box) => box[0])), Math.min(...boxes.map((box) => box[1]))];
+  const [east, north] = [Math.max(...boxes.map((box) => box[2])), Math.max(...boxes.map((box) => box[3]))];
+  return { ...enrolment, findings, bounds: boxes.length === 0 ? null : { west, south, east, north } };
+}
 
 /** An address with a word stands before those with an id, which would take it for one. */
 export const enrolmentRoutes = [
@@ -59,7 +80,7 @@ export const enrolmentRoutes = [
     description: 'Wie keek komt in het auditspoor.',
     params,
     success: { status: 200, description: 'De aanmelding', schema: EnrolmentDetailSchema },
-    handle: ({ ctx, params: { id } }) => getEnrolment(ctx, id),
+    handle: async ({ ctx, services, params: { id } }) => onMap(await getEnrolment(ctx, id), services),
   }),
   operation({
     method: 'post',
@@ -76,6 +97,6 @@ export const enrolmentRoutes = [
     body: { kind: 'json', schema: CheckInput },
     success: { status: 200, description: 'De aanmelding', schema: EnrolmentDetailSchema },
     problems: [409],
-    handle: ({ ctx, params: { id }, body }) => checkEnrolment(ctx, id, body),
+    handle: async ({ ctx, services, params: { id }, body }) => onMap(await checkEnrolment(ctx, id, body), services),
   }),
 ];

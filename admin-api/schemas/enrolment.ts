@@ -76,6 +76,7 @@ const EnrolmentFindingSchema = name(
         areaCodes: z.array(z.string()),
         sharedCodes: z.array(z.string()),
         administrator: orNull(Person),
+        place: orNull(z.strictObject({ lon: z.number(), lat: z.number() })),
       }),
     ),
     people: z.array(Person),
@@ -137,6 +138,7 @@ export const EnrolmentDetailSchema = name(
     groupId: orNull(z.int()),
     administratorId: orNull(z.int()),
     findings: z.array(EnrolmentFindingSchema),
+    bounds: orNull(z.strictObject({ west: z.number(), south: z.number(), east: z.number(), north: z.number() })),
     events: z.array(
       z.strictObject({
         at: timestamp,

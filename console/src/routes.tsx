@@ -5,6 +5,7 @@ import { Broken, Frame, NotFound } from './shell/index.ts';
 import { sessionQuery } from './session/index.ts';
 import { alertsSearch } from './alerts/search.ts';
 import { boardSearch } from './board/search.ts';
+import { enrolmentSearch } from './enrolment/search.ts';
 import { helpSearch } from './help/search.ts';
 import { historySearch } from './history/search.ts';
 import { meetingsSearch } from './meetings/search.ts';
@@ -77,6 +78,17 @@ const approvals = createRoute({
   ...inFrame,
   path: '/goedkeuren',
   component: lazyRouteComponent(() => import('./approvals/screen.tsx'), 'Screen'),
+});
+const enrolments = createRoute({
+  ...inFrame,
+  path: '/aanmeldingen',
+  validateSearch: enrolmentSearch,
+  component: lazyRouteComponent(() => import('./enrolment/screen.tsx'), 'Screen'),
+});
+const enrolment = createRoute({
+  ...inFrame,
+  path: '/aanmeldingen/$id',
+  component: lazyRouteComponent(() => import('./enrolment/one-screen.tsx'), 'Screen'),
 });
 const register = createRoute({
   ...inFrame,
@@ -196,6 +208,8 @@ export const routeTree = root.addChildren([
     editAlert,
     board,
     approvals,
+    enrolments,
+    enrolment,
     register,
     group,
     registerImport,

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { EVENT_KINDS } from '../../core/enrolment/index.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const sources = ['core', 'cli', 'bot', 'admin-api']
@@ -52,4 +53,10 @@ test('every kind of thing in the audit trail has a name on the screen, in both l
   expect(written.size).toBeGreaterThan(12);
   const names = named('entities.ts');
   expect([...written].filter((word) => !names.has(word))).toEqual([]);
+});
+
+test('everything that can happen to an enrolment has a name on the screen, in both languages', () => {
+  expect([...named('enrolment-verbs.ts')].toSorted()).toEqual(
+    EVENT_KINDS.map((kind) => `enrolment-${kind}`).toSorted(),
+  );
 });

@@ -1112,6 +1112,7 @@ export type EnrolmentDetail = {
   groupId: number | null;
   administratorId: number | null;
   findings: EnrolmentFinding[];
+  bounds: { west: number; south: number; east: number; north: number } | null;
   events: {
     at: string;
     actor: string;
@@ -1158,6 +1159,7 @@ export type EnrolmentFinding = {
     areaCodes: string[];
     sharedCodes: string[];
     administrator: { id: number; name: string } | null;
+    place: { lon: number; lat: number } | null;
   }[];
   people: { id: number; name: string }[];
   enrolments: { id: string; reference: string }[];

@@ -13,6 +13,7 @@ export const words = defineWords({
     screens: {
       alerts: 'Meldingen',
       approvals: 'Goedkeuren',
+      enrolments: 'Aanmeldingen',
       register: 'Register',
       meetings: 'Bijeenkomsten',
       signs: 'Borden en stickers',
@@ -37,6 +38,7 @@ export const words = defineWords({
     screens: {
       alerts: 'Alerts',
       approvals: 'Approvals',
+      enrolments: 'Enrolments',
       register: 'Register',
       meetings: 'Meetings',
       signs: 'Signs and stickers',

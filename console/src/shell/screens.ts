@@ -2,6 +2,7 @@
 export const SCREENS = [
   { id: 'alerts', path: '/', verbs: ['alert.read', 'override.read'], key: 'm' },
   { id: 'approvals', path: '/goedkeuren', verbs: ['approval.read'], key: 'k' },
+  { id: 'enrolments', path: '/aanmeldingen', verbs: ['enrolment.read'], key: 'a' },
   { id: 'register', path: '/register', verbs: ['registry.read'], key: 'r' },
   { id: 'meetings', path: '/bijeenkomsten', verbs: ['meetings.read'], key: 'i' },
   { id: 'signs', path: '/borden', verbs: ['signs.read'], key: 'o' },

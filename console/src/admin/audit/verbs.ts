@@ -1,8 +1,10 @@
 import { defineWords } from '../../i18n/index.ts';
+import { enrolmentVerbs } from './enrolment-verbs.ts';
 
 /** What each verb of the audit trail is called; `core` writes them, and a test holds that none is missing. */
 export const verbs = defineWords({
   nl: {
+    ...enrolmentVerbs.nl,
     view: 'bekeek',
     plan: 'plande een beheerdersgroep',
     'give-up': 'hief een beheerdersgroep op',
@@ -115,6 +117,7 @@ export const verbs = defineWords({
     seal: 'verzegelde gegevens',
     anchor: 'bracht het zegel naar buiten',
     prune: 'haalde oude regels weg, na controle',
+    'connect-group': 'sloot een groep aan',
     'open-task': 'zette een taak klaar',
     'close-task': 'sloot een taak af',
     'request-signs': 'vroeg borden en stickers aan',
@@ -141,6 +144,7 @@ export const verbs = defineWords({
     'answer-check-in': 'kreeg antwoord of de beheerder nog actief is',
   },
   en: {
+    ...enrolmentVerbs.en,
     view: 'looked at',
     plan: 'planned an administrator group',
     'give-up': 'gave an administrator group up',
@@ -253,6 +257,7 @@ export const verbs = defineWords({
     seal: 'sealed data',
     anchor: 'took the seal outside',
     prune: 'removed old entries, after verification',
+    'connect-group': 'connected a group',
     'open-task': 'opened a task',
     'close-task': 'closed a task',
     'request-signs': 'asked for signs and stickers',
