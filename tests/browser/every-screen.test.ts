@@ -12,6 +12,7 @@ const SCREENS: readonly [name: string, role: Role | null, address: string][] = [
   ['bewerken', 'dispatcher', '/meldingen/{draft}/bewerken'],
   ['bord', 'dispatcher', '/meldingen/{live}'],
   ['goedkeuren', 'supervisor', '/goedkeuren'],
+  ['aanmeldingen', 'registrar', '/aanmeldingen'],
   ['register', 'registrar', '/register'],
   ['hiaten', 'registrar', '/register?tab=gaps'],
   ['groep', 'registrar', '/register/groepen/1'],

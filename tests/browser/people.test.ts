@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { hear } from '../../core/alerts/index.ts';
+import { hear } from '../../core/hearing/index.ts';
 import { sendAlert } from '../api/demo.ts';
 import { describeWithChromium } from '../helpers/chromium.ts';
 import { expectAccessible, openConsoleWorld, shot, type ConsoleWorld } from '../helpers/console-world.ts';

@@ -39,12 +39,13 @@ export function OnMap({ enrolment }: { enrolment: EnrolmentDetail }) {
           marks={marks}
           view={view}
           height="24rem"
+          showKey={false}
           onMark={(id) => void navigate({ to: '/register/groepen/$id', params: { id } })}
           {...(shape !== undefined && { shape })}
         />
       </Suspense>
       <p id={list}>
-        {w.areas}: {f.list(areas.map(({ name }) => name))}
+        {w.mapKey} {w.areas}: {f.list(areas.map(({ name }) => name))}
       </p>
     </Section>
   );

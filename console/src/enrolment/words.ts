@@ -80,6 +80,7 @@ export const words = defineWords({
     otherEnrolment: (reference: string) => `aanmelding ${reference}`,
     map: 'Waar de groep op let',
     mapLabel: 'Kaart van de buurten van deze aanmelding en de groepen die er al zijn',
+    mapKey: 'Gekleurd is het gebied van deze aanmelding; een stip is een groep die er al is.',
     areas: 'Buurten',
     decide: 'Besluit',
     notYours: {
@@ -215,6 +216,7 @@ export const words = defineWords({
     otherEnrolment: (reference: string) => `enrolment ${reference}`,
     map: 'Where the group looks out',
     mapLabel: 'Map of the neighbourhoods of this enrolment and the groups that are there already',
+    mapKey: 'Coloured is the area of this enrolment; a dot is a group that is there already.',
     areas: 'Neighbourhoods',
     decide: 'Decision',
     notYours: {
