@@ -123,6 +123,16 @@ const signs = createRoute({
   validateSearch: signsSearch,
   component: lazyRouteComponent(() => import('./signs/screen.tsx'), 'Screen'),
 });
+const mailings = createRoute({
+  ...inFrame,
+  path: '/berichten',
+  component: lazyRouteComponent(() => import('./mailings/screen.tsx'), 'Screen'),
+});
+const mailing = createRoute({
+  ...inFrame,
+  path: '/berichten/$id',
+  component: lazyRouteComponent(() => import('./mailings/editor.tsx'), 'Screen'),
+});
 const lines = createRoute({
   ...inFrame,
   path: '/lijnen',
@@ -216,6 +226,8 @@ export const routeTree = root.addChildren([
     meetings,
     meeting,
     signs,
+    mailings,
+    mailing,
     lines,
     history,
     past,

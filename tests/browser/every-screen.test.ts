@@ -19,6 +19,8 @@ const SCREENS: readonly [name: string, role: Role | null, address: string][] = [
   ['import', 'registrar', '/register/import'],
   ['bijeenkomsten', 'organiser', '/bijeenkomsten'],
   ['borden', 'registrar', '/borden'],
+  ['berichten', 'registrar', '/berichten'],
+  ['bericht-nieuw', 'registrar', '/berichten/nieuw'],
   ['lijnen', 'manager', '/lijnen'],
   ['geschiedenis', 'dispatcher', '/geschiedenis'],
   ['voorbij', 'dispatcher', '/geschiedenis/{past}'],

@@ -6,6 +6,7 @@ export const SCREENS = [
   { id: 'register', path: '/register', verbs: ['registry.read'], key: 'r' },
   { id: 'meetings', path: '/bijeenkomsten', verbs: ['meetings.read'], key: 'i' },
   { id: 'signs', path: '/borden', verbs: ['signs.read'], key: 'o' },
+  { id: 'mailings', path: '/berichten', verbs: ['mailings.read'], key: 'e' },
   { id: 'lines', path: '/lijnen', verbs: ['lines.read'], key: 'l' },
   { id: 'history', path: '/geschiedenis', verbs: ['alert.read'], key: 'h' },
   {
