@@ -1843,6 +1843,15 @@ export type Dossier = {
   wrote: { at: string; meaning: string; text: string; alertId: string | null; media: boolean }[];
   told: { at: string; text: string; state: string }[];
   letters: { at: string; subject: string; text: string; state: string }[];
+  keptGroups: {
+    id: number;
+    name: string;
+    present: boolean;
+    why: string;
+    since: string | null;
+    invitedAt: string | null;
+    askedAt: string | null;
+  }[];
   evenings: {
     meetingId: number;
     title: string;
