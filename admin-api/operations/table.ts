@@ -35,6 +35,7 @@ import { waysInRoutes } from '../routes/ways-in.ts';
 import { signInPolicyRoutes } from '../routes/sign-in-policy.ts';
 import { tokenRoutes } from '../routes/tokens.ts';
 import { coverageRoutes } from '../routes/coverage.ts';
+import { handoverRoutes } from '../routes/handovers.ts';
 import { watchGroupChangeRoutes } from '../routes/watch-group-changes.ts';
 import { watchGroupRoutes } from '../routes/watch-groups.ts';
 import type { Operation } from './operation.ts';
@@ -53,6 +54,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...registryRoutes,
   ...watchGroupRoutes,
   ...watchGroupChangeRoutes,
+  ...handoverRoutes,
   ...coverageRoutes,
   ...enrolmentRequestRoutes,
   ...enrolmentRoutes,

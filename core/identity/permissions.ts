@@ -81,6 +81,10 @@ export const PERMISSIONS = {
   'registry.export': { roles: [...POLICE, 'registrar', 'organiser'], side: 'municipality' },
   'registry.target': { roles: [...POLICE, 'registrar', 'organiser'], side: 'municipality' },
   'registry.change': { roles: ['registrar'], side: 'municipality' },
+  /** Who was asked to take a group over, with name and number. */
+  'handovers.read': { roles: ['registrar'], side: 'municipality' },
+  /** Asking somebody, and taking that back. Through the side that also writes to people. */
+  'handovers.manage': { roles: ['registrar'], side: 'system' },
   'registry.import': { roles: ['registrar'], side: 'municipality' },
 
   /** Evenings and who comes: names, for whoever stands at the door. */

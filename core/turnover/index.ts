@@ -7,6 +7,7 @@ export { HANDOVER_STATES, readHandovers } from './handover/handover.ts';
 export type { Handover } from './handover/handover.ts';
 export { HANDOVER_TASK } from './handover/end.ts';
 export { runHandovers } from './handover/run.ts';
+export { askForGroup, listHandovers, StartHandoverInput } from './handover/of-group.ts';
 export { startHandover } from './handover/start.ts';
 export { withdrawHandover } from './handover/withdraw.ts';
 export { NUMBER_TASKS, numberChanged } from './number/change.ts';

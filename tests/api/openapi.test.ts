@@ -290,6 +290,10 @@ test('what is answered has the shape that is described', async () => {
     'transferWatchGroup',
     'stopAdministrator',
     'startAdministrator',
+    // tests/api/handovers.test.ts
+    'listHandovers',
+    'startHandover',
+    'withdrawHandover',
   ];
   // Each of these needs two people: tests/api/approvals.test.ts.
   const approvals = ['approveAlert', 'returnAlert', 'reviewOverride', 'changePolicy'];

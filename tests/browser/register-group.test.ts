@@ -51,6 +51,33 @@ describeWithChromium('one group', () => {
     await close();
   }, 60_000);
 
+  test('a registrar asks somebody from outside to take it over, and takes that back', async () => {
+    const { page, complaints, close } = await world.visit('registrar', `/register/groepen/${group.id}`);
+    await page.getByRole('button', { name: 'Vraag een nieuwe beheerder' }).click();
+    const dialog = page.getByRole('dialog', { name: `Nieuwe beheerder voor ${group.name}` });
+    await dialog.getByLabel('Naam').fill('Anna de Wit');
+    await dialog.getByLabel('Mobiel nummer').fill('079 1234567');
+    await dialog.getByRole('button', { name: 'Stuur de vraag' }).click();
+    await dialog.getByRole('alert').getByText('Dit is een vast nummer.').first().waitFor();
+    await dialog.getByLabel('Mobiel nummer').fill('06-20 00 00 77');
+    await expectAccessible(page, ALL_LOOKS.slice(0, 1));
+    await dialog.getByRole('button', { name: 'Stuur de vraag' }).click();
+    await page.getByText('Anna de Wit (06-20000077) heeft nog niet geantwoord.').waitFor();
+    await expectAccessible(page);
+    await shot(page, 'register-handover-1280', { fullPage: true });
+    await page.getByRole('button', { name: 'Trek de vraag in' }).click();
+    await page.getByText(/^De vraag aan Anna de Wit is ingetrokken op /).waitFor();
+    await world.it.db.sql`
+      update administrators set paused_at = now(), pause_from = now(), pause_until = '2027-08-12T06:00:00Z'
+      where id = ${group.administrators[0]?.id ?? 0}`;
+    await page.reload();
+    await page.getByText('Pauze tot 12 augustus 2027: de vervanger krijgt de berichten').waitFor();
+    await world.it.db.sql`update administrators set paused_at = null, pause_from = null, pause_until = null`;
+    // A refusal of the network is a line in the browser's own console.
+    expect(complaints.filter((line) => !line.includes('400'))).toEqual([]);
+    await close();
+  }, 60_000);
+
   test('is handed over by a registrar, who is told when a colleague was first', async () => {
     const { page, close } = await world.visit('registrar', `/register/groepen/${group.id}`);
     const deputy = group.administrators.find(({ role }) => role === 'deputy')?.name as string;

@@ -963,6 +963,21 @@ export type WatchGroupTransfer = { administratorId: number; version: string };
 
 export type AdministratorStart = { askedForIt: true };
 
+export type Handover = {
+  id: number;
+  takes: 'place' | 'deputy';
+  state: 'asked' | 'accepted' | 'refused' | 'expired' | 'unreachable' | 'withdrawn' | 'void';
+  startedBy: 'administrator' | 'municipality';
+  groupIds: number[];
+  name: string | null;
+  mobile: string | null;
+  startedAt: string;
+  expiresAt: string;
+  endedAt: string | null;
+};
+
+export type HandoverRequest = { takes: 'place' | 'deputy'; name: string; mobile: string };
+
 export type Coverage = {
   municipalityCode: string;
   year: number | null;
@@ -3303,6 +3318,68 @@ export interface paths {
         409: { headers: {}; content: { 'application/problem+json': Problem } };
         413: { headers: {}; content: { 'application/problem+json': Problem } };
         415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/watch-groups/{id}/handovers': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: Handover[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody: { content: { 'application/json': HandoverRequest } };
+      responses: {
+        201: { headers: {}; content: { 'application/json': Handover } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/handovers/{id}/withdrawal': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': Handover } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
         429: { headers: {}; content: { 'application/problem+json': Problem } };
         500: { headers: {}; content: { 'application/problem+json': Problem } };
         503: { headers: {}; content: { 'application/problem+json': Problem } };

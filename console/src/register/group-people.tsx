@@ -84,6 +84,9 @@ function Person({ person, group }: { person: GroupAdministrator; group: WatchGro
         {person.name} <Badge tone={person.role === 'primary' ? 'accent' : 'plain'}>{w[person.role]}</Badge>
       </h3>
       {person.stopped && <Badge tone="warn">{w.stopped}</Badge>}
+      {!person.stopped && person.pauseUntil !== null && (
+        <Badge tone="warn">{(person.paused ? w.paused : w.pausePlanned)(f.date(person.pauseUntil))}</Badge>
+      )}
       <p className={styles.contact}>
         <a href={`tel:${person.mobile}`} aria-label={w.call(shown)}>
           <Phone aria-hidden="true" size={16} />

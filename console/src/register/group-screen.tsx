@@ -4,6 +4,7 @@ import { asProblem } from '../api/index.ts';
 import { useFormat, useWords } from '../i18n/index.ts';
 import { ButtonLink, Empty, Failure, Loading, NoPermission, Notice, PageHeader, Stack } from '../parts/index.ts';
 import { useSession } from '../session/index.ts';
+import { GroupHandovers } from './group-handovers.tsx';
 import { GroupHistory } from './group-history.tsx';
 import { GroupPeople } from './group-people.tsx';
 import { GroupPlace } from './group-place.tsx';
@@ -68,6 +69,7 @@ export function Screen() {
       <div className={styles.columns}>
         <Stack>
           <GroupPeople group={group} />
+          <GroupHandovers group={group} />
           <GroupHistory group={group} />
         </Stack>
         <Stack>

@@ -14,6 +14,8 @@ export const groupWords = defineWords({
     primary: 'beheerder',
     deputy: 'vervanger',
     stopped: 'Gestopt: krijgt geen berichten',
+    paused: (until: string) => `Pauze tot ${until}: de vervanger krijgt de berichten`,
+    pausePlanned: (until: string) => `Heeft een pauze gepland, tot ${until}`,
     nobody: 'Deze groep heeft geen beheerder. Lees er een in met de import.',
     hiddenPeople: (count: number) =>
       count === 1
@@ -121,6 +123,8 @@ export const groupWords = defineWords({
     primary: 'administrator',
     deputy: 'deputy',
     stopped: 'Stopped: gets no messages',
+    paused: (until: string) => `Pauses until ${until}: the deputy gets the messages`,
+    pausePlanned: (until: string) => `Has planned a pause, until ${until}`,
     nobody: 'This group has no administrator. Bring one in with the import.',
     hiddenPeople: (count: number) =>
       count === 1

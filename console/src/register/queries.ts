@@ -59,6 +59,13 @@ export const groupQuery = (id: number) =>
     queryFn: () => get(api.GET('/watch-groups/{id}', { params: { path: { id } } })),
   });
 
+/** Who was asked to take the group over; it changes with every change of the group. */
+export const handoversQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['register', 'group', id, 'handovers'],
+    queryFn: () => get(api.GET('/watch-groups/{id}/handovers', { params: { path: { id } } })),
+  });
+
 export const groupAlertsQuery = (id: number) =>
   queryOptions({
     queryKey: ['register', 'group', id, 'alerts'],

@@ -41,7 +41,8 @@ export async function comeToNothing(
 ): Promise<void> {
   await endHandover(tx, ctx, handover, { state: why, byOwnWords: why === 'refused' || why === 'void' });
   const { id, fromId, takes, groups } = handover;
-  if (fromId !== null) {
+  // What the municipality asked by itself, the administrator does not know of.
+  if (fromId !== null && handover.startedBy === 'administrator') {
     const about = { groupNames: namesOf(handover), takes };
     const text = composeCameToNothing(about, handover.name ?? 'De gevraagde persoon', why);
     await writeService(tx, ctx, { to: { administratorId: fromId }, text });

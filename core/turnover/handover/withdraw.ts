@@ -6,10 +6,15 @@ import { lockHandover, namesOf, type Handover } from './handover.ts';
 import { composeTakenBack } from './texts.ts';
 
 /**
- * Takes a question back while nobody has answered it; who was asked is told. Doing it again does no harm.
+ * Takes a question back while nobody has answered it; who was asked is told, and the administrator who began it when the
+ * municipality does so. Doing it again does no harm.
  * @throws AppError `not-found`, and `conflict` when it was answered already
  */
-export async function withdrawHandover(ctx: Context, id: number): Promise<Handover> {
+export async function withdrawHandover(
+  ctx: Context,
+  id: number,
+  by: 'administrator' | 'municipality' = 'administrator',
+): Promise<Handover> {
   return ctx.db.sql.begin(async (tx) => {
     const handover = await lockHandover(tx, ctx, id);
     if (handover === null) throw new AppError('not-found', `Overdracht ${id} bestaat niet.`);
@@ -20,6 +25,10 @@ export async function withdrawHandover(ctx: Context, id: number): Promise<Handov
     const { successorId, mobile } = handover;
     const to = successorId !== null ? { administratorId: successorId } : mobile === null ? null : { mobile };
     if (to !== null) await writeService(tx, ctx, { to, text: composeTakenBack(namesOf(handover)) });
+    const began = handover.startedBy === 'administrator' ? handover.fromId : null;
+    if (by === 'municipality' && began !== null) {
+      await writeService(tx, ctx, { to: { administratorId: began }, text: composeTakenBack(namesOf(handover)) });
+    }
     return { ...handover, state: 'withdrawn', endedAt: ctx.clock.now() };
   });
 }

@@ -1,0 +1,78 @@
+import { defineWords } from '../i18n/index.ts';
+
+export const handoverWords = defineWords({
+  nl: {
+    title: 'Overdracht',
+    never: 'Er is nog niemand gevraagd.',
+    somebody: 'Iemand',
+    askPrimary: 'Vraag een nieuwe beheerder',
+    askDeputy: 'Vraag een vervanger',
+    dialogTitle: {
+      place: (group: string) => `Nieuwe beheerder voor ${group}`,
+      deputy: (group: string) => `Vervanger voor ${group}`,
+    },
+    what: 'Deze persoon krijgt een vraag op WhatsApp en moet binnen zeven dagen met JA antwoorden, vanaf dit nummer. Tot die tijd verandert er niets.',
+    leaves: (name: string) => `${name} stopt dan als beheerder van deze groep en krijgt daar bericht van.`,
+    name: 'Naam',
+    mobile: 'Mobiel nummer',
+    fillIn: 'Vul een naam en een nummer in.',
+    askDo: 'Stuur de vraag',
+    asked: (name: string) => `De vraag aan ${name} is onderweg.`,
+    cancel: 'Annuleren',
+    openTitle: { place: 'Gevraagd als beheerder', deputy: 'Gevraagd als vervanger' },
+    open: (name: string, mobile: string, until: string) =>
+      `${name} (${mobile}) heeft nog niet geantwoord. De vraag vervalt op ${until}.`,
+    startedBy: {
+      administrator: 'De beheerder stuurde WISSEL, of vroeg een vervanger voor een pauze.',
+      municipality: 'De gemeente stelde deze vraag.',
+    },
+    withdraw: 'Trek de vraag in',
+    withdrawn: 'De vraag is ingetrokken.',
+    ended: {
+      asked: (name: string, when: string) => `${name} is gevraagd op ${when}.`,
+      accepted: (name: string, when: string) => `${name} zei ja op ${when}.`,
+      refused: (name: string, when: string) => `${name} zei nee op ${when}.`,
+      expired: (name: string, when: string) => `${name} antwoordde niet op tijd. De vraag verviel op ${when}.`,
+      unreachable: (name: string, when: string) => `${name} was op ${when} niet bereikbaar op WhatsApp.`,
+      withdrawn: (name: string, when: string) => `De vraag aan ${name} is ingetrokken op ${when}.`,
+      void: (name: string, when: string) => `De vraag aan ${name} verviel op ${when}, omdat de rollen al anders waren.`,
+    },
+  },
+  en: {
+    title: 'Handover',
+    never: 'Nobody has been asked yet.',
+    somebody: 'Somebody',
+    askPrimary: 'Ask a new administrator',
+    askDeputy: 'Ask a deputy',
+    dialogTitle: {
+      place: (group: string) => `New administrator for ${group}`,
+      deputy: (group: string) => `Deputy for ${group}`,
+    },
+    what: 'This person gets a question on WhatsApp and has to answer JA within seven days, from this number. Until then nothing changes.',
+    leaves: (name: string) => `${name} then stops as administrator of this group, and is told so.`,
+    name: 'Name',
+    mobile: 'Mobile number',
+    fillIn: 'Fill in a name and a number.',
+    askDo: 'Send the question',
+    asked: (name: string) => `The question to ${name} is on its way.`,
+    cancel: 'Cancel',
+    openTitle: { place: 'Asked as administrator', deputy: 'Asked as deputy' },
+    open: (name: string, mobile: string, until: string) =>
+      `${name} (${mobile}) has not answered yet. The question lapses on ${until}.`,
+    startedBy: {
+      administrator: 'The administrator sent WISSEL, or asked for a deputy during a pause.',
+      municipality: 'The municipality asked this.',
+    },
+    withdraw: 'Withdraw the question',
+    withdrawn: 'The question was withdrawn.',
+    ended: {
+      asked: (name: string, when: string) => `${name} was asked on ${when}.`,
+      accepted: (name: string, when: string) => `${name} said yes on ${when}.`,
+      refused: (name: string, when: string) => `${name} said no on ${when}.`,
+      expired: (name: string, when: string) => `${name} did not answer in time. The question lapsed on ${when}.`,
+      unreachable: (name: string, when: string) => `${name} could not be reached on WhatsApp on ${when}.`,
+      withdrawn: (name: string, when: string) => `The question to ${name} was withdrawn on ${when}.`,
+      void: (name: string, when: string) => `The question to ${name} lapsed on ${when}, because the roles had changed.`,
+    },
+  },
+});
