@@ -6,7 +6,7 @@ export const WRITTEN_AT = { chat: 'inbound_messages.chat', text: 'inbound_messag
 
 /**
  * What is made of a message. `observed`: the check code of an alert was seen in a residents' chat · `handover`, `pause`,
- * `number`, `enrolment`, `status`: the word that began it · `conversation`: an answer to what we asked.
+ * `number`, `enrolment`, `signs`, `status`: the word that began it · `conversation`: an answer to what we asked.
  */
 export const HEARD_MEANINGS = [
   'confirmed',
@@ -20,6 +20,7 @@ export const HEARD_MEANINGS = [
   'pause',
   'number',
   'enrolment',
+  'signs',
   'conversation',
   'unknown',
 ] as const;

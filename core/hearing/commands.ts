@@ -1,6 +1,7 @@
 import { isOneOf, type Command, type Said } from '../conversations/index.ts';
 import { enrolmentCommand } from '../enrolment/index.ts';
 import { handoverCommand, numberCommand, pauseCommand } from '../turnover/index.ts';
+import { signsCommand } from '../signs/index.ts';
 import { statusCommand } from './status.ts';
 
 /** Every word with which somebody begins something, in the order of HELP. A room adds its own here. */
@@ -9,6 +10,7 @@ export const COMMANDS: readonly Command[] = [
   handoverCommand,
   pauseCommand,
   numberCommand,
+  signsCommand,
   enrolmentCommand,
 ];
 

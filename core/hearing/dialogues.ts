@@ -2,6 +2,7 @@ import type { Dialogue } from '../conversations/index.ts';
 import { ENROLMENT_DIALOGUES } from '../enrolment/index.ts';
 import { rejoinDialogue } from '../membership/index.ts';
 import { meetingDialogue } from '../meetings/index.ts';
+import { signsDialogue } from '../signs/index.ts';
 import {
   answerDialogue,
   checkInDialogue,
@@ -21,6 +22,7 @@ const DIALOGUES: readonly Dialogue[] = [
   numberDialogue,
   proofDialogue,
   meetingDialogue,
+  signsDialogue,
   rejoinDialogue,
   ...ENROLMENT_DIALOGUES,
   checkInDialogue,

@@ -5,3 +5,4 @@ export { getSignRequest, listSignRequests, SIGN_STATES, SignFilter, SignRequest,
 export { SignOverview, signOverview } from './overview.ts';
 export { exportSigns } from './export.ts';
 export { amount as signAmount } from './texts.ts';
+export { signsCommand, signsDialogue } from './order.ts';

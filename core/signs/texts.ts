@@ -39,6 +39,22 @@ export const texts = {
     `${head('geplaatst')}\nGeplaatst: ${whose(about)}.\nIs een bord kapot of weg? Stuur *BORDEN*.`,
 } as const;
 
+const EXAMPLE = 'Bijvoorbeeld: 2 borden, 10 stickers, Dorpsstraat 12, 2711 AB Zoetermeer';
+
+/** The conversation after BORDEN. The address is not said back: only the postcode, by which one sees that it was understood. */
+export const orderTexts = {
+  noGroup: `${head('u beheert geen groep')}\nBorden en stickers vraagt de beheerder van een groep aan.\nStuur *AANMELDEN* als u een groep wilt aanmelden.`,
+  whichGroup: (names: readonly string[]): string =>
+    `${head('voor welke groep?')}\n${names.map((name) => `- ${name}`).join('\n')}\nStuur de naam van de groep.`,
+  order: (group: string): string =>
+    `${head('wat en waar?')}\nVoor de groep ${group}. Stuur in één bericht hoeveel borden en stickers, en het adres met postcode.\n${EXAMPLE}`,
+  unclear: `Dat begrijp ik niet. Stuur in één bericht hoeveel borden en stickers, en het adres met postcode.\n${EXAMPLE}`,
+  confirm: (order: { group: string; signs: number; stickers: number; postcode: string }): string =>
+    `${head('klopt dit?')}\n${amount(order)} voor de groep ${order.group}, postcode ${order.postcode}.\nStuur *JA* als het klopt, of *NEE*.`,
+  yesOrNo: 'Stuur *JA* als het klopt, of *NEE* om het opnieuw te sturen.',
+  again: `${head('opnieuw')}\nEr is niets aangevraagd. Stuur het opnieuw in één bericht, of laat het zo.\n${EXAMPLE}`,
+} as const;
+
 /** A calendar day in the Netherlands, as people say it. */
 export const dutchDay = (at: Date): string =>
   new Intl.DateTimeFormat('nl-NL', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/Amsterdam' }).format(at); // prettier-ignore

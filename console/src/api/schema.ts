@@ -824,6 +824,7 @@ export type Reply = {
     | 'pause'
     | 'number'
     | 'enrolment'
+    | 'signs'
     | 'conversation'
     | 'unknown';
   text: string;
@@ -2705,6 +2706,7 @@ export interface paths {
             | 'pause'
             | 'number'
             | 'enrolment'
+            | 'signs'
             | 'conversation'
             | 'unknown';
           before?: string;
