@@ -6,8 +6,10 @@ import { runConsole } from './console/index.ts';
 import { runCrash } from './crash/index.ts';
 import { runFanout } from './fanout/index.ts';
 import { runTargetingBench } from './targeting.ts';
+import { runYear } from './year/index.ts';
+import { yearFigures, yearTable } from './year/table.ts';
 
-const USAGE = `Gebruik: npm run bench -- [fanout|targeting|crash|audit|borders|console] [opties]
+const USAGE = `Gebruik: npm run bench -- [fanout|targeting|crash|audit|borders|console|year] [opties]
 
   fanout      één melding naar veel ontvangers, naast een kale lus en één taak per ontvanger
     --recipients N  ontvangers (10000)
@@ -21,6 +23,10 @@ const USAGE = `Gebruik: npm run bench -- [fanout|targeting|crash|audit|borders|c
     --rows N        regels (100000)
   borders     wat rij-beveiliging en auditspoor een verzending kosten: om en om met en zonder
   console     de schermen: gewicht, hoe snel zij antwoorden, Lighthouse, slepen op de kaart
+  year        een jaar in gespeelde tijd over Zoetermeer: beheerders komen en gaan, groepen blijven in de pas; einde 1 als
+              iets niet klopt. Duurt enkele minuten en loopt alleen als u erom vraagt
+    --days N        dagen (365)
+    --groups N      groepen (180)
   --json      laatste regel is één JSON-object
 `;
 
@@ -31,6 +37,8 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string', default: '3' },
     accepts: { type: 'string', default: '30' },
     rows: { type: 'string', default: '100000' },
+    days: { type: 'string', default: '365' },
+    groups: { type: 'string', default: '180' },
     redis: { type: 'string' },
     scale: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
@@ -74,6 +82,16 @@ async function auditTrail(): Promise<void> {
   process.stdout.write(`${values.json ? JSON.stringify(figures) : table(figures)}\n`);
 }
 
+async function year(): Promise<void> {
+  const report = await runYear({
+    days: whole(values.days),
+    groups: whole(values.groups),
+    say: (line) => process.stderr.write(`${line}\n`),
+  });
+  process.stdout.write(`${values.json ? JSON.stringify(yearFigures(report)) : yearTable(report)}\n`);
+  if (report.checks.some(({ ok }) => !ok)) process.exitCode = 1;
+}
+
 function whole(text: string): number {
   const value = Number(text);
   if (Number.isInteger(value) && value > 0) return value;
@@ -88,7 +106,7 @@ function table(figures: Record<string, number>): string {
 }
 
 const which = positionals[0] ?? 'all';
-if (values.help || !['all', 'fanout', 'targeting', 'crash', 'audit', 'borders', 'console'].includes(which)) {
+if (values.help || !['all', 'fanout', 'targeting', 'crash', 'audit', 'borders', 'console', 'year'].includes(which)) {
   process.stdout.write(USAGE);
   process.exit(values.help ? 0 : 2);
 }
@@ -98,3 +116,4 @@ if (which === 'all' || which === 'crash') await crash();
 if (which === 'all' || which === 'audit') await auditTrail();
 if (which === 'all' || which === 'borders') await borders();
 if (which === 'all' || which === 'console') await screens();
+if (which === 'year') await year();
