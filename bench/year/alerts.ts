@@ -17,6 +17,8 @@ export interface YearAlert {
   to: number;
 }
 
+/** This share of alerts goes to a whole district, the others to the neighbourhoods of one group. */
+const WHOLE_DISTRICT = 0.75;
 const TREES = ['Linden', 'Eiken', 'Beuken', 'Kastanje', 'Elzen', 'Iepen', 'Wilgen', 'Essen', 'Berken', 'Esdoorn'];
 const ROADS = ['laan', 'straat', 'plein', 'hof', 'kade', 'pad', 'singel', 'weg', 'dreef', 'gaarde', 'horst', 'zoom'];
 
@@ -28,8 +30,7 @@ export async function sendAlert(stage: Stage, bot: YearBot, nth: number): Promis
   const { clock, police, targeting, town } = stage;
   const pick = draw(stage.seed, 'alert', nth);
   const near = town.groups[Math.floor(pick * town.groups.length)]!;
-  const whole = draw(stage.seed, 'alert-size', nth) < 0.25;
-  const codes = whole ? [near.districtCode] : near.areaCodes;
+  const codes = draw(stage.seed, 'alert-size', nth) < WHOLE_DISTRICT ? [near.districtCode] : near.areaCodes;
   const deps = { targeting, checkBaseUrl: 'http://127.0.0.1:8080' };
   const label = `${TREES[nth % TREES.length]}${ROADS[Math.floor(nth / TREES.length) % ROADS.length]}`;
   const facts = {

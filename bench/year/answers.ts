@@ -13,6 +13,10 @@ export interface Plan {
   quits?: boolean;
   /** Never answers anything. */
   silent?: boolean;
+  /** Answers every question with yes. */
+  sure?: boolean;
+  /** The phone is gone for good. */
+  gone?: boolean;
 }
 
 /**
@@ -36,6 +40,8 @@ export class Answers {
     return known;
   }
 
+  readonly isGone = (pn: string): boolean => this.plans.get(pn)?.gone === true;
+
   #heard(record: MessageRecord): void {
     const { network, seed } = this.#stage;
     if (isGroupId(record.chat) || network.accounts.find(record.from)?.isLine !== true || record.alert) return;
@@ -56,7 +62,7 @@ export class Answers {
   }
 
   #answer(account: Account, text: string): string | null {
-    const { successor, quits = false, silent = false } = this.planOf(account.pn);
+    const { successor, quits = false, silent = false, sure = false } = this.planOf(account.pn);
     if (silent) return null;
     if (successor !== undefined) {
       if (/Welke groep wilt u overdragen|Die groep vinden wij niet/.test(text)) return 'ALLE';
@@ -67,6 +73,7 @@ export class Answers {
     if (!text.includes('*JA*')) return null;
     const { seed } = this.#stage;
     const u = draw(seed, account.pn, text.length, 'yes');
+    if (sure) return 'JA';
     if (u < 0.08) return null;
     if (text.includes('*STOPPEN*')) return quits ? 'STOPPEN' : 'JA';
     if (quits) return 'NEE';

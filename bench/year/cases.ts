@@ -3,8 +3,14 @@ import type { Check } from './checks.ts';
 import type { Stage } from './stage.ts';
 import { otherNumber, type Happening, type Kind } from './turnover.ts';
 
-/** What became of a group to whose administrator something happened. */
-export type End = 'successor' | 'moved' | 'stays' | 'retired' | 'gap' | 'nothing';
+/**
+ * What became of a group to whose administrator something happened. too-soon: a phone that is silent shows only by alerts that
+ * do not arrive or are not relayed, and there were too few of them since.
+ */
+export type End = 'successor' | 'moved' | 'stays' | 'retired' | 'gap' | 'too-soon' | 'nothing';
+
+/** Alerts for a group after which silence is noticed at the latest (core/turnover/policy.ts). */
+const ENOUGH = 6;
 
 interface Followed extends Happening {
   person: number;
@@ -53,7 +59,7 @@ export class Cases {
     };
   }
 
-  async #endOf({ kind, mobile, person }: Followed, group: number): Promise<End> {
+  async #endOf({ kind, mobile, person, at }: Followed, group: number): Promise<End> {
     const { admin, network } = this.#stage;
     const [row] = await admin.sql<{ status: string; primary: number | null; stopped: boolean | null }[]>`
       select g.status, r.administrator_id as primary, p.stopped_at is not null as stopped from watch_groups g
@@ -66,7 +72,9 @@ export class Cases {
     const account = network.accounts.get(mobile);
     const works = account.registered && (kind === 'leaves' || kind === 'handover');
     if (await this.#isVisible(person, group)) return 'gap';
-    return active && works ? 'stays' : 'nothing';
+    if (active && works) return 'stays';
+    const needsEvidence = kind === 'lost' || kind === 'fades';
+    return needsEvidence && (await this.#alertsSince(group, at)) < ENOUGH ? 'too-soon' : 'nothing';
   }
 
   /** Where somebody of the municipality or the police sees it: a task, a case, a group without anybody, a difference. */
@@ -77,6 +85,13 @@ export class Cases {
                          where r.group_id = ${group})
           or exists (select from managed_group_people where administrator_id = ${person} and difference is not null) as visible`;
     return row!.visible;
+  }
+
+  async #alertsSince(group: number, at: number): Promise<number> {
+    const [row] = await this.#stage.admin.sql<{ count: number }[]>`
+      select count(distinct a.id)::int as count from alerts a join alert_messages m on m.alert_id = a.id and m.sort = 'first'
+      cross join lateral receipts_of(m.id) r where ${group} = any(r.group_ids) and a.dispatched_at > ${new Date(at)}`;
+    return row!.count;
   }
 
   #find(phone: string): Promise<number | null> {

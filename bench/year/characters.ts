@@ -19,10 +19,13 @@ export function giveCharacters(network: Network, town: DemoRegistry, seed: numbe
   }
 }
 
-/** One phone in twenty is off in a week: holidays, a broken screen, a drawer. Another one the next week. */
-export function switchPhones(network: Network, seed: number, week: number): void {
+/**
+ * One phone in twenty is off in a week: holidays, a broken screen, a drawer. Another one the next week.
+ * @param isGone whose phone never comes on again
+ */
+export function switchPhones(network: Network, seed: number, week: number, isGone: (pn: string) => boolean): void {
   for (const account of network.accounts.all()) {
-    if (account.isLine || !account.registered) continue;
+    if (account.isLine || !account.registered || isGone(account.pn)) continue;
     const on = !isOff(account.pn, seed, week);
     if (account.profile.on !== on) network.accounts.update(account.pn, { profile: { on } });
   }

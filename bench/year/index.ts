@@ -51,7 +51,7 @@ export async function runYear(options: YearOptions = {}): Promise<YearReport> {
     await begin(stage, bot);
     say(`de groepen staan na ${seconds(began)} s`);
     const { alerts, happened } = await live(stage, { bot, cases, answers, days, say });
-    await settle(stage, bot);
+    await settle(stage, { bot, answers });
     const report = await look(stage, { witness, cases, alerts });
     await bot.stop();
     const { acts, notSent } = bot;
@@ -98,7 +98,7 @@ async function live(
   const alerts: YearAlert[] = [];
   for (let day = 0; day < days; day++) {
     const morning = start + day * DAY;
-    if (day % 7 === 0) switchPhones(network, seed, day / 7);
+    if (day % 7 === 0) switchPhones(network, seed, day / 7, answers.isGone);
     while (turnover[0] && turnover[0].at <= morning) {
       const next = turnover.shift()!;
       await cases.follow(next);
@@ -121,10 +121,13 @@ async function live(
 }
 
 /** The last answers come in, and the last acts are done. */
-async function settle({ clock, network, seed }: Stage, bot: YearBot): Promise<void> {
+async function settle(
+  { clock, network, seed }: Stage,
+  { bot, answers }: Pick<Living, 'bot' | 'answers'>,
+): Promise<void> {
   for (let day = 0; day < 10; day++) {
     clock.advanceTo(clock.now + DAY);
-    if (day === 0) switchPhones(network, seed, 0);
+    if (day === 0) switchPhones(network, seed, 0, answers.isGone);
     await bot.work();
     await bot.passes();
     await bot.keepGroups();

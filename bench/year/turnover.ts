@@ -51,13 +51,17 @@ export function happen(stage: Stage, answers: Answers, { kind, mobile }: Happeni
   if (!account.registered) return;
   if (!account.profile.on) network.accounts.update(mobile, { profile: { on: true } });
   const plan = answers.planOf(account.pn);
-  if (kind === 'number') people.changeNumber(mobile, otherNumber(mobile));
-  else if (kind === 'stop') {
+  if (kind === 'number') {
+    const moved = people.changeNumber(mobile, otherNumber(mobile));
+    answers.planOf(moved.pn).sure = draw(stage.seed, mobile, 'proves') < 0.9;
+  } else if (kind === 'stop') {
     plan.quits = true;
     people.write(mobile, LINE_PHONE, 'STOP');
   } else if (kind === 'lost') {
-    plan.silent = true;
-    network.accounts.update(mobile, { registered: false, profile: { on: false } });
+    // Half of them give up the account too; of the others nothing is heard any more.
+    plan.gone = true;
+    const registered = draw(stage.seed, mobile, 'keeps-account') < 0.5;
+    network.accounts.update(mobile, { registered, profile: { on: false } });
   } else if (kind === 'fades') {
     plan.quits = true;
     plan.silent = draw(stage.seed, mobile, 'fades-silent') < 0.4;
