@@ -12,7 +12,7 @@ let report: YearReport;
 beforeAll(async () => {
   database = await createTestDatabase();
   report = await runYear({ days: 30, groups: 40, databaseUrl: database.url });
-});
+}, 240_000);
 afterAll(() => database?.drop());
 
 test.each([
