@@ -14,6 +14,7 @@ import { registerMigrate } from './commands/migrate.ts';
 import { registerMunicipalities } from './commands/municipalities.ts';
 import { registerPerson } from './commands/person.ts';
 import { registerRetention } from './commands/retention.ts';
+import { registerTurnover } from './commands/turnover.ts';
 import { speakDutch } from './dutch-help.ts';
 import { errorLine, showError } from './errors.ts';
 import { EXIT } from './exit-codes.ts';
@@ -33,6 +34,7 @@ const COMMANDS: readonly Register[] = [
   registerKeys,
   registerPerson,
   registerRetention,
+  registerTurnover,
   registerDoctor,
 ];
 

@@ -150,6 +150,8 @@ export const TAGS = {
   meetings: 'Bijeenkomsten: plannen, uitnodigen, wie er komt en wie er was',
   mailings: 'Rondzendberichten, en de stand van de e-mail',
   signs: 'Borden en stickers, per adres',
+  tasks: 'Taken: wat alleen een mens kan doen',
+  turnover: 'Verloop: hoe groepen doorzetten, en wie een groep overneemt',
   membership: 'Beheerdersgroepen: hoe zij horen te zijn, en wat verschilt',
   lines: 'WhatsApp-lijnen',
   session: 'Inloggen, en wat u zelf instelt',

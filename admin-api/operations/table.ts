@@ -28,6 +28,8 @@ import { registryRoutes } from '../routes/registry.ts';
 import { replyRoutes } from '../routes/replies.ts';
 import { sessionRoutes } from '../routes/session.ts';
 import { signRoutes } from '../routes/signs.ts';
+import { taskRoutes } from '../routes/tasks.ts';
+import { turnoverRoutes } from '../routes/turnover.ts';
 import { peopleRoutes } from '../routes/people.ts';
 import { retentionRoutes } from '../routes/retention.ts';
 import { descriptionRoute } from '../routes/service.ts';
@@ -67,6 +69,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...mailingRoutes,
   ...mailRoutes,
   ...signRoutes,
+  ...taskRoutes,
+  ...turnoverRoutes,
   ...managedGroupRoutes,
   ...managedGroupActRoutes,
   ...lineRoutes,

@@ -102,6 +102,12 @@ export const PERMISSIONS = {
   /** Deciding what became of a letter that only a person can decide about. */
   'mails.resolve': { roles: [...POLICE, 'registrar', 'organiser', 'manager'], side: 'system' },
   /** Signs and stickers with the addresses they are for. */
+  /** What only a person can do: of one's own side, police or municipality. */
+  'tasks.read': { roles: [...POLICE, 'registrar', 'organiser'], side: 'municipality' },
+  'tasks.close': { roles: [...POLICE, 'registrar', 'organiser'], side: 'municipality' },
+  /** Groups that lose whoever runs them, and who is asked whether they go on; names only for who may see people. */
+  'turnover.read': { roles: [...POLICE, 'registrar', 'organiser'], side: 'municipality' },
+
   'signs.read': { roles: [...POLICE, 'registrar', 'organiser'], side: 'municipality' },
   /** Asking, approving, issuing. Through the side that also writes to people. */
   'signs.manage': { roles: ['registrar', 'organiser'], side: 'system' },

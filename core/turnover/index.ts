@@ -25,3 +25,6 @@ export { runTurnover, type TurnoverPass } from './cases/run-turnover.ts';
 export { SILENT_TASK } from './check-in/check-in.ts';
 export { checkInDialogue } from './check-in/dialogue.ts';
 export { runCheckIns, type CheckInPass } from './check-in/run-check-ins.ts';
+export { getTurnoverCase, listTurnoverCases, TurnoverCase } from './cases/list-cases.ts';
+export { CheckIn, listCheckIns } from './check-in/list-check-ins.ts';
+export { exportRelayRates, RelayRateTable, relayRateTable } from './rates/table.ts';

@@ -315,6 +315,8 @@ test('what is answered has the shape that is described', async () => {
     'enrolments',
     'meetings',
     'signs',
+    'tasks',
+    'turnover',
     'mailings',
   ]);
   const here = OPERATIONS.filter(({ tag }) => !elsewhere.has(tag));

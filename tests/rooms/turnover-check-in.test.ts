@@ -1,9 +1,11 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { runCheckIns, runTurnover } from '../../core/turnover/index.ts';
 import { testKeys } from '../helpers/keys.ts';
 import { DAY, HOUR, turnoverWorld, type TurnoverWorld } from '../helpers/turnover-world.ts';
 
 let world: TurnoverWorld;
+// The first world of a run waits for the database to be made.
+beforeAll(async () => (await turnoverWorld({ groups: [] })).close());
 afterEach(() => world.close());
 
 const NOTHING = { asked: 0, reminded: 0, mailed: 0, escalated: 0 };
