@@ -1452,6 +1452,104 @@ export type SignStep =
   | { step: 'refused'; version: number; reason: string }
   | { step: 'issued'; version: number; signs: number; stickers: number; at?: string };
 
+export type Task = {
+  id: number;
+  kind: string;
+  side: 'police' | 'municipality';
+  entity: string;
+  entityId: string;
+  group: { id: number; name: string } | null;
+  alertId: string | null;
+  detail: Record<string, unknown>;
+  openedAt: string;
+  dueAt: string | null;
+  closedAt: string | null;
+  closedBy: string | null;
+  outcome: string | null;
+};
+
+export type TaskCount = { open: number };
+
+export type TaskClosure = { outcome: 'done' | 'not-needed' };
+
+export type RelayRateTable = {
+  quarter: string;
+  closed: boolean;
+  quarters: string[];
+  asked: number;
+  relayed: number;
+  rate: number | null;
+  items: {
+    asked: number;
+    relayed: number;
+    rate: number | null;
+    byReaction: number;
+    byWord: number;
+    byNumber: number;
+    byObservation: number;
+    excused: number;
+    administratorLagMs: number | null;
+    relayLagMs: number | null;
+    lagMs: number | null;
+    groupId: number;
+    name: string;
+    status: string;
+    before: number | null;
+  }[];
+};
+
+export type GroupRelayRate = {
+  asked: number;
+  relayed: number;
+  rate: number | null;
+  byReaction: number;
+  byWord: number;
+  byNumber: number;
+  byObservation: number;
+  excused: number;
+  administratorLagMs: number | null;
+  relayLagMs: number | null;
+  lagMs: number | null;
+  groupId: number;
+  quarter: string;
+  closed: boolean;
+};
+
+export type TurnoverCase = {
+  id: number;
+  group: { id: number; name: string };
+  cause:
+    'number-gone' | 'not-delivered' | 'stopped' | 'gave-up' | 'erased' | 'no-administrator' | 'group-gone' | 'dormant';
+  state: 'open' | 'asking' | 'gap' | 'closed';
+  outcome: 'successor' | 'recovered' | 'retired' | null;
+  administrator: TurnoverPerson | null;
+  asked: TurnoverPerson | null;
+  successor: TurnoverPerson | null;
+  openedAt: string;
+  dueAt: string | null;
+  gapAt: string | null;
+  closedAt: string | null;
+  timeline: {
+    at: string;
+    what: 'opened' | 'asked' | 'refused' | 'no-answer' | 'accepted' | 'still-there' | 'gap' | 'evidence' | 'closed';
+    person: TurnoverPerson | null;
+    detail: Record<string, unknown>;
+  }[];
+};
+
+export type TurnoverPerson = { id: number; name: string };
+
+export type CheckIn = {
+  id: number;
+  administrator: TurnoverPerson | null;
+  quarter: string;
+  state: 'asked' | 'reminded' | 'mailed' | 'escalated' | 'answered';
+  answer: 'active' | 'handover' | 'pause' | 'stop' | 'gone' | 'void' | null;
+  askedAt: string;
+  answeredAt: string | null;
+  groups: { id: number; name: string; quarter: string; why: 'low' | 'halved'; asked: number; relayed: number }[];
+};
+
 export type ManagedGroup = {
   id: number;
   root: number;
@@ -4748,6 +4846,210 @@ export interface paths {
         503: { headers: {}; content: { 'application/problem+json': Problem } };
       };
     };
+    delete?: never;
+    patch?: never;
+  };
+  '/tasks': {
+    parameters: {};
+    get: {
+      parameters: {
+        query?: { state?: 'open' | 'closed'; kind?: string };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: Task[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/tasks/count': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': TaskCount } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/tasks/{id}/closure': {
+    parameters: {};
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody: { content: { 'application/json': TaskClosure } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': Task } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  '/relay-rates': {
+    parameters: {};
+    get: {
+      parameters: { query?: { quarter?: string }; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': RelayRateTable } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/relay-rates/export': {
+    parameters: {};
+    get: {
+      parameters: { query?: { quarter?: string }; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'text/csv': Blob | string } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/watch-groups/{id}/relay-rates': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: GroupRelayRate[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/turnover-cases': {
+    parameters: {};
+    get: {
+      parameters: {
+        query?: { state?: 'open' | 'closed'; groupId?: number };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: TurnoverCase[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/turnover-cases/{id}': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': TurnoverCase } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/check-ins': {
+    parameters: {};
+    get: {
+      parameters: { query?: { state?: 'open' | 'answered' }; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': { items: CheckIn[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
     delete?: never;
     patch?: never;
   };
