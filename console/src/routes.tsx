@@ -117,6 +117,16 @@ const meeting = createRoute({
   path: '/bijeenkomsten/$id',
   component: lazyRouteComponent(() => import('./meetings/meeting-screen.tsx'), 'Screen'),
 });
+const managedGroups = createRoute({
+  ...inFrame,
+  path: '/beheerdersgroepen',
+  component: lazyRouteComponent(() => import('./membership/screen.tsx'), 'Screen'),
+});
+const managedGroup = createRoute({
+  ...inFrame,
+  path: '/beheerdersgroepen/$id',
+  component: lazyRouteComponent(() => import('./membership/group-screen.tsx'), 'Screen'),
+});
 const signs = createRoute({
   ...inFrame,
   path: '/borden',
@@ -225,6 +235,8 @@ export const routeTree = root.addChildren([
     registerImport,
     meetings,
     meeting,
+    managedGroups,
+    managedGroup,
     signs,
     mailings,
     mailing,

@@ -21,6 +21,7 @@ const SCREENS: readonly [name: string, role: Role | null, address: string][] = [
   ['borden', 'registrar', '/borden'],
   ['berichten', 'registrar', '/berichten'],
   ['bericht-nieuw', 'registrar', '/berichten/nieuw'],
+  ['beheerdersgroepen', 'registrar', '/beheerdersgroepen'],
   ['lijnen', 'manager', '/lijnen'],
   ['geschiedenis', 'dispatcher', '/geschiedenis'],
   ['voorbij', 'dispatcher', '/geschiedenis/{past}'],

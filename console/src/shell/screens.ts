@@ -7,6 +7,7 @@ export const SCREENS = [
   { id: 'meetings', path: '/bijeenkomsten', verbs: ['meetings.read'], key: 'i' },
   { id: 'signs', path: '/borden', verbs: ['signs.read'], key: 'o' },
   { id: 'mailings', path: '/berichten', verbs: ['mailings.read'], key: 'e' },
+  { id: 'membership', path: '/beheerdersgroepen', verbs: ['membership.read'], key: 'w' },
   { id: 'lines', path: '/lijnen', verbs: ['lines.read'], key: 'l' },
   { id: 'history', path: '/geschiedenis', verbs: ['alert.read'], key: 'h' },
   {
