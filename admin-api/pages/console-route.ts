@@ -13,6 +13,7 @@ const SCREENS = [
   'register',
   'bijeenkomsten',
   'borden',
+  'beheerdersgroepen',
   'lijnen',
   'geschiedenis',
   'beheer',
