@@ -5,6 +5,7 @@ import { registerAccounts } from './commands/accounts.ts';
 import { registerAlerts } from './commands/alerts.ts';
 import { registerAudit } from './commands/audit.ts';
 import { registerApprovals } from './commands/approvals.ts';
+import { registerEnrolments } from './commands/enrolments.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerGroups } from './commands/groups.ts';
 import { registerImports } from './commands/imports.ts';
@@ -28,6 +29,7 @@ const COMMANDS: readonly Register[] = [
   registerGroups,
   registerAlerts,
   registerApprovals,
+  registerEnrolments,
   registerAudit,
   registerAccounts,
   registerTokens,

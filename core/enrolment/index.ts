@@ -14,3 +14,4 @@ export { EnrolmentFilter, getEnrolment, listEnrolments, type EnrolmentDetail, ty
 export { inviteGroups, InviteInput, type Invited } from './invitations.ts';
 export { runEnrolmentExpiries } from './expire.ts';
 export { enrolmentCommand, ENROLMENT_DIALOGUES } from './conversation.ts';
+export { openPeople, sealPeople, type EnrolledPeople } from './sealed.ts';

@@ -45,10 +45,12 @@ export const enrolmentColumns = (sql: Sql | Transaction) => sql`
   e.municipality_check_by as "municipalityCheckBy", e.created_at as "createdAt", e.proven_at as "provenAt",
   e.state_at as "stateAt", e.decided_at as "decidedAt"`;
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const absent = (): AppError => new AppError('not-found', 'Deze aanmelding bestaat niet, of niet meer.');
 
 /** @throws AppError `not-found` */
 export async function readEnrolment(sql: Sql | Transaction, id: string): Promise<EnrolmentRow> {
+  if (!UUID.test(id)) throw absent();
   const [row] = await sql<EnrolmentRow[]>`select ${enrolmentColumns(sql)} from enrolments e where e.id = ${id}`;
   if (row === undefined) throw absent();
   return row;

@@ -251,7 +251,9 @@ describe('what is over its time goes, and not a moment before', () => {
   });
 
   test('every rule that removes something is tried here, or in the tests of people', () => {
-    const tried = [...Object.keys(CASES), 'departed-administrators'];
+    // Those of enrolments: tests/enrolment/privacy.test.ts.
+    const enrolments = ['enrolment-codes', 'enrolment-people', 'enrolment-unproven'];
+    const tried = [...Object.keys(CASES), 'departed-administrators', ...enrolments];
     const rules = RETENTION.filter(({ action, tables }) => action !== 'keep' && tables.length > 0).map(({ id }) => id);
     expect(rules.toSorted()).toEqual(tried.toSorted());
   });

@@ -1966,6 +1966,18 @@ export type Dossier = {
     invitedAt: string | null;
     askedAt: string | null;
   }[];
+  enrolments: {
+    id: string;
+    reference: string;
+    state: string;
+    role: 'primary' | 'deputy';
+    group: string;
+    createdAt: string;
+    name: string;
+    mobile: string;
+    email: string | null;
+    address: string | null;
+  }[];
   evenings: {
     meetingId: number;
     title: string;

@@ -67,6 +67,21 @@ export const dossierWith = <Instant extends z.ZodType>(instant: Instant) =>
         askedAt: instant.nullable(),
       }),
     ),
+    /** Enrolments of groups in which this person stands; `address` is where signs were to go. */
+    enrolments: z.array(
+      z.strictObject({
+        id: z.uuid(),
+        reference: z.string(),
+        state: z.string(),
+        role: z.enum(['primary', 'deputy']),
+        group: z.string(),
+        createdAt: instant,
+        name: z.string(),
+        mobile: z.string(),
+        email: z.string().nullable(),
+        address: z.string().nullable(),
+      }),
+    ),
     /** Information evenings to which this person was asked, or came. */
     evenings: z.array(
       z.strictObject({

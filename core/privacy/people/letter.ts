@@ -34,6 +34,7 @@ export function letterOf(dossier: Dossier): string {
       (one) => `${when(one.at)}: ${one.subject}\n${one.text.trimEnd()}`,
     ),
     section('Beheerdersgroepen die wij bijhouden', dossier.keptGroups, (one) => `${one.name}: ${one.present ? 'u zit erin' : 'u zit er niet in'}`), // prettier-ignore
+    section('Aanmeldingen van groepen waar u in staat', dossier.enrolments, enrolmentLine),
     section('Informatieavonden waarvoor u bent gevraagd', dossier.evenings, eveningLine),
     section('Borden en stickers', dossier.signs, (one) => `${when(one.requestedAt)}: ${signAmount(one)}, ${one.address ?? '(het adres is niet bewaard)'}`), // prettier-ignore
     section('Regels uit bestanden die wij niet konden overnemen', dossier.refusedLines, (one) => `${when(one.at)}, regel ${one.line}: ${one.raw}`), // prettier-ignore
@@ -42,6 +43,12 @@ export function letterOf(dossier: Dossier): string {
   ];
   return `${parts.join('\n\n')}\n`;
 }
+
+const enrolmentLine = (one: Dossier['enrolments'][number]): string => {
+  const role = one.role === 'primary' ? 'beheerder' : 'vervanger';
+  const reach = [one.name, one.mobile, one.email, one.address].filter((part) => part !== null).join(', ');
+  return `${when(one.createdAt)}, kenmerk ${one.reference}: ${one.group} (${role}): ${reach}`;
+};
 
 function whoOf(person: NonNullable<Dossier['person']>): string {
   return [

@@ -7,6 +7,7 @@ import { openAddress, writtenAddress } from '../../signs/index.ts';
 import { parseInput } from '../parse-input.ts';
 import { answersTo } from './answers.ts';
 import type { Dossier } from './dossier.ts';
+import { enrolmentsOf } from './enrolments.ts';
 import { lettersTo } from './letters.ts';
 import { linesAbout } from './refused-lines.ts';
 import { findSubject, Subject, type Chosen, type Found } from './subject.ts';
@@ -30,7 +31,12 @@ export async function showPerson(ctx: Context, input: Subject): Promise<Dossier>
   });
   if (
     id === null &&
-    dossier.wrote.length + dossier.told.length + dossier.letters.length + dossier.refusedLines.length === 0
+    dossier.wrote.length +
+      dossier.told.length +
+      dossier.letters.length +
+      dossier.refusedLines.length +
+      dossier.enrolments.length ===
+      0
   ) {
     throw new AppError('not-found', 'Van deze persoon is hier niets bewaard.');
   }
@@ -64,6 +70,7 @@ async function gather(
     told: await told(tx, id, await answersTo(tx, ctx, found.chats)),
     letters: await lettersTo(tx, ctx, found.administratorIds, known.email === null ? [] : [known.email]),
     keptGroups: await keptGroups(tx, id),
+    enrolments: await enrolmentsOf(tx, ctx, found, subject),
     evenings: await evenings(tx, id),
     signs: await signs(tx, ctx, id),
     refusedLines: await linesAbout(tx, ctx, known),

@@ -1,6 +1,7 @@
 import { apiTokens, oneTimeLinks, sessions, signInAttempts, signInSteps } from './account-rules.ts';
 import { contents, drafts, images, persons } from './alert-rules.ts';
 import { answers, inboundTexts } from './conversation-rules.ts';
+import { enrolmentCodes, enrolmentPeople, unprovenEnrolments } from './enrolment-rules.ts';
 import { issuedSigns, meetingNotes, meetingPeople, refusedSigns, walkIns } from './evening-rules.ts';
 import { letters, mailingRecipients } from './mail-rules.ts';
 import { departed, idempotencyKeys, refusedLines } from './register-rules.ts';
@@ -26,6 +27,9 @@ export const RETENTION: readonly RetentionRule[] = [
   turnoverPersons,
   closedTasks,
   refusedLines,
+  unprovenEnrolments,
+  enrolmentCodes,
+  enrolmentPeople,
   groupPeople,
   seenGroups,
   walkIns,

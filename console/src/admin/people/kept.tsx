@@ -26,6 +26,7 @@ export function Kept({ dossier }: { dossier: Dossier }) {
     [w.told, dossier.told],
     [w.letters, dossier.letters],
     [w.keptGroups, dossier.keptGroups],
+    [w.enrolments, dossier.enrolments],
     [w.evenings, dossier.evenings],
     [w.signs, dossier.signs],
     [w.refused, dossier.refusedLines],
@@ -73,6 +74,9 @@ export function Kept({ dossier }: { dossier: Dossier }) {
       </Part>
       <Part title={w.keptGroups} items={dossier.keptGroups}>
         {({ name, present }) => `${name}: ${present ? w.isInIt : w.isNotInIt}`}
+      </Part>
+      <Part title={w.enrolments} items={dossier.enrolments}>
+        {({ createdAt, reference, group, role }) => `${when(createdAt)}: ${reference}, ${group} (${w.roles[role]})`}
       </Part>
       <Part title={w.evenings} items={dossier.evenings}>
         {({ startsAt, title, answer, attendedAt }) =>

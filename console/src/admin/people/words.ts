@@ -64,6 +64,7 @@ export const words = defineWords({
     evenings: 'Informatieavonden',
     answers: { yes: 'zei ja', no: 'zei nee' },
     wasThere: 'was er',
+    enrolments: 'Aanmeldingen van groepen',
     signs: 'Borden en stickers',
     signsAt: (signs: string, stickers: string, address: string) =>
       `${signs} borden en ${stickers} stickers, ${address}`,
@@ -176,6 +177,7 @@ export const words = defineWords({
     evenings: 'Information evenings',
     answers: { yes: 'said yes', no: 'said no' },
     wasThere: 'was there',
+    enrolments: 'Enrolments of groups',
     signs: 'Signs and stickers',
     signsAt: (signs: string, stickers: string, address: string) =>
       `${signs} signs and ${stickers} stickers, ${address}`,
