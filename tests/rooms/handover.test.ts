@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { runDialogueExpiries } from '../../core/hearing/index.ts';
+import { erasePerson, showPerson } from '../../core/privacy/index.ts';
 import { acceptHandover } from '../../core/turnover/handover/answer.ts';
 import { runHandovers } from '../../core/turnover/index.ts';
 import { conversation, personal } from '../faults/conversation.ts';
@@ -353,4 +354,16 @@ test('a conversation goes on when the network names the chat by a hidden id', as
   await talk.says(1, 'WISSEL', { person: { phone: mobileOf(1), lid } });
   await talk.says(1, '0620000077', { person: { lid }, chat: lid });
   expect((await toldTo(1)).at(-1)).toContain('Hoe heet die persoon?');
+});
+
+test('who was asked sees that, and is forgotten when asked for: the question is withdrawn', async () => {
+  await says(1, 'WISSEL', '0620000077 Anna', 'ja');
+  const dossier = await showPerson(lab.ctx, { mobile: mobileOf(77) });
+  expect(dossier.handovers).toMatchObject([{ part: 'successor', takes: 'place', groups: ['Groep 0'], state: 'asked' }]);
+  expect((await erasePerson(lab.ctx, { mobile: mobileOf(77) })).erased).toBe(true);
+  expect(await sql`select state, name_sealed, mobile_sealed, mobile_hash from handovers`).toEqual([
+    { state: 'withdrawn', name_sealed: null, mobile_sealed: null, mobile_hash: null },
+  ]);
+  expect(await sql`select 1 from dialogues where kind = 'handover-answer'`).toHaveLength(0);
+  expect(await says(77, 'ja')).not.toContain('U bent nu');
 });

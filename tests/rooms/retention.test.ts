@@ -160,6 +160,21 @@ const CASES: Record<
       (await world.count('check_ins', 'administrator_id > 0')),
     keeps: () => world.sql`select group_id, cause, outcome, closed_at from turnover_cases`,
   },
+  'closed-dialogues': {
+    fill: () => world.sql`
+      insert into dialogues (kind, chat_hash, opened_at, touched_at, expires_at, closed_at, outcome)
+      values ('pause', ${TOKEN()}, now(), now(), now(), ${world.clock.now()}, 'agreed')`,
+    left: () => world.count('dialogues'),
+  },
+  'handover-persons': {
+    fill: () => world.sql`
+      insert into handovers (takes, from_id, started_by, name_sealed, mobile_sealed, mobile_hash, successor_id, state, started_at,
+                             expires_at, ended_at, consent_version)
+      values ('place', 1, 'administrator', ${world.ctx.keys.seal('handovers.name', 'J')}, ${world.ctx.keys.seal('handovers.mobile', '+31612345678')},
+              ${TOKEN()}, 2, 'accepted', now(), now(), ${world.clock.now()}, '2026-11')`,
+    left: () => world.count('handovers', 'coalesce(from_id, successor_id) is not null or name_sealed is not null'),
+    keeps: () => world.sql`select takes, state, consent_version from handovers order by id`,
+  },
   'closed-tasks': {
     fill: () => world.sql`
       insert into tasks (kind, side, entity, entity_id, opened_at, closed_at)

@@ -1978,6 +1978,15 @@ export type Dossier = {
     email: string | null;
     address: string | null;
   }[];
+  handovers: {
+    id: number;
+    part: 'from' | 'successor';
+    takes: 'place' | 'deputy';
+    groups: string[];
+    state: string;
+    startedAt: string;
+    endedAt: string | null;
+  }[];
   evenings: {
     meetingId: number;
     title: string;

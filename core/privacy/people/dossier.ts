@@ -82,6 +82,18 @@ export const dossierWith = <Instant extends z.ZodType>(instant: Instant) =>
         address: z.string().nullable(),
       }),
     ),
+    /** That this person handed a group over, or was asked to take one over. */
+    handovers: z.array(
+      z.strictObject({
+        id: z.int(),
+        part: z.enum(['from', 'successor']),
+        takes: z.enum(['place', 'deputy']),
+        groups: z.array(z.string()),
+        state: z.string(),
+        startedAt: instant,
+        endedAt: instant.nullable(),
+      }),
+    ),
     /** Information evenings to which this person was asked, or came. */
     evenings: z.array(
       z.strictObject({

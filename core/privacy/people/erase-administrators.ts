@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import { materialise } from '../../delivery/index.ts';
 import { notifyRegistryChanged } from '../../registry/index.ts';
 import { forgetInCases } from './forget-in-cases.ts';
+import { forgetInHandovers } from './forget-in-handovers.ts';
 import { forgetInGroups } from './forget-in-groups.ts';
 import { forgetRecipients } from './forget-recipients.ts';
 
@@ -37,6 +38,7 @@ export async function eraseAdministrators(tx: Transaction, ctx: Context, ids: re
     update sign_requests set administrator_id = null, address_sealed = null, address_hash = null, reason_sealed = null
     where administrator_id = any(${all}::bigint[])`;
   await forgetMailings(tx, all);
+  await forgetInHandovers(tx, ctx, { administratorIds: all, chats: new Set(), chatHashes: [] });
   await forgetInGroups(tx, ctx, all);
   await forgetInEvents(tx, all);
   await forgetInTurnover(tx, ctx, all);

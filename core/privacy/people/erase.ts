@@ -10,6 +10,7 @@ import { eraseAdministrators } from './erase-administrators.ts';
 import { eraseLettersTo } from './letters.ts';
 import { eraseEnrolmentsOf } from './enrolments.ts';
 import { eraseLinesAbout, type Traits } from './refused-lines.ts';
+import { forgetInHandovers } from './forget-in-handovers.ts';
 import { forgetStrangers } from './forget-in-groups.ts';
 import { findSubject, Subject, type Chosen, type Found } from './subject.ts';
 
@@ -46,8 +47,9 @@ export async function erasePerson(ctx: Context, input: Subject): Promise<Erasure
     let refusedLines = 0;
     for (const one of traits) refusedLines += await eraseLinesAbout(tx, ctx, one);
     const enrolments = await eraseEnrolmentsOf(tx, ctx, found, subject);
+    const asked = await forgetInHandovers(tx, ctx, found);
     await eraseAdministrators(tx, ctx, found.administratorIds);
-    const strangers = await forgetStrangers(tx, ctx, found);
+    const strangers = asked + (await forgetStrangers(tx, ctx, found));
     const erased = found.administratorIds.length + messages + refusedLines + strangers + enrolments > 0;
     const entityId = found.administratorIds.join(',') || 'unregistered';
     const detail = { messages, refusedLines, enrolments, groupsWithoutAdministrator: groups.map(({ id }) => id) };

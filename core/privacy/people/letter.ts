@@ -35,6 +35,7 @@ export function letterOf(dossier: Dossier): string {
     ),
     section('Beheerdersgroepen die wij bijhouden', dossier.keptGroups, (one) => `${one.name}: ${one.present ? 'u zit erin' : 'u zit er niet in'}`), // prettier-ignore
     section('Aanmeldingen van groepen waar u in staat', dossier.enrolments, enrolmentLine),
+    section('Overdracht van groepen', dossier.handovers, (one) => `${when(one.startedAt)}: ${one.part === 'from' ? 'u vroeg iemand voor' : 'u bent gevraagd voor'} ${one.groups.join(', ')}`), // prettier-ignore
     section('Informatieavonden waarvoor u bent gevraagd', dossier.evenings, eveningLine),
     section('Borden en stickers', dossier.signs, (one) => `${when(one.requestedAt)}: ${signAmount(one)}, ${one.address ?? '(het adres is niet bewaard)'}`), // prettier-ignore
     section('Regels uit bestanden die wij niet konden overnemen', dossier.refusedLines, (one) => `${when(one.at)}, regel ${one.line}: ${one.raw}`), // prettier-ignore

@@ -2,7 +2,7 @@ import { audit } from '../../audit/index.ts';
 import type { Transaction } from '../../../db/client.ts';
 import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
-import { openIfAny, openPart } from '../../registry/index.ts';
+import { mobileHash, openIfAny, openPart } from '../../registry/index.ts';
 import { openAddress, writtenAddress } from '../../signs/index.ts';
 import { parseInput } from '../parse-input.ts';
 import { answersTo } from './answers.ts';
@@ -35,7 +35,8 @@ export async function showPerson(ctx: Context, input: Subject): Promise<Dossier>
       dossier.told.length +
       dossier.letters.length +
       dossier.refusedLines.length +
-      dossier.enrolments.length ===
+      dossier.enrolments.length +
+      dossier.handovers.length ===
       0
   ) {
     throw new AppError('not-found', 'Van deze persoon is hier niets bewaard.');
@@ -71,6 +72,7 @@ async function gather(
     letters: await lettersTo(tx, ctx, found.administratorIds, known.email === null ? [] : [known.email]),
     keptGroups: await keptGroups(tx, id),
     enrolments: await enrolmentsOf(tx, ctx, found, subject),
+    handovers: await handovers(tx, ctx, found),
     evenings: await evenings(tx, id),
     signs: await signs(tx, ctx, id),
     refusedLines: await linesAbout(tx, ctx, known),
@@ -137,6 +139,18 @@ const keptGroups = (tx: Transaction, id: number | null) => tx<Dossier['keptGroup
   select g.id, g.name, coalesce(k.present, false) as present, k.why, k.present_since as since, k.invited_at as "invitedAt", k.asked_at as "askedAt"
   from managed_group_people k join managed_groups g on g.id = k.managed_group_id
   where k.administrator_id = ${id} order by g.name, g.id`;
+
+function handovers(tx: Transaction, ctx: Context, found: Found) {
+  const hashes = [...found.chats].map((chat) => mobileHash(ctx.keys, `+${chat.split('@')[0] ?? ''}`).toString('hex'));
+  return tx<Dossier['handovers']>`
+    select h.id, case when h.from_id = any(${found.administratorIds}::bigint[]) then 'from' else 'successor' end as part, h.takes,
+           array(select g.name from handover_groups x join watch_groups g on g.id = x.group_id where x.handover_id = h.id order by 1) as groups,
+           h.state, h.started_at as "startedAt", h.ended_at as "endedAt"
+    from handovers h
+    where h.from_id = any(${found.administratorIds}::bigint[]) or h.successor_id = any(${found.administratorIds}::bigint[])
+       or encode(h.mobile_hash, 'hex') = any(${hashes}::text[])
+    order by h.id`;
+}
 
 const evenings = (tx: Transaction, id: number | null) => tx<Dossier['evenings']>`
   select m.id as "meetingId", m.title, m.starts_at as "startsAt", p.answer, p.party, p.attended_at as "attendedAt"

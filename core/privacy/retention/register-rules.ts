@@ -28,7 +28,7 @@ export const refusedLines: RetentionRule = {
 };
 
 const overDeparted = (sql: Sql | Transaction, before: Date) =>
-  sql`p.stopped_at < ${before} and not exists (select from group_roles r where r.administrator_id = p.id)
+  sql`least(p.stopped_at, p.left_at) < ${before} and not exists (select from group_roles r where r.administrator_id = p.id)
     and not exists (select from alerts a join alert_messages m on m.alert_id = a.id cross join lateral receipts_of(m.id) r
                     where a.status = 'live' and r.administrator_id = p.id)`;
 
@@ -37,11 +37,11 @@ const personIsHeld = (sql: Sql | Transaction) =>
                where r.administrator_id = p.id and ${isHeld(sql, 'm.alert_id')})
     or exists (select from inbound_messages i where i.administrator_id = p.id and ${isHeld(sql, 'i.alert_id')}))`;
 
-/** People who said STOP and run no group any more. */
+/** People who run no group any more, and said STOP or handed their last one over. */
 export const departed: RetentionRule = {
   id: 'departed-administrators',
-  what: 'Beheerders die STOP zeiden en geen groep meer hebben',
-  since: 'STOP',
+  what: 'Mensen zonder groep die STOP zeiden of hun groep overdroegen',
+  since: 'STOP, of de overdracht',
   action: 'erase',
   why: 'Zonder groep en zonder toestemming is er geen grond meer om hen te bewaren (AVG, artikel 5).',
   days: 28,

@@ -4,6 +4,7 @@ import { answers, inboundTexts } from './conversation-rules.ts';
 import { enrolmentCodes, enrolmentPeople, unprovenEnrolments } from './enrolment-rules.ts';
 import { issuedSigns, meetingNotes, meetingPeople, refusedSigns, walkIns } from './evening-rules.ts';
 import { letters, mailingRecipients } from './mail-rules.ts';
+import { closedDialogues, handoverPersons } from './handover-rules.ts';
 import { departed, idempotencyKeys, refusedLines } from './register-rules.ts';
 import { groupPeople, seenGroups } from './membership-rules.ts';
 import type { RetentionRule } from './rule.ts';
@@ -24,6 +25,8 @@ export const RETENTION: readonly RetentionRule[] = [
   contents,
   persons,
   departed,
+  closedDialogues,
+  handoverPersons,
   turnoverPersons,
   closedTasks,
   refusedLines,

@@ -27,6 +27,7 @@ export function Kept({ dossier }: { dossier: Dossier }) {
     [w.letters, dossier.letters],
     [w.keptGroups, dossier.keptGroups],
     [w.enrolments, dossier.enrolments],
+    [w.handovers, dossier.handovers],
     [w.evenings, dossier.evenings],
     [w.signs, dossier.signs],
     [w.refused, dossier.refusedLines],
@@ -77,6 +78,9 @@ export function Kept({ dossier }: { dossier: Dossier }) {
       </Part>
       <Part title={w.enrolments} items={dossier.enrolments}>
         {({ createdAt, reference, group, role }) => `${when(createdAt)}: ${reference}, ${group} (${w.roles[role]})`}
+      </Part>
+      <Part title={w.handovers} items={dossier.handovers}>
+        {({ startedAt, part, groups }) => `${when(startedAt)}: ${w.handoverParts[part]} ${groups.join(', ')}`}
       </Part>
       <Part title={w.evenings} items={dossier.evenings}>
         {({ startsAt, title, answer, attendedAt }) =>
