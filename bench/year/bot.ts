@@ -35,6 +35,8 @@ export class YearBot {
   readonly #passedAt = new Map<string, number>();
   /** What did not go out, by reason. */
   readonly notSent = new Map<string, number>();
+  /** Real milliseconds that each pass took in all. */
+  readonly spentMs = new Map<string, number>();
   readonly acts = new Map<string, number>();
 
   constructor(stage: Stage) {
@@ -61,7 +63,9 @@ export class YearBot {
     for (const { name, run, everyMs = 0 } of PASSES) {
       if (clock.now - (this.#passedAt.get(name) ?? -Infinity) < everyMs) continue;
       this.#passedAt.set(name, clock.now);
+      const began = performance.now();
       await run(ctx);
+      this.spentMs.set(name, (this.spentMs.get(name) ?? 0) + performance.now() - began);
     }
     await this.work();
   }

@@ -56,6 +56,7 @@ export async function runYear(options: YearOptions = {}): Promise<YearReport> {
     await bot.stop();
     const { acts, notSent } = bot;
     for (const [what, count] of [...acts, ...notSent]) report.figures[what] = count;
+    for (const [name, ms] of bot.spentMs) report.figures[`seconds in ${name}`] = Math.round(ms / 100) / 10;
     report.figures['happenings'] = happened;
     report.figures['alerts'] = alerts.length;
     report.figures['seconds'] = seconds(began);
