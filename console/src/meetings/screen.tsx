@@ -41,7 +41,11 @@ export function Screen() {
     <Stack>
       <PageHeader
         title={w.title}
-        lead={`${w.lead} ${w.contact}`}
+        lead={
+          <p>
+            {w.lead} {w.contact} {may('membership.read') && <Link to="/beheerdersgroepen">{w.contactGroups}</Link>}
+          </p>
+        }
         actions={
           <Button
             tone="main"
