@@ -11,6 +11,7 @@ import { historySearch } from './history/search.ts';
 import { meetingsSearch } from './meetings/search.ts';
 import { registerSearch } from './register/search.ts';
 import { signsSearch } from './signs/search.ts';
+import { turnoverSearch } from './turnover/search.ts';
 import { retentionSearch } from './admin/retention/search.ts';
 import { accountsSearch } from './admin/accounts/search.ts';
 import { auditSearch } from './admin/search.ts';
@@ -127,6 +128,17 @@ const managedGroup = createRoute({
   path: '/beheerdersgroepen/$id',
   component: lazyRouteComponent(() => import('./membership/group-screen.tsx'), 'Screen'),
 });
+const tasks = createRoute({
+  ...inFrame,
+  path: '/taken',
+  component: lazyRouteComponent(() => import('./tasks/screen.tsx'), 'Screen'),
+});
+const turnover = createRoute({
+  ...inFrame,
+  path: '/verloop',
+  validateSearch: turnoverSearch,
+  component: lazyRouteComponent(() => import('./turnover/screen.tsx'), 'Screen'),
+});
 const signs = createRoute({
   ...inFrame,
   path: '/borden',
@@ -237,6 +249,8 @@ export const routeTree = root.addChildren([
     meeting,
     managedGroups,
     managedGroup,
+    tasks,
+    turnover,
     signs,
     mailings,
     mailing,

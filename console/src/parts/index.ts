@@ -8,6 +8,7 @@ export { CheckField, Field, RadioGroup, SelectField, TextArea, TextField, type C
 export { HELP_PAGES, type HelpPage } from './help-pages.ts';
 export { HoldButton } from './hold-button.tsx';
 export { PageHeader, Row, Section, Stack, Unseen } from './layout.tsx';
+export { saveFile } from './save-file.ts';
 export { ServerText } from './server-text.tsx';
 export { ModeFrame, type Mode } from './mode-frame.tsx';
 export { PhoneMessage } from './phone-message.tsx';

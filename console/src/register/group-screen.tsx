@@ -11,6 +11,7 @@ import { GroupPlace } from './group-place.tsx';
 import { GroupStatus } from './group-status.tsx';
 import { groupWords } from './group-words.ts';
 import { groupQuery } from './queries.ts';
+import { GroupRates } from '../turnover/index.ts';
 import styles from './group.module.css';
 import { words } from './words.ts';
 
@@ -71,6 +72,7 @@ export function Screen() {
           <GroupPeople group={group} />
           <GroupHandovers group={group} />
           <GroupHistory group={group} />
+          <GroupRates groupId={group.id} />
         </Stack>
         <Stack>
           <GroupStatus group={group} />

@@ -4,6 +4,7 @@ import { CircleHelp, Menu, Plus, X } from 'lucide-react';
 import { useWords } from '../i18n/index.ts';
 import { ButtonLink } from '../parts/index.ts';
 import { useSession } from '../session/index.ts';
+import { TaskCount } from './task-count.tsx';
 import { LineChip } from './line-chip.tsx';
 import { LiveChip } from './live-chip.tsx';
 import { Person } from './person.tsx';
@@ -45,6 +46,7 @@ export function TopBar() {
             onClick={() => setOpen(false)}
           >
             {w[id]}
+            {id === 'tasks' && <TaskCount />}
           </Link>
         ))}
         <Link to="/help" className={styles.link} onClick={() => setOpen(false)}>

@@ -1,0 +1,1 @@
+export { taskCountQuery } from './queries.ts';

@@ -1,0 +1,1 @@
+export { GroupRates } from './group-rates.tsx';
