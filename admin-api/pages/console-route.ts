@@ -14,6 +14,8 @@ const SCREENS = [
   'bijeenkomsten',
   'borden',
   'beheerdersgroepen',
+  'taken',
+  'verloop',
   'lijnen',
   'geschiedenis',
   'beheer',
