@@ -42,6 +42,9 @@ export interface TestApi {
   logged: string[];
   /** A request with TOKEN, unless `token` says otherwise (null: none). */
   request(method: string, path: string, options?: RequestOptions): Promise<Answer>;
+  databaseName: string;
+  /** Closes everything, and leaves the database for others to copy. */
+  leave(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -60,14 +63,18 @@ export interface Answer {
   body: Json;
 }
 
-/** The real API on a port of its own, over a real database of its own. */
+/**
+ * The real API on a port of its own, over a real database of its own.
+ * @param seeded a database of this run that another API filled and left, to begin with a copy of
+ */
 export async function startTestApi(
   config: Partial<ApiConfig> = {},
   clock = testClock(),
   roles: readonly Role[] = ROLES,
   printer?: Printer,
+  seeded?: string,
 ): Promise<TestApi> {
-  const database = await createTestDatabase();
+  const database = await createTestDatabase(seeded);
   const db = openAdmin(database.url, MUNICIPALITY);
   await admitMunicipality(db, MUNICIPALITY, 'Zoetermeer');
   const tenants = openTenants(database.url, { maxConnections: 6 });
@@ -78,9 +85,15 @@ export async function startTestApi(
   const ctx = contextIn(tenants, MUNICIPALITY, 'system', around);
   const targetings = await openTargetings(tenants, around);
   const targeting = await targetings.of(MUNICIPALITY);
-  await giveToken({ ...ctx, db }, TOKEN, roles);
+  if (seeded === undefined) await giveToken({ ...ctx, db }, TOKEN, roles);
   const api = makeApi({ tenants, log, clock, targetings, printer, config });
   const { url, metricsUrl = '' } = await api.listen();
+  const leave = async (): Promise<void> => {
+    await api.close();
+    await targetings.close();
+    await tenants.close();
+    await db.close();
+  };
   return {
     api,
     url,
@@ -96,11 +109,10 @@ export async function startTestApi(
     targeting,
     logged,
     request: (method, path, options = {}) => send(`${url}${path}`, method, options),
+    databaseName: database.name,
+    leave,
     close: async () => {
-      await api.close();
-      await targetings.close();
-      await tenants.close();
-      await db.close();
+      await leave();
       await database.drop();
     },
   };

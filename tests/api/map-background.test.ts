@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { afterAll, beforeEach, beforeAll, afterEach, describe, expect, test } from 'vitest';
 import { testClock, type TestClock } from '../helpers/clock.ts';
 import { PIXEL, playPdok, sendPixel, type PlayedPdok } from '../helpers/pdok.ts';
+import { loadDemo } from './demo.ts';
 import { startTestApi, type TestApi } from './helpers.ts';
 
 const TILE = '/v1/map-background/12/2099/1353';
@@ -48,6 +49,20 @@ describe('a tile of the background', () => {
     expect(await status('/v1/map-background/12/0/0')).toBe(404);
     expect(await status('/v1/map-background/20/0/0')).toBe(404);
     expect(pdok.asked).toEqual([]);
+  });
+
+  test('goes to people without an account only around the municipalities that work here', async () => {
+    await loadDemo(it);
+    const open = async (at: string): Promise<number> =>
+      (await it.request('GET', `/v1/enrolment-background/12/${at}`, { token: null })).status;
+    expect(await open('2099/1353')).toBe(200);
+    expect(pdok.asked).toEqual(['/wmts/grijs/EPSG:3857/12/2099/1353.png']);
+    // Amsterdam and Groningen: answered, with nothing on it, and not fetched.
+    expect([await open('2103/1346'), await open('2122/1321')]).toEqual([200, 200]);
+    expect(await open('2099/1353?style=water')).toBe(400);
+    expect(pdok.asked).toHaveLength(1);
+    const { body } = await it.request('GET', '/v1/enrolment-municipalities', { token: null });
+    expect(body.background).toBe(true);
   });
 
   test('that is no image, too large, or leads elsewhere is none: 404', async () => {

@@ -36,16 +36,37 @@ export interface ConsoleWorld {
   close(): Promise<void>;
 }
 
+/** The browser's clock is the real one, and an alert may not lie in the future. */
+const REAL_CLOCK = { now: () => new Date(), advance: () => undefined };
+
+interface DemoDatabase {
+  /** Of the database to copy. */
+  seeded: string;
+  lineId: number;
+  emails: Record<Role, string>;
+}
+
+let demo: Promise<DemoDatabase> | undefined;
+
+/** The demo register with an account per role, made once per worker: each world has a copy of its own. */
+function demoDatabase(): Promise<DemoDatabase> {
+  demo ??= (async () => {
+    const it = await startTestApi({}, REAL_CLOCK);
+    const lineId = await loadDemo(it);
+    const emails = await makePeople(it);
+    await it.leave();
+    return { seeded: it.databaseName, lineId, emails };
+  })();
+  return demo;
+}
+
 /** The built console on the real API over a real database with the demo register, and a real browser. No bot: nothing is sent. */
 export async function openConsoleWorld(
   config: Parameters<typeof startTestApi>[0] = {},
   { printer, graphics = false }: { printer?: Printer; graphics?: boolean } = {},
 ): Promise<ConsoleWorld> {
-  // The browser's clock is the real one, and an alert may not lie in the future.
-  const it = await startTestApi(config, { now: () => new Date(), advance: () => undefined }, undefined, printer);
-  const lineId = await loadDemo(it);
-  const emails = await makePeople(it);
-  const browser = await openBrowser(graphics);
+  const [{ seeded, lineId, emails }, browser] = await Promise.all([demoDatabase(), openBrowser(graphics)]);
+  const it = await startTestApi(config, REAL_CLOCK, undefined, printer, seeded);
   return {
     it,
     lineId,

@@ -7,21 +7,26 @@ import { administer, onDatabase, type Template } from './template.ts';
 
 /** A migrated, empty database of one suite's own. */
 export interface TestDatabase {
+  name: string;
   url: string;
   /** Ends all connections to it and removes it; call it in `afterAll`. Idempotent. */
   drop(): Promise<void>;
 }
 
-/** Clones the migrated template; the first suite of a run that asks waits for Postgres to start. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/**
+ * Clones the migrated template; the first suite of a run that asks waits for Postgres to start.
+ * @param from another database of this run, to which nothing is connected, to clone instead
+ */
+export async function createTestDatabase(from?: string): Promise<TestDatabase> {
   const answer = await fetch(inject('templateBroker'));
   if (!answer.ok) throw new Error(`De testdatabase start niet op: ${await answer.text()}`);
   const template = (await answer.json()) as Omit<Template, 'remove'>;
   const name = `${template.name}_${randomBytes(4).toString('hex')}`;
   await administer(template.adminUrl, (sql) =>
-    sql.unsafe(`create database ${name} template ${template.name} strategy ${template.strategy}`),
+    sql.unsafe(`create database ${name} template ${from ?? template.name} strategy ${template.strategy}`),
   );
   return {
+    name,
     url: onDatabase(template.adminUrl, name),
     drop: () =>
       administer(
