@@ -19,7 +19,7 @@ export const words = defineWords({
       },
       long: {
         title: 'Hoe lang',
-        text: 'Zolang u beheerder bent, en daarna nog vier weken. Bewijst u uw nummer niet binnen een dag, dan vervalt de aanvraag. Van een aanvraag die niet doorgaat, wissen wij uw gegevens na een tijd die de gemeente vaststelt.',
+        text: 'Zolang u beheerder bent, en daarna nog vier weken. Bewijst u uw nummer niet binnen een dag, dan vervalt uw aanvraag en wissen wij die na een week. Wordt uw aanvraag afgewezen of trekt u die in, dan wissen wij uw gegevens na drie maanden. Dat zijn de gewone termijnen: uw gemeente kan andere kiezen en vertelt u welke.',
       },
       stop: {
         title: 'Hoe u stopt',
@@ -50,7 +50,7 @@ export const words = defineWords({
       },
       long: {
         title: 'How long',
-        text: 'As long as you are an administrator, and four weeks after that. If you do not prove your number within a day, the application lapses. Of an application that does not go on, we erase your data after a time that the municipality sets.',
+        text: 'As long as you are an administrator, and four weeks after that. If you do not prove your number within a day, your application lapses and we erase it after a week. If your application is refused or you take it back, we erase your data after three months. These are the usual terms: your municipality can choose others, and tells you which.',
       },
       stop: {
         title: 'How to stop',
