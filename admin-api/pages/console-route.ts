@@ -13,6 +13,7 @@ const SCREENS = [
   'register',
   'bijeenkomsten',
   'borden',
+  'berichten',
   'beheerdersgroepen',
   'taken',
   'verloop',
