@@ -3,6 +3,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import { auditHealth } from '../../core/audit/index.ts';
 import { contextIn, type Surroundings } from '../../core/context.ts';
 import { deliveryFigures, DELIVERY_STATES, listLines } from '../../core/delivery/index.ts';
+import { mailFigures } from '../../core/mail/index.ts';
 import { linesOfAll } from '../../core/municipalities.ts';
 import type { Tenants } from '../../db/tenants.ts';
 import { routeOf } from '../http/request-log.ts';
@@ -58,6 +59,12 @@ function addDatabaseGauges(tenants: Tenants, around: Surroundings, registry: Reg
   const posts = gauge('hk_posts', 'Posts of live alerts by state', 'state');
   const lines = gauge('hk_lines', 'WhatsApp lines by state', 'state');
   const queued = gauge('hk_line_queued_posts', 'Posts that wait for a line, by line id', 'line');
+  const mails = new Gauge({
+    name: 'hk_mails',
+    help: 'Letters by kind and state',
+    labelNames: ['kind', 'state'],
+    registers: [registry],
+  });
   const unsealed = new Gauge({
     name: 'hk_audit_unsealed_seconds',
     help: 'Age of the oldest audit entry that is not sealed yet; 0 when all are',
@@ -67,6 +74,7 @@ function addDatabaseGauges(tenants: Tenants, around: Surroundings, registry: Reg
   const up = new Gauge({ name: 'hk_database_up', help: '1 when the figures could be read', registers: [registry] });
   return async () => {
     for (const each of [alerts, posts, lines, queued]) each.reset();
+    mails.reset();
     try {
       const [read, audit] = await Promise.all([
         readAll(tenants, around),
@@ -78,7 +86,8 @@ function addDatabaseGauges(tenants: Tenants, around: Surroundings, registry: Reg
       for (const state of LINE_STATES) lines.set({ state }, 0);
       accepted.reset();
       approvals(read.map((each) => each.approvals));
-      for (const { figures, allLines } of read) {
+      for (const { figures, allLines, letters } of read) {
+        for (const { kind, state, letters: count } of letters) mails.inc({ kind, state }, count);
         for (const { status, count } of figures.alerts) {
           alerts.inc({ status }, count);
           if (status !== 'draft') accepted.inc(count);
@@ -103,12 +112,13 @@ async function readAll(tenants: Tenants, around: Surroundings) {
   const all = [];
   for (const code of municipalities) {
     const ctx = contextIn(tenants, code, 'police', around);
-    const [figures, allLines, waits] = await Promise.all([
+    const [figures, allLines, waits, letters] = await Promise.all([
       deliveryFigures(ctx),
       listLines(ctx),
       readApprovalFigures(ctx),
+      mailFigures(ctx.db.sql),
     ]);
-    all.push({ figures, allLines, approvals: waits });
+    all.push({ figures, allLines, approvals: waits, letters });
   }
   return all;
 }

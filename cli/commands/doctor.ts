@@ -5,6 +5,7 @@ import type { Register } from '../command.ts';
 import { checkAudit } from '../doctor/audit.ts';
 import { checkChromium } from '../doctor/chromium.ts';
 import { absent, broken, isFatal, ok, type Finding } from '../doctor/finding.ts';
+import { checkLetters, checkMailServer } from '../doctor/mail.ts';
 import { checkLines } from '../doctor/lines.ts';
 import { checkDataFolder, checkInstance, checkNode, checkPorts } from '../doctor/machine.ts';
 import { checkRegistry } from '../doctor/registry.ts';
@@ -75,6 +76,7 @@ async function* examine(cli: Cli, asked: Asked): AsyncGenerator<Finding> {
   yield* await checkInstance(instance);
   yield* await checkPorts(config, instance);
   yield* await checkRedis(config);
+  yield* await checkMailServer(config);
   const { findings, webLines } = await examineDatabase(cli, config, asked);
   yield* findings;
   if (asked.browser) yield* await checkChromium(config, webLines || config.TRANSPORT === 'whatsapp-web');
@@ -101,6 +103,7 @@ async function examineDatabase(
           const session = { ...installation, ctx: contextIn(tenants, code, 'system', around) };
           if (municipalities.length > 1) findings.push(ok('Gemeente', code));
           findings.push(...(await checkRegistry(session)));
+          findings.push(...(await checkLetters(session)));
           findings.push(...(await checkLines(session, { selfTest: asked.selfTest, signal: cli.signal })));
         }
         findings.push(...(await checkAudit(installation)));

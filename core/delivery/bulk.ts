@@ -10,13 +10,28 @@ import { PRIORITY } from './states.ts';
  */
 export function alertNearby(sql: Sql | Transaction, administrator: string): ReturnType<Sql> {
   const column = sql.unsafe(administrator) as unknown as ReturnType<Sql>;
-  return sql`exists (
+  return sql`(exists (select from alerts where status = 'live') and exists (
     select from alerts live
     cross join lateral jsonb_array_elements_text(live.reach -> 'districts') district(code)
     join areas a on a.district_code = district.code
     join watch_group_areas w on w.area_code = a.code and w.year = a.year
     join group_roles g on g.group_id = w.group_id
-    where live.status = 'live' and g.administrator_id = ${column})` as unknown as ReturnType<Sql>;
+    where live.status = 'live' and g.administrator_id = ${column}))` as unknown as ReturnType<Sql>;
+}
+
+/** The ids of all people of whom `alertNearby` would say so now; for many at once. */
+export async function peopleNearAlerts(sql: Sql | Transaction): Promise<number[]> {
+  const districts = await sql<{ code: string }[]>`
+    select distinct district.code from alerts live
+    cross join lateral jsonb_array_elements_text(live.reach -> 'districts') district(code) where live.status = 'live'`;
+  if (districts.length === 0) return [];
+  const rows = await sql<{ id: number }[]>`
+    select distinct g.administrator_id as id
+    from areas a
+    join watch_group_areas w on w.area_code = a.code and w.year = a.year
+    join group_roles g on g.group_id = w.group_id
+    where a.district_code = any(${districts.map(({ code }) => code)}::text[])`;
+  return rows.map(({ id }) => id);
 }
 
 /**

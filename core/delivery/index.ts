@@ -13,7 +13,7 @@ export {
 } from './batches.ts';
 export type { ClaimedBatch } from './batches.ts';
 export type { ClaimedPost } from './claimed-posts.ts';
-export { alertNearby, bulkRoom, mayBulkGo, mayLetterGo, writeBulk } from './bulk.ts';
+export { alertNearby, bulkRoom, mayBulkGo, mayLetterGo, peopleNearAlerts, writeBulk } from './bulk.ts';
 export { deliveryFigures } from './delivery-figures.ts';
 export { newNonce, postIdOfKey } from './key.ts';
 export {

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Transaction } from '../../db/client.ts';
-import { alertNearby, bulkRoom, PRIORITY, writeBulk } from '../delivery/index.ts';
+import { bulkRoom, peopleNearAlerts, PRIORITY, writeBulk } from '../delivery/index.ts';
 import { writeMail } from '../mail/index.ts';
 import { openPart } from '../registry/index.ts';
 import { absorbFates } from './absorb.ts';
@@ -43,14 +43,15 @@ export async function runMailings(ctx: Context, options: { publicUrl?: string } 
     const [lock] = await tx<{ got: boolean }[]>`
       select pg_try_advisory_xact_lock(hashtext('hk_mailings'), hashtext(${ctx.tenant})) as got`;
     if (lock?.got !== true) return { ...pass, active: true };
+    const near = await peopleNearAlerts(tx);
     for (const mailing of mailings) {
       await absorbFates(tx, ctx, mailing.id);
       if (mailing.over) await skipRest(tx, ctx, mailing.id);
       else {
-        pass.queued += await feedWhatsapp(tx, ctx, mailing);
-        pass.queued += await feedLetters(tx, ctx, mailing, options.publicUrl);
+        pass.queued += await feedWhatsapp(tx, ctx, mailing, near);
+        pass.queued += await feedLetters(tx, ctx, mailing, { near, publicUrl: options.publicUrl });
       }
-      await countHeld(tx, mailing.id);
+      await countHeld(tx, mailing.id, near);
       if (await finish(tx, ctx, mailing.id)) pass.finished += 1;
       else pass.active = true;
     }
@@ -64,35 +65,50 @@ const active = (tx: Transaction, ctx: Context) => tx<Active[]>`
   from mailings m left join municipalities c on c.code = m.municipality_code
   where m.state = 'sending' and (m.due_at is null or m.due_at <= ${ctx.clock.now()}) order by m.id`;
 
+interface Next {
+  id: number;
+  token: string;
+  email: Buffer | null;
+  skip: boolean;
+}
+
 /** People who are next, held until the end of the transaction. Who sent STOP or left since then is skipped; who lives near an alert waits. */
 async function nextPeople(
   tx: Transaction,
   ctx: Context,
-  next: { mailingId: number; channel: MailingChannel; most: number },
-): Promise<{ id: number; token: string; email: Buffer | null; email_hash: Buffer | null }[]> {
+  next: { mailingId: number; channel: MailingChannel; most: number; near: number[] },
+): Promise<Next[]> {
   const channel = tx(next.channel);
-  await tx`
-    update mailing_recipients r set ${channel} = 'skipped', updated_at = ${ctx.clock.now()}
-    where r.mailing_id = ${next.mailingId} and r.${channel} = 'waiting' and not exists (
-      select from administrators a where a.id = r.administrator_id and a.stopped_at is null
-        and (${next.channel === 'whatsapp'} or a.email_sealed is not null))`;
-  await tx`
-    update mailing_recipients r set ${channel} = 'skipped', updated_at = ${ctx.clock.now()}
-    from bulk_refusals f where r.mailing_id = ${next.mailingId} and r.${channel} = 'waiting' and f.administrator_id = r.administrator_id`;
-  return tx`
-    select a.id, r.token, a.email_sealed as email, a.email_hash
-    from mailing_recipients r join administrators a on a.id = r.administrator_id
-    where r.mailing_id = ${next.mailingId} and r.${channel} = 'waiting' and not ${alertNearby(tx, 'r.administrator_id')}
-    order by a.id limit ${next.most} for update of r`;
+  // First who, then what is known of them: of thousands only a handful is looked up.
+  const rows = await tx<Next[]>`
+    with next as materialized (
+      select administrator_id as id, token from mailing_recipients
+      where mailing_id = ${next.mailingId} and ${channel} = 'waiting' and administrator_id <> all(${next.near}::bigint[])
+      order by administrator_id limit ${next.most} for update
+    )
+    select n.id, n.token, a.email_sealed as email,
+           (a.id is null or a.stopped_at is not null or f.administrator_id is not null
+            or (${next.channel === 'email'} and a.email_sealed is null)) as skip
+    from next n
+    left join administrators a on a.id = n.id
+    left join bulk_refusals f on f.administrator_id = n.id
+    order by n.id`;
+  const skipped = rows.filter(({ skip }) => skip).map(({ id }) => id);
+  if (skipped.length > 0) {
+    await tx`
+      update mailing_recipients set ${channel} = 'skipped', updated_at = ${ctx.clock.now()}
+      where mailing_id = ${next.mailingId} and administrator_id = any(${skipped}::bigint[])`;
+  }
+  return rows.filter(({ skip }) => !skip);
 }
 
-async function feedWhatsapp(tx: Transaction, ctx: Context, mailing: Active): Promise<number> {
+async function feedWhatsapp(tx: Transaction, ctx: Context, mailing: Active, near: number[]): Promise<number> {
   const [waiting] = await tx<
     { n: number }[]
   >`select count(*)::int as n from mailing_recipients where whatsapp = 'queued'`;
   const most = (await bulkRoom(tx)) - (waiting?.n ?? 0);
   if (most <= 0) return 0;
-  const people = await nextPeople(tx, ctx, { mailingId: mailing.id, channel: 'whatsapp', most });
+  const people = await nextPeople(tx, ctx, { mailingId: mailing.id, channel: 'whatsapp', most, near });
   if (people.length === 0) return 0;
   const now = ctx.clock.now();
   const administratorIds = people.map(({ id }) => id);
@@ -104,12 +120,18 @@ async function feedWhatsapp(tx: Transaction, ctx: Context, mailing: Active): Pro
   return posts.size;
 }
 
-async function feedLetters(tx: Transaction, ctx: Context, mailing: Active, publicUrl?: string): Promise<number> {
+async function feedLetters(
+  tx: Transaction,
+  ctx: Context,
+  mailing: Active,
+  { near, publicUrl }: { near: number[]; publicUrl: string | undefined },
+): Promise<number> {
   const [waiting] = await tx<{ n: number }[]>`select count(*)::int as n from mailing_recipients where email = 'queued'`;
   const people = await nextPeople(tx, ctx, {
     mailingId: mailing.id,
     channel: 'email',
     most: Math.max(0, LETTERS - (waiting?.n ?? 0)),
+    near,
   });
   for (const person of people) {
     const url = publicUrl === undefined ? null : `${publicUrl}/afmelden/${ctx.tenant}/${person.token}`;
@@ -136,11 +158,11 @@ async function feedLetters(tx: Transaction, ctx: Context, mailing: Active, publi
 }
 
 /** For who follows it and may not see alerts: why it does not go on. */
-const countHeld = (tx: Transaction, mailingId: number) => tx`
+const countHeld = (tx: Transaction, mailingId: number, near: number[]) => tx`
   update mailings m set held = x.n
   from (select count(*)::int as n from mailing_recipients r
         where r.mailing_id = ${mailingId} and (r.whatsapp in ('waiting', 'queued') or r.email in ('waiting', 'queued'))
-          and ${alertNearby(tx, 'r.administrator_id')}) x
+          and r.administrator_id = any(${near}::bigint[])) x
   where m.id = ${mailingId} and m.held <> x.n`;
 
 /** What has not been sent when its time is over is not sent any more. */

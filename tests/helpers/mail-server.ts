@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
 /** A letter as a real mail server took it: the envelope, and the bytes as text. */
@@ -14,6 +14,8 @@ export interface MailServer {
   letters: TakenLetter[];
   /** Resolves once so many letters were taken. */
   took(count: number): Promise<void>;
+  /** Breaks every connection, without a word. */
+  drop(): void;
   close(): Promise<void>;
 }
 
@@ -45,6 +47,8 @@ export async function startMailServer(options: SMTPServerOptions & { secure?: bo
   });
   // A client that hangs up is not an accident here.
   server.on('error', () => undefined);
+  const sockets = new Set<Socket>();
+  server.server.on('connection', (socket: Socket) => sockets.add(socket));
   server.listen(0, '127.0.0.1');
   await once(server.server, 'listening');
   const { port } = server.server.address() as AddressInfo;
@@ -57,6 +61,9 @@ export async function startMailServer(options: SMTPServerOptions & { secure?: bo
         : new Promise((done) => {
             waiting.push({ count, done });
           }),
+    drop: () => {
+      for (const socket of sockets) socket.destroy();
+    },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

@@ -6,7 +6,7 @@ import type { ServerSettings } from './settings.ts';
 
 /** One conversation with the mail server, for one letter after the other. */
 export interface Connection {
-  /** Resolves once the server took it; rejects with MailError, after which the connection is of no use any more unless `alive`. */
+  /** Resolves once the server took it; rejects with MailError, after which the connection is of no use any more. */
   send(letter: { envelope: { from: string; to: string[] }; bytes: Buffer }): Promise<void>;
   readonly alive: boolean;
   close(): void;
@@ -40,11 +40,9 @@ export async function connect(settings: ServerSettings): Promise<Connection> {
         broken = () => undefined;
         if (error === undefined || error === null) return resolve();
         const failure = failureOf(error, begun());
-        // After an answer in order the next letter can go over the same connection.
-        if (failure.code === undefined) {
-          alive = false;
-          smtp.close();
-        }
+        // A refusal leaves the server in the middle of a letter: the next one begins on a connection of its own.
+        alive = false;
+        smtp.close();
         reject(failure);
       };
       broken = settle;

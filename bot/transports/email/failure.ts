@@ -9,6 +9,8 @@ interface SmtpError {
 
 /** The commands whose refusal is about this letter or its reader; any other is about us and the server. */
 const ABOUT_LETTER = new Set(['MAIL FROM', 'RCPT TO', 'DATA']);
+/** Commands in an order that the server did not expect: about the conversation, not the letter. */
+const BAD_SEQUENCE = 503;
 
 /**
  * What an error of the connection means for the letter.
@@ -23,7 +25,8 @@ export function failureOf(error: unknown, begun: boolean): MailError {
     if (!begun && (code === 'EENVELOPE' || code === 'EMESSAGE')) return new MailError('refused', message, options);
     return new MailError(begun ? 'timeout' : 'offline', message, options);
   }
-  if (responseCode >= 500 && ABOUT_LETTER.has(command)) return new MailError('refused', message, options);
+  const aboutLetter = responseCode >= 500 && responseCode !== BAD_SEQUENCE && ABOUT_LETTER.has(command);
+  if (aboutLetter) return new MailError('refused', message, options);
   // Past the text an answer that is not about the letter is the server going away.
   if (begun && command !== 'DATA') return new MailError('timeout', message, options);
   return new MailError('offline', message, options);
