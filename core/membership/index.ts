@@ -1,5 +1,5 @@
 export { hearGroupEvent, type GroupEvent } from './hear-group-event.ts';
-export { canManage, keepGroupsInStep, lookAgain, stepGroup, type Kept } from './keep-groups-in-step.ts';
+export { keepGroupsInStep, lookAgain, type Kept } from './keep-groups-in-step.ts';
 export { looksLike } from './looks-like.ts';
 export { planGroups } from './plan/plan-groups.ts';
 export type { Act, Difference, GroupPicture, GroupPlan, PersonPicture } from './plan/types.ts';

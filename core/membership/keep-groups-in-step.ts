@@ -1,4 +1,3 @@
-import { AppError } from '../errors.ts';
 import type { Context } from '../context.ts';
 import type { CanManageGroups, Powers } from '../ports/transport.ts';
 import { TransportError } from '../ports/transport.ts';
@@ -8,7 +7,7 @@ import { lookAround } from './look-around.ts';
 import { lookAtGroup, recordTrouble, troubleOf, type Look } from './look.ts';
 import { MINUTE } from './plan/ladder.ts';
 import type { Act } from './plan/types.ts';
-import { groupRow, groupRows, type GroupRow } from './store/group-row.ts';
+import { groupRows, type GroupRow } from './store/group-row.ts';
 
 /** What one pass did, and when the next one has something to do. */
 export interface Kept {
@@ -56,18 +55,8 @@ export async function lookAgain(ctx: Context): Promise<void> {
 }
 
 /** Whether this transport can do all that groups need. */
-export const canManage = (powers: Powers): powers is Powers & CanManageGroups =>
+const canManage = (powers: Powers): powers is Powers & CanManageGroups =>
   powers.groupState !== undefined && powers.addMembers !== undefined && powers.ownGroups !== undefined;
-
-/**
- * Looks at one chat and does its first act that is due, whether or not it is time to look. What an operator asks for with
- * "again now" goes this way too. Throws AppError `not-found`.
- */
-export async function stepGroup(ctx: Context, managedGroupId: number, powers: Powers & CanManageGroups): Promise<Kept> {
-  const row = await groupRow(ctx.db.sql, managedGroupId);
-  if (row === undefined) throw new AppError('not-found', `Er is geen bijgehouden groep ${managedGroupId}.`);
-  return stepRow(ctx, row, powers, LOOK_MS);
-}
 
 interface OfLine {
   lineId: number;

@@ -2,7 +2,7 @@ import type { CanManageGroups, Powers, TransportEvent } from '../../core/ports/t
 import { hearGroupEvent, keepGroupsInStep, lookAgain, type Kept } from '../../core/membership/index.ts';
 import { createSimulatorTransport } from '../../bot/transports/simulator/adapter.ts';
 import { createSimulator, type Group, type NewAccount, type Simulator } from '../../simulator/index.ts';
-import { ContractLine } from '../contract/contract-line.ts';
+import { ContractLine, type PoweredTransport } from '../contract/contract-line.ts';
 import { silentLog } from '../contract/silent-log.ts';
 import { testClock, type TestClock } from './clock.ts';
 import { throwAwayFolder } from './throw-away-folder.ts';
@@ -36,25 +36,32 @@ export async function createMembershipWorld(description: {
   groups: WorldGroup[];
   /** How these people's phones are otherwise than others; null: no phone at all. */
   phones?: Record<number, Partial<NewAccount> | null>;
+  /** Another network and adapter than those of the simulator itself. */
+  network?: {
+    simulator: Simulator;
+    makeTransport(lineId: string, sessionDir: string): PoweredTransport;
+    close(): Promise<void>;
+  };
 }): Promise<MembershipWorld> {
   const clock = testClock(new Date().toISOString());
   const world = await createWorld({ groups: description.groups, clock });
   await world.admin.sql`update lines set phone = ${LINE_PHONE}`;
   const folder = await throwAwayFolder('membership');
-  const simulator = await createSimulator({ port: 0, log: silentLog });
+  const simulator = description.network?.simulator ?? (await createSimulator({ port: 0, log: silentLog }));
   const { network } = simulator;
   network.accounts.add({ phone: LINE_PHONE, name: 'Lijn' });
   for (const n of world.people.keys()) {
     const own = description.phones?.[n];
     if (own !== null) network.accounts.add({ phone: mobileOf(n), name: `Persoon ${n}`, ...own });
   }
-  const transport = createSimulatorTransport({
-    url: simulator.url,
-    lineId: 'beheer',
-    sessionDir: folder.path,
-    log: silentLog,
-    timeouts: { call: 1000, send: 3000, probe: 1000 },
-  });
+  const transport = (description.network?.makeTransport('beheer', folder.path) ??
+    createSimulatorTransport({
+      url: simulator.url,
+      lineId: 'beheer',
+      sessionDir: folder.path,
+      log: silentLog,
+      timeouts: { call: 1000, send: 3000, probe: 1000 },
+    })) as PoweredTransport & CanManageGroups;
   const line = new ContractLine(transport);
   await line.start();
   await line.linkByQr(network, LINE_PHONE);
@@ -110,7 +117,7 @@ export async function createMembershipWorld(description: {
     },
     async close() {
       await transport.stop();
-      await simulator.close();
+      await (description.network ?? simulator).close();
       await world.close();
       await folder.remove();
     },

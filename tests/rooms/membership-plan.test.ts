@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { planGroups, type GroupPicture, type PersonPicture } from '../../core/membership/index.ts';
+import { looksLike, planGroups, type GroupPicture, type PersonPicture } from '../../core/membership/index.ts';
 import { assignParts } from '../../core/membership/plan/assign-parts.ts';
 
 const NOW = new Date('2026-03-10T20:00:00Z');
@@ -117,7 +117,11 @@ describe('one person', () => {
       { went: 'left', acts: 1, lastActAt: ago(40 * DAY) },
       ['ask-back', 0, 'left-by-himself', 'not-asked-yet', false],
     ],
-    ['left and was asked', { went: 'left', askedAt: ago(40 * DAY) }, [null, null, 'left-by-himself', 'asked', false]],
+    [
+      'left and was asked',
+      { went: 'left', askedAt: ago(40 * DAY) },
+      [null, null, 'left-by-himself', 'asked-back', false],
+    ],
     ['said no', { hold: 'declined' }, [null, null, 'not-in-group', 'declined', false]],
     ['on holiday', { hold: 'paused' }, [null, null, 'not-in-group', 'paused', false]],
     ['on holiday and in it', { hold: 'paused', present: true }, [null, null, null, null, null]],
@@ -272,5 +276,21 @@ describe('parts of one group', () => {
     ];
     const { partOf } = assignParts(parts, [placed(1, 1), placed(2, 2), placed(3), placed(4), placed(5, 1, true)], 5);
     expect(Object.fromEntries(partOf)).toEqual({ p1: 1, p2: 2, p3: 1, p4: 2, p5: 2 });
+  });
+});
+
+describe('a name of another group', () => {
+  test.each([
+    ['Politie Rokkeveen', 'police'],
+    ['P0LlTIE meldingen', 'police'],
+    ['P.o.l.i.t.i.e', 'police'],
+    ['Pоlitie met een Russische o', 'police'],
+    ['Pollitie 🚨', 'police'],
+    ['beheerders  rokkeveen', 'ours'],
+    ['Politiek café', null],
+    ['Buurtpreventie Rokkeveen', null],
+    ['🏘️', null],
+  ] as const)('%s', (name, expected) => {
+    expect(looksLike(name, ['Beheerders Rokkeveen'])).toBe(expected);
   });
 });

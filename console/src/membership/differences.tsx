@@ -63,8 +63,8 @@ function Whom({ person }: { person: NonNullable<GroupDifference['person']> }) {
 function StrangerActs(props: { group: number; person: number; blocked: string | undefined }) {
   const w = useWords(words);
   const params = { path: { id: props.group, personId: props.person } };
-  const stay = useAct(() => get(api.POST('/managed-groups/{id}/people/{personId}/acceptance', { params })), w.letStay);
-  const out = useAct(() => get(api.DELETE('/managed-groups/{id}/people/{personId}', { params })), w.putOut);
+  const stay = useAct(() => get(api.POST('/managed-groups/{id}/people/{personId}/acceptance', { params })), w.stays);
+  const out = useAct(() => get(api.DELETE('/managed-groups/{id}/people/{personId}', { params })), w.goesOut);
   const failed = stay.error ?? out.error;
   return (
     <>

@@ -1,5 +1,4 @@
 /** WhatsApp's limit per group is 1,024. What is kept free is for the line, colleagues, and whoever others add. */
-export const NETWORK_LIMIT = 1024;
 export const PART_SIZE = 1000;
 
 export interface PartPicture {

@@ -68,7 +68,7 @@ function judgeAbsent(person: PersonPicture, now: Date): Judged {
 
 /** Asked once whether it was meant; never added again without a yes. */
 function judgeLeft(person: PersonPicture, now: Date): Judged {
-  if (person.askedAt !== null) return waiting('left-by-himself', 'asked');
+  if (person.askedAt !== null) return waiting('left-by-himself', 'asked-back');
   return { what: 'left-by-himself', why: 'not-asked-yet', act: 'ask-back', at: now, task: false };
 }
 

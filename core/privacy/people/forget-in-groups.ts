@@ -27,14 +27,14 @@ export async function forgetInGroups(tx: Transaction, ctx: Context, ids: readonl
     where exists (select from jsonb_each(g.settings) where (value ->> 'by')::bigint = any(${all}::bigint[]))`;
 }
 
-/** Forgets who stands in no register: strangers in chats, and colleagues. Returns how many rows went. */
+/** Forgets who stands in no register: strangers in chats, and colleagues. Returns how many rows went; whoever still has to be put out of a chat stays as a hash. */
 export async function forgetStrangers(tx: Transaction, ctx: Context, found: Found): Promise<number> {
   const hashes = [...found.chats]
     .filter((chat) => chat.endsWith('@c.us'))
     .map((chat) => mobileHash(ctx.keys, `+${chat.slice(0, -'@c.us'.length)}`).toString('hex'));
   const strangers = await tx`
     delete from managed_group_people
-    where administrator_id is null and colleague_id is null and encode(person_hash, 'hex') = any(${hashes}::text[])`;
+    where administrator_id is null and colleague_id is null and why <> 'left-register' and encode(person_hash, 'hex') = any(${hashes}::text[])`;
   const colleagues = await tx`delete from police_colleagues where encode(mobile_hash, 'hex') = any(${hashes}::text[])`;
   return strangers.count + colleagues.count;
 }
