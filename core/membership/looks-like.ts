@@ -7,7 +7,7 @@ const bare = (name: string): string =>
     .replace(/(.)\1+/g, '$1');
 
 /** Politiek is no police. */
-const POLICE = /pol[il]t[il]e(?!k)|police|w[il]jkagent|meldkamer|beheerdersgroep/;
+const POLICE = /pol[il]?t[il]e(?!k)|police|w[il]jkagent|meldkamer|beheerdersgroep/;
 
 /** Whether a name of a group reads as if it were the police's, or as one of our own groups. */
 export function looksLike(name: string, ours: readonly string[]): 'police' | 'ours' | null {
