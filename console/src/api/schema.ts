@@ -1953,6 +1953,8 @@ export type Dossier = {
     remindedAt: string | null;
     deputyAskedAt: string | null;
   }[];
+  checkIns: { askedAt: string; state: string; answer: string | null }[];
+  turnover: { at: string; groupId: number; what: string }[];
   relayed: { alertId: string; groupId: number; how: string | null; at: string | null }[];
   wrote: { at: string; meaning: string; text: string; alertId: string | null; media: boolean }[];
   told: { at: string; text: string; state: string }[];

@@ -77,7 +77,7 @@ function Course({ one: { timeline } }: { one: TurnoverCase }) {
       <ol>
         {timeline.map(({ at, what, person }) => (
           <li key={`${at} ${what}`}>
-            {f.full(at)}: {person === null ? '' : `${person.name} `}
+            {f.full(at)}: {person === null || what === 'opened' ? '' : `${person.name} `}
             {w.events[what] ?? what}
           </li>
         ))}

@@ -39,6 +39,10 @@ export const dossierWith = <Instant extends z.ZodType>(instant: Instant) =>
         deputyAskedAt: instant.nullable(),
       }),
     ),
+    /** Questions whether this person is still active, and what was answered. */
+    checkIns: z.array(z.strictObject({ askedAt: instant, state: z.string(), answer: z.string().nullable() })),
+    /** What this person did, or was asked, when a group lost its administrator. */
+    turnover: z.array(z.strictObject({ at: instant, groupId: z.int(), what: z.string() })),
     relayed: z.array(
       z.strictObject({ alertId: z.uuid(), groupId: z.int(), how: z.string().nullable(), at: instant.nullable() }),
     ),

@@ -26,6 +26,8 @@ export function letterOf(dossier: Dossier): string {
     section('Beheerdersgroepen van de politie waar u in zit', dossier.administratorGroups, (one) => one.name),
     section('Berichten die u kreeg', dossier.received, receivedLine),
     section('Berichten die u doorzette', dossier.relayed, (one) => `${when(one.at)}, melding ${one.alertId}`),
+    section('Vragen of u nog actief bent', dossier.checkIns, (one) => `${when(one.askedAt)}: ${one.answer ?? 'nog geen antwoord'}`), // prettier-ignore
+    section('Bij een wisseling van beheerder', dossier.turnover, (one) => `${when(one.at)}: groep ${one.groupId}, ${one.what}`), // prettier-ignore
     section('Wat u ons schreef', dossier.wrote, (one) => `${when(one.at)}: ${one.text === '' ? '(de tekst is niet bewaard)' : one.text}`), // prettier-ignore
     section('Wat wij u persoonlijk schreven', dossier.told, (one) => `${when(one.at)}: ${one.text}`),
     section(

@@ -64,6 +64,11 @@ async function gather(
       select g.id, g.name from administrator_group_members m join administrator_groups g on g.id = m.administrator_group_id
       where m.administrator_id = ${id} order by g.name`,
     received: await received(tx, id),
+    checkIns: await tx<Dossier['checkIns']>`
+      select asked_at as "askedAt", state, answer from check_ins where administrator_id = ${id} order by asked_at`,
+    turnover: await tx<Dossier['turnover']>`
+      select e.at, c.group_id as "groupId", e.what from turnover_events e join turnover_cases c on c.id = e.case_id
+      where e.administrator_id = ${id} order by e.id`,
     relayed: await tx<Dossier['relayed']>`
       select alert_id as "alertId", group_id as "groupId", how, confirmed_at as at from relays
       where administrator_id = ${id} order by confirmed_at`,
