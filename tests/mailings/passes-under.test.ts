@@ -82,7 +82,5 @@ test(
       { n: number }[]
     >`select count(*)::int as n from mailing_recipients where whatsapp = 'waiting'`;
     expect(open?.n).toBeGreaterThan(4000);
-      `alert under a mailing: first ${lags[0]?.toFixed(0)} ms, last ${lags.at(-1)?.toFixed(0)} ms\n`,
-    );
   },
 );
