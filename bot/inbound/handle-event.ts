@@ -113,6 +113,10 @@ async function provesRead(ctx: Context, key: string, administratorId: number, at
   await recordAcks(ctx.db.sql, [{ key, level: 'read', administratorId, at }], ctx.clock.now());
 }
 
+/** A person is known by their number wherever the network tells it: what we asked there is answered from a hidden id too. */
+const chatOf = ({ chat, isGroup, person }: MessageEvent): string =>
+  isGroup || person.phone === undefined ? chat : `${person.phone.slice(1)}@c.us`;
+
 async function handleMessage(ctx: Context, lineId: number, find: Find, event: MessageEvent): Promise<void> {
   const administratorId = await find(event.person);
   if (administratorId !== null && event.quoted !== undefined) {
@@ -121,7 +125,7 @@ async function handleMessage(ctx: Context, lineId: number, find: Find, event: Me
   await hear(ctx, {
     lineId,
     networkId: event.id,
-    chatId: event.chat,
+    chatId: chatOf(event),
     isGroup: event.isGroup,
     administratorId,
     text: event.text,

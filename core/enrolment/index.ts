@@ -1,5 +1,5 @@
 export { requireEnrolmentAreas } from './areas.ts';
-export { EnrolmentArea, EnrolmentPerson, EnrolmentRequest, SignsWanted } from './request-input.ts';
+export { EnrolmentArea, EnrolmentRequest } from './request-input.ts';
 export { requestEnrolment, type Requested } from './request.ts';
 export { ProofInput, proveNumber, requestCode } from './prove.ts';
 export { EnrolmentToken } from './token.ts';

@@ -20,7 +20,6 @@ export type Stage = (typeof STAGES)[number];
 export type Queue = 'municipality-check' | 'police-check';
 
 export const queueOf = (stage: Stage): Queue => `${stage}-check`;
-export const stageOf = (queue: Queue): Stage => (queue === 'police-check' ? 'police' : 'municipality');
 
 /** Of which nothing more is decided. */
 export const OVER: readonly EnrolmentState[] = ['approved', 'refused', 'withdrawn', 'expired'];

@@ -4,7 +4,7 @@ export { listMailings, showMailing, type ChannelProgress, type Mailing } from '.
 export { Audience, CHANNELS_OF_MAILINGS, MailingInput, type MailingChannel, type MailingState } from './mailing.ts';
 export { previewMailing, type MailingPreview } from './preview.ts';
 export { isBulkToken, refuseBulk } from './refuse-bulk.ts';
-export { countRecipients, type MailingReach } from './recipients.ts';
+export { type MailingReach } from './recipients.ts';
 export { mailingOfPost, stopMailings } from './of-room.ts';
 export { runMailings, type MailingPass } from './run-mailings.ts';
 export { sendMailing, type SendMailing, type SentMailing } from './send-mailing.ts';

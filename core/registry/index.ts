@@ -48,7 +48,6 @@ export { cleanText } from './text/clean.ts';
 export { looksOfficial } from './text/looks-official.ts';
 export { nameKey } from './groups/gather.ts';
 export { openAreaLookup, type AreaLookup } from './groups/area-lookup.ts';
-export { readMobile } from './groups/phone.ts';
 export { readNeighbourhoods } from './areas/read-neighbourhoods.ts';
 export type { AreaInput as NeighbourhoodInput } from './targeting/area-index.ts';
 export { AREA_CODE } from './area-codes.ts';

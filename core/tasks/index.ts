@@ -1,2 +1,2 @@
 export { openTask, settleTask, type NewTask } from './tasks.ts';
-export { closeTask, CloseTaskInput, countTasks, listTasks, Task, TASK_OUTCOMES } from './list-tasks.ts';
+export { closeTask, CloseTaskInput, countTasks, listTasks, Task } from './list-tasks.ts';

@@ -59,7 +59,8 @@ describeWithChromium('meetings', () => {
     await hear(world.it.ctx, {
       lineId: world.lineId,
       networkId: 'IN1',
-      chatId: '31600000000@c.us',
+      // As the network names whoever hides their number.
+      chatId: '100000000000001@lid',
       isGroup: false,
       administratorId,
       text: 'JA 2',

@@ -5,7 +5,6 @@ export { composeFirst } from './first.ts';
 export { composeCorrection, composeUpdate, composeWithdrawal } from './changes.ts';
 export { composeClosing, composeExpired } from './closing.ts';
 export { boldNames, composeAsk, composeConfirmed, composeDeputyAsk, composeReminder } from './conversation.ts';
-export { joinAnd } from './dutch.ts';
 export { aboutPlace } from './names.ts';
 export { whenText } from './when.ts';
 export { composeSilentLetter } from './letter.ts';
