@@ -7,6 +7,8 @@ export interface TurnoverPolicy {
   enoughAlerts: number;
   /** Below this share of alerts relayed an administrator is asked whether all is well. */
   lowRate: number;
+  /** Where a quarter has fewer, so many last alerts are judged together; none of them relayed is always a reason to ask. */
+  lastAlerts: number;
   /** A check-in that nobody answers: then a reminder, then an e-mail, then a task, each so long after the one before. */
   checkInStepMs: number;
   /** Evidence that may pass by itself (STOP, a phone without WhatsApp) is given this long before somebody else is asked. */
@@ -26,6 +28,7 @@ export interface TurnoverPolicy {
 export const TURNOVER_POLICY: TurnoverPolicy = {
   enoughAlerts: 4,
   lowRate: 0.5,
+  lastAlerts: 6,
   checkInStepMs: 7 * DAY,
   graceMs: DAY,
   answerMs: 3 * DAY,

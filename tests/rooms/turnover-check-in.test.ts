@@ -87,6 +87,42 @@ describe('an administrator whose groups relay less', () => {
     expect({ ...why }).toEqual({ why: 'halved', quarter: '2026-Q2' });
   });
 
+  test('of which no quarter has enough alerts is asked over the last six, and only about its own', async () => {
+    world = await turnoverWorld({
+      groups: [
+        { area: 0, primary: 1 },
+        { area: 1, primary: 2 },
+        { area: 8, primary: 3 },
+      ],
+    });
+    const { ctx } = world;
+    const all = [0, 1, 8];
+    await alerts(3, all, () => [2]);
+    days(85);
+    await alerts(2, all, () => [2]);
+    expect(await runCheckIns(ctx)).toEqual(NOTHING);
+    await alerts(1, all, () => [2, 3]);
+    expect(await runCheckIns(ctx)).toMatchObject({ asked: 2 });
+    expect((await questions(1))[0]).toContain('*Groep 0*: 0 van de 6');
+    expect((await questions(3))[0]).toContain('*Groep 2*: 1 van de 6');
+    expect(await questions(2)).toEqual([]);
+    await world.says(1, 'JA');
+    days(85);
+    await alerts(3, all, () => [2]);
+    expect(await questions(1)).toHaveLength(1);
+    expect(await runCheckIns(ctx)).toMatchObject({ asked: 0 });
+  });
+
+  test('who relayed well for long, and then nothing, is asked at the sixth alert', async () => {
+    world = await turnoverWorld({ groups: [{ area: 0, primary: 1 }] });
+    await alerts(8, [0], () => [1]);
+    await alerts(5, [0], () => []);
+    expect(await runCheckIns(world.ctx)).toEqual(NOTHING);
+    await alerts(1, [0], () => []);
+    expect(await runCheckIns(world.ctx)).toMatchObject({ asked: 1 });
+    expect((await questions(1))[0]).toContain('*Groep 0*: 0 van de 6');
+  });
+
   test('who stopped, is on a pause, has an alert around, or sleeps, is not asked', async () => {
     world = await turnoverWorld({
       groups: [

@@ -26,7 +26,7 @@ export const RelayRate = Rate.extend({ groupId: z.int() });
 export type RelayRate = z.infer<typeof RelayRate>;
 
 /** Less than this between having an alert and its end is no chance to relay it. */
-const CHANCE_MS = 60_000;
+export const CHANCE_MS = 60_000;
 /** An alert lives a week at most (core/alerts/policy.ts), and acknowledgements come a little later: after this nothing changes. */
 export const SETTLED_AFTER_MS = 8 * 24 * 3_600_000;
 
