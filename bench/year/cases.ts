@@ -4,10 +4,11 @@ import type { Stage } from './stage.ts';
 import { otherNumber, type Happening, type Kind } from './turnover.ts';
 
 /**
- * What became of a group to whose administrator something happened. too-soon: a phone that is silent shows only by alerts that
- * do not arrive or are not relayed, and there were too few of them since.
+ * What became of a group to whose administrator something happened. asked: a question about it waits for an answer, its next step
+ * at a date that is still to come. relayed: somebody else of the group relays, so nothing is wrong with it. too-soon: a phone that
+ * is silent shows only by alerts that do not arrive or are not relayed, and there were too few of them since.
  */
-export type End = 'successor' | 'moved' | 'stays' | 'retired' | 'gap' | 'too-soon' | 'nothing';
+export type End = 'successor' | 'moved' | 'stays' | 'retired' | 'gap' | 'asked' | 'relayed' | 'too-soon' | 'nothing';
 
 /** Alerts for a group after which silence is noticed at the latest (core/turnover/policy.ts). */
 const ENOUGH = 6;
@@ -73,8 +74,11 @@ export class Cases {
     const works = account.registered && (kind === 'leaves' || kind === 'handover');
     if (await this.#isVisible(person, group)) return 'gap';
     if (active && works) return 'stays';
-    const needsEvidence = kind === 'lost' || kind === 'fades';
-    return needsEvidence && (await this.#alertsSince(group, at)) < ENOUGH ? 'too-soon' : 'nothing';
+    if (await this.#isAsked(person, group)) return 'asked';
+    if (kind !== 'lost' && kind !== 'fades') return 'nothing';
+    const since = await this.#alertsSince(group, at);
+    if (since.alerts < ENOUGH) return 'too-soon';
+    return since.relayed >= since.alerts / 2 ? 'relayed' : 'nothing';
   }
 
   /** Where somebody of the municipality or the police sees it: a task, a case, a group without anybody, a difference. */
@@ -87,11 +91,23 @@ export class Cases {
     return row!.visible;
   }
 
-  async #alertsSince(group: number, at: number): Promise<number> {
-    const [row] = await this.#stage.admin.sql<{ count: number }[]>`
-      select count(distinct a.id)::int as count from alerts a join alert_messages m on m.alert_id = a.id and m.sort = 'first'
-      cross join lateral receipts_of(m.id) r where ${group} = any(r.group_ids) and a.dispatched_at > ${new Date(at)}`;
-    return row!.count;
+  async #isAsked(person: number, group: number): Promise<boolean> {
+    const { admin, clock } = this.#stage;
+    const now = clock.ours.now();
+    const [row] = await admin.sql<{ asked: boolean }[]>`
+      select exists (select from check_ins k join check_in_groups x on x.check_in_id = k.id
+                     where x.group_id = ${group} and k.administrator_id = ${person} and k.state <> 'answered' and k.due_at > ${now})
+          or exists (select from turnover_cases where group_id = ${group} and closed_at is null and due_at > ${now}) as asked`;
+    return row!.asked;
+  }
+
+  async #alertsSince(group: number, at: number): Promise<{ alerts: number; relayed: number }> {
+    const [row] = await this.#stage.admin.sql<{ alerts: number; relayed: number }[]>`
+      select count(distinct a.id)::int as alerts, count(distinct rel.alert_id)::int as relayed from alerts a
+      join alert_messages m on m.alert_id = a.id and m.sort = 'first' cross join lateral receipts_of(m.id) r
+      left join relays rel on rel.alert_id = a.id and rel.group_id = ${group}
+      where ${group} = any(r.group_ids) and a.dispatched_at > ${new Date(at)}`;
+    return row!;
   }
 
   #find(phone: string): Promise<number | null> {

@@ -17,6 +17,8 @@ const START = '2026-01-05T00:00:00Z';
 const TURNOVER = 0.2;
 /** Days between two alerts, on average. */
 const ALERT_EVERY = 4;
+/** When the passes are made, of Greenwich: in the Netherlands an hour or two later, by day, for at night nobody is asked anything. */
+const PASS_HOURS = [9, 16] as const;
 /** Days between two looks at who is in the registered groups. */
 const MEMBERS_EVERY = 3;
 
@@ -105,11 +107,7 @@ async function live(
       await cases.follow(next);
       happen(stage, answers, next);
     }
-    for (const hour of [9, 16]) {
-      clock.advanceTo(morning + hour * HOUR);
-      await bot.work();
-      await bot.passes();
-    }
+    await passDay(stage, bot, morning);
     await bot.keepGroups();
     if (day % MEMBERS_EVERY === 0) await bot.members();
     if (draw(seed, 'alert-day', day) < 1 / ALERT_EVERY) {
@@ -121,16 +119,22 @@ async function live(
   return { alerts, happened };
 }
 
-/** The last answers come in, and the last acts are done. */
-async function settle(
-  { clock, network, seed }: Stage,
-  { bot, answers }: Pick<Living, 'bot' | 'answers'>,
-): Promise<void> {
-  for (let day = 0; day < 10; day++) {
-    clock.advanceTo(clock.now + DAY);
-    if (day === 0) switchPhones(network, seed, 0, answers.isGone);
+/** Lets a day pass up to its last look after administrators and their groups. */
+async function passDay({ clock }: Stage, bot: YearBot, midnight: number): Promise<void> {
+  for (const hour of PASS_HOURS) {
+    clock.advanceTo(midnight + hour * HOUR);
     await bot.work();
     await bot.passes();
+  }
+}
+
+/** The last answers come in, and the last acts are done. */
+async function settle(stage: Stage, { bot, answers }: Pick<Living, 'bot' | 'answers'>): Promise<void> {
+  const { clock, network, seed } = stage;
+  const tomorrow = Math.ceil(clock.now / DAY) * DAY;
+  switchPhones(network, seed, 0, answers.isGone);
+  for (let day = 0; day < 10; day++) {
+    await passDay(stage, bot, tomorrow + day * DAY);
     await bot.keepGroups();
   }
   clock.advanceTo(clock.now + 3 * DAY);
