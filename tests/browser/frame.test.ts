@@ -1,7 +1,32 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { PERMISSIONS, ROLES } from '../../core/identity/index.ts';
 import { PASSWORD } from '../api/person.ts';
 import { describeWithChromium } from '../helpers/chromium.ts';
-import { expectAccessible, openConsoleWorld, shot, type ConsoleWorld } from '../helpers/console-world.ts';
+import { expectAccessible, openConsoleWorld, shot, show, type ConsoleWorld } from '../helpers/console-world.ts';
+
+const SICK = { items: [{ id: 1, name: 'Meldingen', purpose: 'alerts', state: 'disconnected' }] };
+
+/** The bar is one row high, and nothing of it stands beside the screen or over something else. */
+async function expectOneRow(page: Page, who: string): Promise<void> {
+  await page.locator('#who').waitFor();
+  for (const language of ['nl', 'en'] as const) {
+    await show(page, { theme: 'light', language });
+    await shot(page, `frame-${who}-${language}`);
+    const found = await page
+      .locator('header')
+      .first()
+      .evaluate((bar) => {
+        const parts = [...bar.querySelectorAll('nav > *, nav + div > *')].map((part) => part.getBoundingClientRect());
+        const seen = parts.filter(({ width }) => width > 0);
+        const overlaps = seen.some((part, place) => part.left < (seen[place - 1]?.right ?? 0) - 1);
+        return { height: bar.clientHeight, overlaps, right: Math.max(...seen.map(({ right }) => right)) };
+      });
+    expect.soft(found.height, `${who}, ${language}`).toBeLessThanOrEqual(60);
+    expect.soft(found.overlaps, `${who}, ${language}`).toBe(false);
+    expect.soft(found.right, `${who}, ${language}`).toBeLessThanOrEqual(1280);
+  }
+}
 
 describeWithChromium('the frame around every screen', () => {
   let world: ConsoleWorld;
@@ -17,6 +42,66 @@ describeWithChromium('the frame around every screen', () => {
     expect(await menu.getByRole('link').allInnerTexts()).not.toContain('Beheer');
     await expectAccessible(page);
     await shot(page, 'frame-1280');
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test('fits in one row in both languages, also for who may do everything', async () => {
+    for (const role of ['supervisor', 'organiser', 'manager'] as const) {
+      const { page, close } = await world.visit(role, '/help');
+      await expectOneRow(page, role);
+      await close();
+    }
+    const { page, close } = await world.visit('supervisor', '/');
+    await page.route('**/v1/tasks/count', (route) => route.fulfill({ json: { open: 99 } }));
+    await page.route('**/v1/session', async (route) => {
+      const me = await (await route.fetch()).json();
+      await route.fulfill({ json: { ...me, roles: ROLES, verbs: Object.keys(PERMISSIONS) } });
+    });
+    await page.reload();
+    await page.getByText('99', { exact: true }).waitFor();
+    await expectOneRow(page, 'who-may-everything');
+    await close();
+  }, 60_000);
+
+  test('gives a line that fails its room', async () => {
+    const { page, close } = await world.visit('supervisor', '/help');
+    await page.route('**/v1/lines', (route) => route.fulfill({ json: SICK }));
+    await page.reload();
+    const alarm = page.getByRole('link', { name: '1 lijn werkt niet' });
+    await alarm.waitFor();
+    await shot(page, 'frame-line-fails');
+    expect(await alarm.evaluate((chip) => chip.scrollWidth <= chip.clientWidth && chip.clientWidth > 120)).toBe(true);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1280);
+    await close();
+  }, 60_000);
+
+  test('opens the screens about groups under one word, by pointer and by keyboard, and says where one is', async () => {
+    const { page, complaints, close } = await world.visit('registrar', '/taken');
+    const menu = page.getByRole('navigation', { name: 'Hoofdmenu' });
+    const word = menu.locator('summary', { hasText: 'Groepen' });
+    const register = menu.getByRole('link', { name: 'Register', exact: true });
+    await word.click();
+    await register.waitFor();
+    await expectAccessible(page);
+    await shot(page, 'frame-groups-1280');
+    await page.getByRole('heading', { level: 1 }).click();
+    await expect.poll(() => register.isVisible()).toBe(false);
+    expect(await word.getAttribute('aria-current')).toBeNull();
+
+    await word.focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await register.evaluate((link) => link === document.activeElement)).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await register.isVisible()).toBe(false);
+    expect(await word.evaluate((summary) => summary === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/register');
+    await expect.poll(() => register.isVisible()).toBe(false);
+    await expect.poll(() => word.getAttribute('aria-current')).toBe('true');
     expect(complaints).toEqual([]);
     await close();
   });
@@ -69,6 +154,8 @@ describeWithChromium('the frame around every screen', () => {
     const { page, close } = await world.visit('supervisor', '/', { viewport: { width: 390, height: 844 } });
     await page.getByRole('button', { name: 'Menu' }).click();
     await page.getByRole('link', { name: 'Geschiedenis', exact: true }).waitFor();
+    await page.locator('nav summary', { hasText: 'Groepen' }).click();
+    await page.getByRole('link', { name: 'Beheerdersgroepen', exact: true }).waitFor();
     await shot(page, 'frame-390');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     await expectAccessible(page);

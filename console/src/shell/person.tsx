@@ -8,6 +8,7 @@ import { Button, fieldStyles, ProblemText } from '../parts/index.ts';
 import { roleWords, useSession } from '../session/index.ts';
 import { Appearance } from './appearance-choice.tsx';
 import { useKeepAppearance } from './appearance.ts';
+import { DropDown } from './drop-down.tsx';
 import styles from './person.module.css';
 import { words } from './words.ts';
 
@@ -18,7 +19,7 @@ export function Person() {
   const { me, municipality } = useSession();
   const roles = me.roles.map((role) => names.roles[role]).join(', ') || names.noRole;
   return (
-    <details id="me" className={styles.person} onKeyDown={closeOnEscape} onBlur={closeWhenLeft}>
+    <DropDown id="me" className={styles.person}>
       <summary className={styles.summary}>
         <span id="who" className={styles.who}>
           <strong>{me.account.name}</strong>
@@ -42,20 +43,8 @@ export function Person() {
         <Appearance />
         <SignOut />
       </div>
-    </details>
+    </DropDown>
   );
-}
-
-function closeOnEscape(event: React.KeyboardEvent<HTMLDetailsElement>) {
-  if (event.key !== 'Escape' || !event.currentTarget.open) return;
-  event.currentTarget.open = false;
-  event.currentTarget.querySelector('summary')?.focus();
-}
-
-function closeWhenLeft(event: React.FocusEvent<HTMLDetailsElement>) {
-  if (event.relatedTarget instanceof Node && !event.currentTarget.contains(event.relatedTarget)) {
-    event.currentTarget.open = false;
-  }
 }
 
 function Municipalities() {
