@@ -63,13 +63,12 @@ function dormantGroups(ctx: Context, policy: TurnoverPolicy): Promise<Found[]> {
       from alert a cross join lateral receipts_of(a.message_id) r cross join lateral unnest(r.group_ids) g(id)
       group by 1, 2, 3 having bool_or(greatest(r.state, r.post_state) >= 'sent' or r.reason = 'no-account')
     ), fresh as (
-      select q.*, rel.alert_id is not null as relayed from asked q
-      left join relays rel on rel.alert_id = q.alert_id and rel.group_id = q.group_id
+      select q.*, max(q.dispatched_at) filter (where rel.alert_id is not null) over (partition by q.group_id) as relayed_at
+      from asked q left join relays rel on rel.alert_id = q.alert_id and rel.group_id = q.group_id
       where q.dispatched_at > coalesce((select max(c.closed_at) from turnover_cases c where c.group_id = q.group_id), '-infinity')
     ), run as (
       select f.group_id, count(*)::int as alerts, min(f.dispatched_at) as since, bool_or(f.seen) as seen from fresh f
-      where f.dispatched_at > coalesce((select max(x.dispatched_at) from fresh x where x.group_id = f.group_id and x.relayed), '-infinity')
-      group by 1
+      where f.dispatched_at > coalesce(f.relayed_at, '-infinity') group by 1
     )
     select r.group_id as "groupId", 'dormant' as cause, p.administrator_id as "administratorId",
            jsonb_build_object('alerts', r.alerts, 'since', r.since, 'seen', r.seen) as evidence
