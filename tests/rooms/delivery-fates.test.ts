@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { closeAlert, createDraft, dispatchAlert, withdrawAlert } from '../../core/alerts/index.ts';
-import { enqueueBulk, resolveUnknown } from '../../core/delivery/index.ts';
+import { enqueueBulk, peopleNearAlerts, resolveUnknown } from '../../core/delivery/index.ts';
 import type { OutgoingPost } from '../../core/ports/transport.ts';
 import { createLab, eventually, twice } from '../faults/lab.ts';
 import { areaCode, burglary, MUNICIPALITY } from '../helpers/watch-world.ts';
@@ -150,9 +150,18 @@ describe('what is accepted', () => {
     await eventually('news under way', () => transport.arrived.length > 10);
     const id = await lab.send([0]);
     await eventually('the alert sent', () => allIn(id, 'sent'));
-    await eventually('the news too', () => transport.arrived.length === 99 + 11);
+    const near = await peopleNearAlerts(sql);
+    const open = async (where: 'near' | 'elsewhere') =>
+      (
+        await sql<{ n: number }[]>`
+          select count(*)::int as n from posts
+          where message_id is null and state < 'failed' and (administrator_id = any(${near}::bigint[])) = ${where === 'near'}`
+      )[0]?.n;
+    await eventually('the news elsewhere', async () => (await open('elsewhere')) === 0);
     const last = transport.arrived.findLastIndex((post) => post.text.includes('politiebericht'));
     expect(last).toBeLessThan(80);
+    // Where the alert is, the news waits for its end.
+    expect(await open('near')).toBeGreaterThan(0);
   });
 
   test('never goes by a line for exercises, whatever groups hang on it', async () => {
