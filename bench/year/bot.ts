@@ -17,12 +17,16 @@ const HOUR = 60 * MINUTE;
 /** A group of which nothing is heard is looked at this often; of what is heard it is looked at at once. */
 const LOOK_MS = 48 * HOUR;
 const MOST_ROUNDS = 50;
+/** So long something that follows a message is waited for at once; what it follows may not go out for hours. */
+const MOST_SECONDS = 3;
 export const POLICY: NudgePolicy = {
   reminderAfterMs: 10 * MINUTE,
   deputyAfterMs: 20 * MINUTE,
   emailAfterMs: 40 * MINUTE,
   callAfterMs: 60 * MINUTE,
 };
+
+const WAITS = 'waits-for-first';
 
 type HeardEvent = Exclude<TransportEvent, { type: 'state' }>;
 
@@ -32,6 +36,8 @@ export class YearBot {
   readonly #transport: Transport & Powers;
   readonly #inbound: ReturnType<typeof createInbound>;
   #heard: HeardEvent[] = [];
+  /** Something was to follow a message that had not gone out yet. */
+  #follows = false;
   readonly #passedAt = new Map<string, number>();
   /** What did not go out, by reason. */
   readonly notSent = new Map<string, number>();
@@ -48,11 +54,16 @@ export class YearBot {
     });
   }
 
-  /** Hears what came in and sends what waits, until nothing moves. */
+  /** Hears what came in and sends what waits, until nothing moves. What follows another message is sent a second after it, as by a bot. */
   async work(): Promise<void> {
+    let seconds = 0;
     for (let round = 0; round < MOST_ROUNDS; round++) {
       await this.#hear();
-      if ((await this.#send()) === 0) return;
+      if ((await this.#send()) > 0) continue;
+      if (!this.#follows || seconds >= MOST_SECONDS) return;
+      this.#follows = false;
+      seconds += 1;
+      this.#stage.clock.advanceTo(this.#stage.clock.now + 1000);
     }
     throw new Error('the bot goes on sending without end');
   }
@@ -123,6 +134,7 @@ export class YearBot {
       const results = [];
       for (const post of batch.posts) {
         const result = notNow(post, now) ?? (await this.#attempt(post, texts.get(post.messageId ?? 0)));
+        if (result.outcome === 'retry' && result.reason === WAITS) this.#follows = true;
         if (result.outcome !== 'sent') this.#count(this.notSent, `${result.outcome} ${result.reason}`);
         results.push(result);
         count++;
@@ -150,5 +162,5 @@ function notNow({ id: postId, batchId, stopped, firstState: first }: ClaimedPost
   if (first === null || ['sent', 'delivered', 'read', 'relayed'].includes(first)) return null;
   if (first === 'failed' || first === 'cancelled')
     return { postId, batchId, outcome: 'cancelled', reason: 'first-not-sent' };
-  return { postId, batchId, outcome: 'retry', reason: 'waits-for-first', dueAt: new Date(now.getTime() + 1000) };
+  return { postId, batchId, outcome: 'retry', reason: WAITS, dueAt: new Date(now.getTime() + 1000) };
 }
