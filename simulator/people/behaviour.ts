@@ -1,6 +1,6 @@
 import { NetworkError, chatFor, draw, isGroupId, sampleDelay, systemClock, textOf, wasRead } from '../network/index.ts';
 import type { Account, Clock, Delay, Group, GroupNotice, MessageRecord, Network } from '../network/index.ts';
-import { hasAnswered, hasRelayed, lastAlert } from './memory.ts';
+import { alertBelow, hasAnswered, hasRelayed, lastAlert } from './memory.ts';
 import type { People } from './people.ts';
 import { copyForGroup, inviteIn, understand } from './texts.ts';
 
@@ -169,11 +169,26 @@ export class Behaviour {
       const { reminderChance: chance, declineChance } = habit;
       this.#considerRequest(account, record, { ordinal, readAt, chance, declineChance });
     } else if (meaning.takesOver) {
-      this.#considerRequest(account, record, { ordinal, readAt, chance: habit.chance, declineChance: 0 });
+      this.#considerTakingOver(account, record, ordinal, readAt);
     }
   }
 
-  /** A reminder, or the question to a deputy: about the last alert, whoever it came to. */
+  /** The question to a deputy: about the message below it; to who has the alert already, about that one. */
+  #considerTakingOver(account: Account, request: MessageRecord, ordinal: number, readAt: number): void {
+    const habit = account.profile.relay;
+    if (!habit) return;
+    const will = this.#draw(account, ordinal, 'asked') < habit.chance;
+    const delay = this.#delay(habit.after, account, ordinal, 'asked-after');
+    this.#later(account, `${request.seq} asked`, readAt, delay, () => {
+      const alert = alertBelow(account, request) ?? lastAlert(account, request);
+      if (!alert || hasAnswered(account, request)) return;
+      if (!will && !hasRelayed(account, copyForGroup(textOf(alert)))) return;
+      this.#putInGroups(account, alert);
+      this.#people.write(account.pn, chatFor(request, account), '1');
+    });
+  }
+
+  /** A reminder: about the last alert, whoever it came to. */
   #considerRequest(account: Account, request: MessageRecord, odds: RequestOdds): void {
     const { ordinal, readAt } = odds;
     const habit = account.profile.relay;

@@ -15,6 +15,20 @@ export function lastAlert(account: Account, before: MessageRecord): MessageRecor
   );
 }
 
+/** How long after a question the message that it is about may come. */
+const BELOW_MS = 10 * 60_000;
+
+/** The alert that came behind a question about "the message below". */
+export function alertBelow(account: Account, question: MessageRecord): MessageRecord | undefined {
+  return account.log.find(
+    (record) =>
+      record.from === question.from &&
+      record.seq > question.seq &&
+      record.at - question.at < BELOW_MS &&
+      isAlertText(textOf(record)),
+  );
+}
+
 /** Whether somebody reacted to a message, or wrote or reacted after it in a direct chat. */
 export function hasAnswered(account: Account, message: MessageRecord): boolean {
   if (message.reactions.has(account.pn)) return true;
