@@ -4,7 +4,7 @@ import type { Transaction } from '../../db/client.ts';
 import { AppError } from '../errors.ts';
 import { showMailing, type Mailing } from './list-mailings.ts';
 import { MailingInput, type MailingState } from './mailing.ts';
-import { parseInput } from './parse-input.ts';
+import { parseInput } from '../parse-input.ts';
 
 /** Keeps a mailing without sending it. What may not be sent may be kept. Throws `invalid`. */
 export async function createMailing(ctx: Context, input: MailingInput): Promise<Mailing> {

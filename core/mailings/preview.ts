@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import type { Issue } from '../errors.ts';
 import { textIssues } from './check-text.ts';
 import { MailingInput } from './mailing.ts';
-import { parseInput } from './parse-input.ts';
+import { parseInput } from '../parse-input.ts';
 import { countRecipients, type MailingReach } from './recipients.ts';
 import { mailText, whatsappText } from './texts.ts';
 

@@ -4,7 +4,7 @@ import type { Sql, Transaction } from '../../db/client.ts';
 import { notify } from '../delivery/index.ts';
 import { requireFineText } from './check-text.ts';
 import { MailingInput } from './mailing.ts';
-import { parseInput } from './parse-input.ts';
+import { parseInput } from '../parse-input.ts';
 import { fixRecipients } from './recipients.ts';
 
 export type SendMailing = MailingInput & {

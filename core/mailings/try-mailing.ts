@@ -7,7 +7,7 @@ import { PRIORITY, writeService } from '../delivery/index.ts';
 import { writeMail } from '../mail/index.ts';
 import { PersonEmail, PersonMobile } from '../registry/index.ts';
 import { showMailing } from './list-mailings.ts';
-import { parseInput } from './parse-input.ts';
+import { parseInput } from '../parse-input.ts';
 import { municipalityName } from './preview.ts';
 import { mailText, trialSubject, whatsappText } from './texts.ts';
 
