@@ -39,7 +39,7 @@ describeWithChromium('a draft', () => {
   }, 60_000);
 
   test('goes on without a connection, opens again without one, and reaches the server when it is back', async () => {
-    const { page, close } = await openForm(world);
+    const { page, close } = await openForm(world, 'dispatcher', '/meldingen/nieuw', { serviceWorkers: 'allow' });
     await begin(page);
     const id = await savedId(page);
     await page.evaluate(async () => {
@@ -47,6 +47,8 @@ describeWithChromium('a draft', () => {
       if (active?.state !== 'activated')
         await new Promise((resolve) => active?.addEventListener('statechange', resolve, { once: true }));
     });
+    // A page that loads anew may get a request out before the browser knows again that it is offline.
+    await page.context().route('**/v1/**', (route) => route.abort('internetdisconnected'));
     await page.context().setOffline(true);
     await page.getByLabel('Verder in het bericht').fill('Zij droegen een ladder.');
     await page.getByText(/^Er is geen verbinding\./).waitFor();
@@ -63,6 +65,7 @@ describeWithChromium('a draft', () => {
       return requests.flat().map(({ url }) => new URL(url).pathname);
     });
     expect(kept.filter((address) => address.startsWith('/v1'))).toEqual([]);
+    await page.context().unroute('**/v1/**');
     await page.context().setOffline(false);
     await expect
       .poll(async () => (await stored(id))?.facts.remarks, { timeout: 10_000 })

@@ -98,6 +98,8 @@ export async function visit(
     locale: 'nl-NL',
     timezoneId: 'Europe/Amsterdam',
     reducedMotion: 'reduce',
+    // It fetches the whole console two seconds in, and requests that a test looks at hang while it takes over.
+    serviceWorkers: 'block',
     ...options,
   });
   const page = await context.newPage();
@@ -113,7 +115,8 @@ export async function visit(
   // A browser notes every 401 in its console; asking who is signed in is one.
   const isExpected = (text: string): boolean => text.includes('status of 401');
   page.on('console', (message) => {
-    if (message.type() === 'error' && !isExpected(message.text())) complaints.push(message.text());
+    if (message.type() !== 'error' || isExpected(message.text())) return;
+    complaints.push(`${message.text()} ${message.location().url.split('?')[0]}`);
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(`${url}${address}`);

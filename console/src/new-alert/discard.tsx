@@ -18,15 +18,15 @@ export function Discard({ open }: { open: OpenDraft }) {
   const [asking, setAsking] = useState(false);
   const { id, store, keptAt, gone } = open;
   const discard = useMutation({
-    mutationFn: async () => {
-      try {
-        if (id !== null) await discardAlert(id);
-      } catch (error) {
-        if (asProblem(error).status !== 404) throw error;
-      }
-    },
+    mutationFn: () =>
+      store.discard(async (known) => {
+        try {
+          await discardAlert(known);
+        } catch (error) {
+          if (asProblem(error).status !== 404) throw error;
+        }
+      }),
     onSuccess: () => {
-      store.forget();
       void queries.invalidateQueries();
       tell(w.discarded);
       void navigate({ to: '/' });

@@ -85,9 +85,9 @@ const subjectsOf = (kind: AlertKind | null) =>
   kind === 'missing_person' ? (['missing_person', 'object'] as const) : (['suspect', 'object'] as const);
 
 /** Colleagues at the same draft. What one of them changes or sends is asked for at once; one's own changes are known. */
-function useColleagues({ id, store }: OpenDraft) {
+function useColleagues({ id, store, leaving }: OpenDraft) {
   const { me } = useSession();
-  return useAlertStream(id, {
+  return useAlertStream(leaving ? null : id, {
     onEvent: ({ name, data }) => {
       if (name !== 'timeline' || id === null) return;
       const { by } = (data as TimelineEvent).detail;

@@ -29,7 +29,8 @@ export function useLatest<Question, Answer>(
   useEffect(() => {
     const { current } = line;
     if (text === '') {
-      current.drop();
+      current.close();
+      current.open();
       setState({ for: '' });
       return;
     }
@@ -70,13 +71,9 @@ class OneAtATime {
   }
 
   close(): void {
-    this.drop();
-    this.#stop.abort();
-  }
-
-  drop(): void {
     clearTimeout(this.#timer);
     this.#next = undefined;
+    this.#stop.abort();
   }
 
   put(work: Work, waitMs: number): void {

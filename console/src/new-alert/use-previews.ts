@@ -19,13 +19,14 @@ export interface Previews {
 }
 
 /** What would go out and whom it reaches, following what is typed and dragged. */
-export function usePreviews({ draft, alert, id }: OpenDraft): Previews {
+export function usePreviews({ draft, alert, id, leaving }: OpenDraft): Previews {
   const { municipality } = useSession();
   const input = useMemo(() => toInput(draft, municipality.code), [draft, municipality.code]);
   // Another photo makes another judgement, with the same text.
   const image = alert?.image?.id;
-  const question = input && { input: { ...input, ...(id !== null && { alertId: id }) }, image };
-  const message = useLatest(question, askMessage, TYPING_MS);
+  // Of a draft that is being thrown away nothing is asked any more: the server may not know it at the answer.
+  const question = !leaving && input && { input: { ...input, ...(id !== null && { alertId: id }) }, image };
+  const message = useLatest(question || undefined, askMessage, TYPING_MS);
   const reach = useLatest(toTarget(draft.target), previewTarget, DRAGGING_MS);
   const { answer, problem } = message;
   const notes = useMemo(() => toNotes(answer, problem), [answer, problem]);

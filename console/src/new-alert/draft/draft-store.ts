@@ -33,6 +33,8 @@ export interface DraftState {
   gone: Alert | null;
   /** A colleague's change was taken over, because nothing was changed here. */
   takenOver: boolean;
+  /** It is being thrown away here. */
+  leaving: boolean;
 }
 
 const SAVE_MS = 700;
@@ -78,6 +80,7 @@ export class DraftStore {
       conflict: null,
       gone: null,
       takenOver: false,
+      leaving: false,
     };
   }
 
@@ -174,6 +177,24 @@ export class DraftStore {
     writeCopy(slotOf(this.#owner, null), copy);
   }
 
+  /**
+   * Throws it away: what is being saved is let finish, nothing more is saved, and this browser forgets it.
+   * @param work throws it away at the server; when that fails, the draft is as it was and goes on being saved
+   */
+  async discard(work: (id: string) => Promise<unknown>): Promise<void> {
+    this.close();
+    this.#set({ leaving: true });
+    await this.#running;
+    try {
+      if (this.#state.id !== null) await work(this.#state.id);
+    } catch (error) {
+      this.#set({ leaving: false });
+      this.open();
+      throw error;
+    }
+    this.forget();
+  }
+
   /** It was sent, or thrown away: this browser forgets it. */
   forget(): void {
     this.close();
@@ -192,6 +213,10 @@ export class DraftStore {
     if (this.#state.keptAt !== null && this.isDirty) this.#saveIn(SAVE_MS);
   }
 
+  get #mayGo(): boolean {
+    return !this.#forgotten && !this.#state.leaving;
+  }
+
   #saveIn(ms: number): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#start(), ms);
@@ -205,7 +230,7 @@ export class DraftStore {
   }
 
   async #saveAll(): Promise<void> {
-    while (!this.#forgotten && this.isDirty && this.#state.conflict === null && this.#state.gone === null) {
+    while (this.#mayGo && this.isDirty && this.#state.conflict === null && this.#state.gone === null) {
       const sent = this.#state.draft;
       const input = toInput(sent, this.#municipality);
       if (input === undefined) return;
