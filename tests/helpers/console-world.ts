@@ -98,7 +98,7 @@ export async function visit(
     locale: 'nl-NL',
     timezoneId: 'Europe/Amsterdam',
     reducedMotion: 'reduce',
-    // It fetches the whole console two seconds in, and requests that a test looks at hang while it takes over.
+    // It fetches the whole console two seconds in; only the tests of what it is for need that.
     serviceWorkers: 'block',
     ...options,
   });
