@@ -6,7 +6,7 @@ import sirv from 'sirv';
 import { CONSOLE_FILES, securityHeaders } from '../http/security-headers.ts';
 
 /** The first part of every address that the console draws; what is not here does not exist. */
-const SCREENS = [
+export const SCREENS = [
   'meldingen',
   'goedkeuren',
   'aanmeldingen',

@@ -6,7 +6,7 @@ const FILES = '__FILES__';
 const PREFIX = 'hk-console-';
 const NAME = PREFIX + BUILD;
 const SCREEN =
-  /^\/(?:(?:meldingen|goedkeuren|aanmeldingen|register|bijeenkomsten|borden|berichten|beheerdersgroepen|lijnen|geschiedenis|beheer|account|help|sign-in)(?:\/.*)?)?$/;
+  /^\/(?:(?:meldingen|goedkeuren|aanmeldingen|register|bijeenkomsten|borden|berichten|beheerdersgroepen|taken|verloop|lijnen|geschiedenis|beheer|account|help|sign-in)(?:\/.*)?)?$/;
 /** A line that is there and says nothing for so long is as good as none. */
 const PATIENCE_MS = 5000;
 

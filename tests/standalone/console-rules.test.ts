@@ -6,6 +6,7 @@ import { describeApi } from '../../admin-api/operations/document.ts';
 import { OPERATIONS } from '../../admin-api/operations/table.ts';
 import { ISSUES_IN_ENGLISH, PROBLEMS_IN_ENGLISH } from '../../console/src/i18n/server-words.ts';
 import { toTypeScript } from '../../admin-api/console-types/to-typescript.ts';
+import { SCREENS } from '../../admin-api/pages/console-route.ts';
 import { format, resolveConfig } from 'prettier';
 
 const SOURCE = path.resolve(import.meta.dirname, '../../console/src');
@@ -55,4 +56,15 @@ test('the console speaks to /v1 of its own server, and to nobody else', () => {
       .map(([url]) => `${file}: ${url}`),
   );
   expect(named).toEqual([]);
+});
+
+test('the server and the service worker know the same screens as the console draws', () => {
+  // Those of Beheer stand below /beheer, and nobody signs in without a connection.
+  const routes = read('routes.tsx').replaceAll(/\.\.\.inAdmin,\s+path: '[^']*'/g, '');
+  const drawn = [...routes.matchAll(/path: '\/([a-z-]+)/g)].map(([, first]) => first ?? '');
+  const screens = new Set(drawn.filter((first) => first !== 'sign-in'));
+  expect([...screens].toSorted()).toEqual(SCREENS.toSorted());
+  const worker = readFileSync(path.join(SOURCE, '../public/sw.js'), 'utf8');
+  const [, kept = ''] = /\^\\\/\(\?:\(\?:([a-z|-]+)\)/.exec(worker) ?? [];
+  expect(kept.split('|').toSorted()).toEqual([...SCREENS, 'sign-in'].toSorted());
 });
