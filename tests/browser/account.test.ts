@@ -145,7 +145,7 @@ describeWithChromium('one’s own account', () => {
     await page.getByLabel('E-mailadres', { exact: true }).fill(world.emails.dispatcher);
     await page.getByLabel('Wachtwoord', { exact: true }).fill(PASSWORD);
     await page.keyboard.press('Enter');
-    await page.locator('#who', { hasText: 'meldkamer' }).waitFor();
+    await page.locator('#who', { hasText: 'centralist' }).waitFor();
     await page.getByRole('link', { name: 'Lijnen', exact: true }).click();
     await page.getByText('Dit lukte niet').waitFor();
     expect(await ofManager.count()).toBe(0);

@@ -85,7 +85,7 @@ describeWithChromium('the screen of accounts and roles', () => {
     await form.getByLabel('E-mailadres').fill('nora@politie.example');
     await form.getByRole('button', { name: 'Maak de uitnodiging' }).click();
     await form.getByText('Kies minstens één rol.').waitFor();
-    await form.getByLabel(/^meldkamer/).check();
+    await form.getByLabel(/^centralist/).check();
     await expectAccessible(page);
     await shot(page, 'accounts-invite-1280');
     await world.it.db.sql.unsafe(`update sessions set proven_at = ${LATE}`);

@@ -126,7 +126,7 @@ describeWithChromium('the audit log', () => {
     await shot(phone.page, 'audit-390');
     await phone.close();
     const manager = await world.visit('manager', ADDRESS);
-    await manager.page.getByText('Dit mag wie deze rol heeft: toezichthouder.').waitFor();
+    await manager.page.getByText('Dit mag wie deze rol heeft: auditor.').waitFor();
     await expectAccessible(manager.page, TWO_LOOKS);
     await manager.close();
   });

@@ -37,7 +37,7 @@ describeWithChromium('the frame around every screen', () => {
 
   test('shows who one is and only where one may go, in both themes and both languages', async () => {
     const { page, complaints, close } = await world.visit('dispatcher', '/');
-    await page.locator('#who', { hasText: 'meldkamer, Zoetermeer' }).waitFor();
+    await page.locator('#who', { hasText: 'centralist, Zoetermeer' }).waitFor();
     const menu = page.getByRole('navigation', { name: 'Hoofdmenu' });
     expect(await menu.getByRole('link').allInnerTexts()).not.toContain('Beheer');
     await expectAccessible(page);

@@ -10,7 +10,7 @@ export const words = defineWords({
     retention: 'Bewaren en wissen',
     audit: 'Logboek',
     people: 'Gegevens van personen',
-    who: 'functioneel beheerder, registerbeheerder, chef van dienst of toezichthouder',
+    who: 'functioneel beheerder, registerbeheerder, chef van dienst of auditor',
   },
   en: {
     title: 'Administration',

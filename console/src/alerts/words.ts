@@ -58,7 +58,7 @@ export const words = defineWords({
       districts: 'veel wijken tegelijk',
     },
     colleague: 'een collega',
-    whoMay: 'meldkamer, chef van dienst, rechercheur; wie op spoed toeziet ziet alleen dat',
+    whoMay: 'centralist, chef van dienst, rechercheur; wie op spoed toeziet ziet alleen dat',
   },
   en: {
     title: 'Alerts',

@@ -4,7 +4,7 @@ export const words = defineWords({
   nl: {
     title: 'Goedkeuren',
     lead: 'Wat een tweede paar ogen nodig heeft voordat het uitgaat, en wat met spoed uitging zonder.',
-    whoMay: 'chef van dienst; de meldkamer kan meelezen',
+    whoMay: 'chef van dienst; een centralist kan meelezen',
     none: 'Er wacht niets op u',
     noneWhy: 'Zodra een collega goedkeuring vraagt, staat het hier meteen.',
     toAlerts: 'Naar de meldingen',

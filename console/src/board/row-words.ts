@@ -15,7 +15,7 @@ export const words = defineWords({
     silentLead: 'Wij weten niet of bewoners het hier hebben. Wat misging of het langst stil is, staat boven.',
     silentCaption: 'Groepen waarvan niet bekend is dat bewoners het hebben',
     relayedCaption: 'Groepen waar het bericht in staat',
-    mayNotAct: 'Herinneren en bellen kan de meldkamer of een chef van dienst, zolang de melding loopt.',
+    mayNotAct: 'Herinneren en bellen kan een centralist of een chef van dienst, zolang de melding loopt.',
     remind: 'Herinner',
     remindedNow: 'Herinnering verstuurd.',
     nothingToRemind: 'Er viel niets te herinneren: het staat er al, of er is al herinnerd.',

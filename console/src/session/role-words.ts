@@ -4,12 +4,12 @@ import { defineWords } from '../i18n/index.ts';
 export const roleWords = defineWords({
   nl: {
     roles: {
-      dispatcher: 'meldkamer',
+      dispatcher: 'centralist',
       supervisor: 'chef van dienst',
       registrar: 'registerbeheerder',
       organiser: 'oefenleider',
       investigator: 'rechercheur',
-      auditor: 'toezichthouder',
+      auditor: 'auditor',
       manager: 'functioneel beheerder',
     },
     noRole: 'geen rol',

@@ -4,7 +4,7 @@ export const words = defineWords({
   nl: {
     title: 'Logboek',
     lead: 'Wie wat deed of zag, en waarmee. Elke regel wordt verzegeld; niemand kan hem daarna ongezien veranderen.',
-    who: 'toezichthouder',
+    who: 'auditor',
     tabs: 'Onderdelen van het logboek',
     search: 'Zoeken',
     proof: 'Bewijs',

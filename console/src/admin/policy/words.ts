@@ -6,7 +6,7 @@ export const words = defineWords({
     lead: (municipality: string) =>
       `Welke meldingen in ${municipality} eerst door een chef van dienst worden bekeken, die er zelf niet aan werkte.`,
     who: 'functioneel beheerder',
-    mayRead: 'meldkamer, chef van dienst, toezichthouder of functioneel beheerder',
+    mayRead: 'centralist, chef van dienst, auditor of functioneel beheerder',
     readOnly: 'U kunt dit beleid lezen. Wijzigen mag een functioneel beheerder.',
     ownRule:
       'U verstuurt of keurt zelf meldingen. U kunt het beleid daarom wel strenger maken, maar niet soepeler. Dat doet een andere functioneel beheerder.',

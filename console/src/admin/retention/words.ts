@@ -4,7 +4,7 @@ export const words = defineWords({
   nl: {
     title: 'Bewaren en wissen',
     lead: 'Wat hoe lang blijft, en waarom. Eén keer per dag ruimt het systeem op wat over zijn tijd is.',
-    who: 'toezichthouder of functioneel beheerder',
+    who: 'auditor of functioneel beheerder',
     whoChange: 'Wijzigen mag een functioneel beheerder.',
     tabs: 'Onderdelen van bewaren en wissen',
     terms: 'Termijnen',
