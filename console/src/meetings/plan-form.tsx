@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { asProblem } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
-import { CheckField, RadioGroup, Row, TextArea, TextField } from '../parts/index.ts';
+import { CheckField, fieldError, RadioGroup, Row, TextArea, TextField } from '../parts/index.ts';
 import { useSession } from '../session/index.ts';
 import type { FormState } from './form-state.ts';
 import { districtsQuery } from './queries.ts';
@@ -14,11 +13,7 @@ export function PlanForm(props: { state: FormState; error: unknown; onChange(sta
   const { municipality } = useSession();
   const districts = useQuery(districtsQuery(municipality.code)).data ?? [];
   const set = (change: Partial<FormState>) => onChange({ ...state, ...change });
-  const issues = error === null || error === undefined ? [] : asProblem(error).issues;
-  const wrong = (field: string) => {
-    const found = issues.find(({ path }) => path.replace(/^\/meeting/, '') === `/${field}`);
-    return found === undefined ? undefined : <span lang="nl">{found.message}</span>;
-  };
+  const wrong = (field: string) => fieldError(error, field);
   const text = (field: 'title' | 'place' | 'address', max: number) => ({
     value: state[field],
     maxLength: max,

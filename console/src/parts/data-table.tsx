@@ -56,7 +56,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, sort, onSort, t
             <tr key={rowKey(row)} data-tone={toneOf?.(row)}>
               {columns.map((column) => (
                 <td key={column.id} data-title={column.title} data-numeric={column.numeric || undefined}>
-                  {column.cell(row)}
+                  <div>{column.cell(row)}</div>
                 </td>
               ))}
             </tr>

@@ -87,5 +87,8 @@ export function Section({
 export const Stack = ({ children }: { children: ReactNode }) => <div className={styles.stack}>{children}</div>;
 export const Row = ({ children }: { children: ReactNode }) => <div className={styles.row}>{children}</div>;
 
+/** What one chooses to see less or other of a list, above it. */
+export const Filter = ({ children }: { children: ReactNode }) => <div className={styles.filter}>{children}</div>;
+
 /** Words for those who hear the screen only. */
 export const Unseen = ({ children }: { children: ReactNode }) => <span className={styles.unseen}>{children}</span>;

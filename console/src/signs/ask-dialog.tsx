@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { api, asProblem, get } from '../api/index.ts';
+import { api, get } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
-import { Button, Dialog, Notice, ProblemText, Row, TextField } from '../parts/index.ts';
+import { Button, Dialog, fieldError, Notice, ProblemText, Row, TextField } from '../parts/index.ts';
 import { GroupField } from './group-field.tsx';
 import { useAct } from './use-act.ts';
 import { words } from './words.ts';
@@ -23,19 +23,15 @@ export function AskDialog({ onClose }: { onClose(): void }) {
     ({ reference }) => w.asked(reference),
     onClose,
   );
-  const issues = ask.isError ? asProblem(ask.error).issues : [];
-  const field = (name: Field, numeric = false) => {
-    const wrong = issues.find(({ path }) => path.endsWith(`/${name}`));
-    return {
-      label: w[name],
-      value: state[name],
-      maxLength: 100,
-      ...(numeric && { inputMode: 'numeric' as const }),
-      error: wrong === undefined ? undefined : <span lang="nl">{wrong.message}</span>,
-      onChange: ({ target }: { target: { value: string } }) =>
-        setState({ ...state, [name]: numeric ? target.value.replaceAll(/\D/g, '').slice(0, 3) : target.value }),
-    };
-  };
+  const field = (name: Field, numeric = false) => ({
+    label: w[name],
+    value: state[name],
+    maxLength: 100,
+    ...(numeric && { inputMode: 'numeric' as const }),
+    error: fieldError(ask.error, name),
+    onChange: ({ target }: { target: { value: string } }) =>
+      setState({ ...state, [name]: numeric ? target.value.replaceAll(/\D/g, '').slice(0, 3) : target.value }),
+  });
   return (
     <Dialog
       open

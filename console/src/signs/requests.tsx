@@ -3,13 +3,14 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { SignRequest } from '../api/index.ts';
 import { useFormat, useWords } from '../i18n/index.ts';
-import { Badge, Button, DataTable, Empty, Failure, Loading, Row, SelectField, Stack } from '../parts/index.ts';
+import { Badge, Button, DataTable, Empty, Failure, Filter, Loading, Row, SelectField, Stack } from '../parts/index.ts';
 import { useSession } from '../session/index.ts';
 import { requestsQuery } from './queries.ts';
 import { FILTERS, signsSearch } from './search.ts';
 import styles from './signs.module.css';
 import { StepDialog } from './step-dialog.tsx';
 import { nextSteps, type Step } from './steps.ts';
+import { useAmount } from './use-amount.ts';
 import { words } from './words.ts';
 
 /** Requests with what can be done about each, the newest first. */
@@ -21,14 +22,16 @@ export function Requests() {
   const items = asked.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Stack>
-      <SelectField
-        label={w.filter}
-        value={stand}
-        options={FILTERS.map((value) => ({ value, label: w.filters[value] }))}
-        onChange={({ target }) =>
-          void navigate({ search: (before) => signsSearch({ ...before, stand: target.value }), replace: true })
-        }
-      />
+      <Filter>
+        <SelectField
+          label={w.filter}
+          value={stand}
+          options={FILTERS.map((value) => ({ value, label: w.filters[value] }))}
+          onChange={({ target }) =>
+            void navigate({ search: (before) => signsSearch({ ...before, stand: target.value }), replace: true })
+          }
+        />
+      </Filter>
       {asked.isPending && <Loading lines={6} />}
       {asked.isError && <Failure error={asked.error} retry={() => void asked.refetch()} />}
       {asked.isSuccess && items.length === 0 && (
@@ -51,7 +54,7 @@ function RequestTable({ items }: { items: readonly SignRequest[] }) {
   const format = useFormat();
   const { may } = useSession();
   const [stepping, setStepping] = useState<{ request: SignRequest; step: Step } | null>(null);
-  const amount = ({ signs, stickers }: SignRequest) => w.amount(format.number(signs), format.number(stickers));
+  const amount = useAmount();
   return (
     <>
       <DataTable<SignRequest>
@@ -75,11 +78,9 @@ function RequestTable({ items }: { items: readonly SignRequest[] }) {
             title: w.columns.amount,
             cell: (one) => (
               <>
-                {amount(one)}
+                {amount(one.signs, one.stickers)}
                 {one.issuedSigns !== null && (
-                  <span className={styles.soft}>
-                    {w.really(format.number(one.issuedSigns), format.number(one.issuedStickers ?? 0))}
-                  </span>
+                  <span className={styles.soft}>{w.really(amount(one.issuedSigns, one.issuedStickers ?? 0))}</span>
                 )}
               </>
             ),
@@ -90,7 +91,7 @@ function RequestTable({ items }: { items: readonly SignRequest[] }) {
             title: w.columns.asked,
             cell: ({ requestedAt, via }) => (
               <>
-                {format.date(requestedAt)} <span className={styles.soft}>{w.via[via]}</span>
+                {format.moment(requestedAt)} <span className={styles.soft}>{w.via[via]}</span>
               </>
             ),
           },

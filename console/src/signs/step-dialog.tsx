@@ -1,15 +1,16 @@
 import { useState } from 'react';
 import { api, get, type SignRequest } from '../api/index.ts';
-import { useFormat, useWords } from '../i18n/index.ts';
+import { useWords } from '../i18n/index.ts';
 import { Confirm, Row, TextArea, TextField } from '../parts/index.ts';
 import type { Step } from './steps.ts';
 import { useAct } from './use-act.ts';
+import { useAmount } from './use-amount.ts';
 import { words } from './words.ts';
 
 /** Takes a request one step on; asks for what belongs to the step. */
 export function StepDialog({ request, step, onClose }: { request: SignRequest; step: Step; onClose(): void }) {
   const w = useWords(words);
-  const format = useFormat();
+  const amount = useAmount();
   const [reason, setReason] = useState('');
   const [signs, setSigns] = useState(String(request.signs));
   const [stickers, setStickers] = useState(String(request.stickers));
@@ -37,7 +38,7 @@ export function StepDialog({ request, step, onClose }: { request: SignRequest; s
       onClose={onClose}
     >
       <p>
-        {request.group}: {w.amount(format.number(request.signs), format.number(request.stickers))}
+        {request.group}: {amount(request.signs, request.stickers)}
       </p>
       {step === 'refused' && (
         <TextArea

@@ -8,6 +8,7 @@ import {
   DataTable,
   Empty,
   Failure,
+  Filter,
   Loading,
   NoPermission,
   PageHeader,
@@ -42,12 +43,14 @@ export function Screen() {
   return (
     <Stack>
       <PageHeader title={w.title} lead={w.lead} />
-      <SelectField
-        label={w.state}
-        value={state}
-        options={STATES.map((value) => ({ value, label: w.states[value] }))}
-        onChange={({ target }) => setState(STATES.find((one) => one === target.value) ?? 'open')}
-      />
+      <Filter>
+        <SelectField
+          label={w.state}
+          value={state}
+          options={STATES.map((value) => ({ value, label: w.states[value] }))}
+          onChange={({ target }) => setState(STATES.find((one) => one === target.value) ?? 'open')}
+        />
+      </Filter>
       {asked.isPending && <Loading lines={6} />}
       {asked.isError && <Failure error={asked.error} retry={() => void asked.refetch()} />}
       {asked.data?.items.length === 0 && <Empty title={state === 'open' ? w.none : w.noneClosed} />}
@@ -67,8 +70,13 @@ function Tasks({ items }: { items: readonly Task[] }) {
       title: w.columns.since,
       cell: ({ openedAt, dueAt }) => (
         <>
-          {f.full(openedAt)}
-          {dueAt !== null && <small> {w.due(f.full(dueAt))}</small>}
+          {f.moment(openedAt)}
+          {dueAt !== null && (
+            <>
+              <br />
+              <small>{w.due(f.moment(dueAt))}</small>
+            </>
+          )}
         </>
       ),
     },
@@ -89,7 +97,7 @@ function What({ task }: { task: Task }) {
   );
 }
 
-function Where({ task: { group, alertId, entity } }: { task: Task }) {
+function Where({ task: { group, alertId, entity, entityId } }: { task: Task }) {
   const w = useWords(words);
   const { may } = useSession();
   return (
@@ -104,7 +112,16 @@ function Where({ task: { group, alertId, entity } }: { task: Task }) {
           {w.alert}
         </Link>
       )}
-      {entity === 'enrolment' && <Link to="/aanmeldingen">{w.enrolment}</Link>}
+      {entity === 'enrolment' && (
+        <Link to="/aanmeldingen/$id" params={{ id: entityId }}>
+          {w.enrolment}
+        </Link>
+      )}
+      {entity === 'managed-group' && (
+        <Link to="/beheerdersgroepen/$id" params={{ id: entityId.split('/')[0] ?? '' }}>
+          {w.managedGroup}
+        </Link>
+      )}
     </Row>
   );
 }
@@ -123,7 +140,7 @@ function Outcome({ task }: { task: Task }) {
   if (task.closedAt !== null) {
     return (
       <>
-        {w.outcomes[task.outcome ?? ''] ?? w.itself}, {f.full(task.closedAt)}
+        {w.outcomes[task.outcome ?? ''] ?? w.itself}, {f.moment(task.closedAt)}
       </>
     );
   }
@@ -131,10 +148,10 @@ function Outcome({ task }: { task: Task }) {
   const { what } = w.kinds[task.kind] ?? w.other;
   return (
     <Row>
-      <Button busy={act.isPending} aria-label={w.doneOf(what)} onClick={() => act.mutate('done')}>
+      <Button small busy={act.isPending} aria-label={w.doneOf(what)} onClick={() => act.mutate('done')}>
         {w.done}
       </Button>
-      <Button busy={act.isPending} aria-label={w.notNeededOf(what)} onClick={() => act.mutate('not-needed')}>
+      <Button small busy={act.isPending} aria-label={w.notNeededOf(what)} onClick={() => act.mutate('not-needed')}>
         {w.notNeeded}
       </Button>
       {act.isError && (

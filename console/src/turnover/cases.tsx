@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { TurnoverCase } from '../api/index.ts';
 import { useFormat, useWords } from '../i18n/index.ts';
-import { Badge, DataTable, Empty, Failure, Loading, SelectField, Stack, type Column } from '../parts/index.ts';
+import { Badge, DataTable, Empty, Failure, Filter, Loading, SelectField, Stack, type Column } from '../parts/index.ts';
 import { casesQuery } from './queries.ts';
 import { words } from './words.ts';
 
@@ -16,12 +16,14 @@ export function Cases() {
   const asked = useQuery(casesQuery(state));
   return (
     <Stack>
-      <SelectField
-        label={w.which}
-        value={state}
-        options={STATES.map((value) => ({ value, label: w.whichOf[value] }))}
-        onChange={({ target }) => setState(STATES.find((one) => one === target.value) ?? 'open')}
-      />
+      <Filter>
+        <SelectField
+          label={w.which}
+          value={state}
+          options={STATES.map((value) => ({ value, label: w.whichOf[value] }))}
+          onChange={({ target }) => setState(STATES.find((one) => one === target.value) ?? 'open')}
+        />
+      </Filter>
       {asked.isPending && <Loading lines={6} />}
       {asked.isError && <Failure error={asked.error} retry={() => void asked.refetch()} />}
       {asked.data?.items.length === 0 && (

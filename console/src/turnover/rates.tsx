@@ -8,6 +8,7 @@ import {
   DataTable,
   Empty,
   Failure,
+  Filter,
   Loading,
   NoPermission,
   Notice,
@@ -40,14 +41,16 @@ export function Rates() {
   const { asked: n, relayed, rate, quarter } = table;
   return (
     <Stack>
-      <SelectField
-        label={w.quarter}
-        value={quarter}
-        options={[...new Set([quarter, ...table.quarters])].map((value) => ({ value, label: value }))}
-        onChange={({ target }) =>
-          void navigate({ search: (before) => turnoverSearch({ ...before, kwartaal: target.value }), replace: true })
-        }
-      />
+      <Filter>
+        <SelectField
+          label={w.quarter}
+          value={quarter}
+          options={[...new Set([quarter, ...table.quarters])].map((value) => ({ value, label: value }))}
+          onChange={({ target }) =>
+            void navigate({ search: (before) => turnoverSearch({ ...before, kwartaal: target.value }), replace: true })
+          }
+        />
+      </Filter>
       {!table.closed && <Notice>{w.running}</Notice>}
       {table.items.length === 0 ? (
         <Empty title={w.noRates} />
