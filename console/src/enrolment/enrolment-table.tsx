@@ -5,8 +5,15 @@ import { Badge, DataTable } from '../parts/index.ts';
 import styles from './enrolment.module.css';
 import { words } from './words.ts';
 
+interface Props {
+  rows: readonly EnrolmentSummary[];
+  caption: string;
+  /** Of which the end differs; in a queue all have the same state, and its tab says which. */
+  decided: boolean;
+}
+
 /** A queue; who waits longest stands first. */
-export function EnrolmentTable({ rows, caption }: { rows: readonly EnrolmentSummary[]; caption: string }) {
+export function EnrolmentTable({ rows, caption, decided }: Props) {
   const w = useWords(words);
   const f = useFormat();
   return (
@@ -25,10 +32,10 @@ export function EnrolmentTable({ rows, caption }: { rows: readonly EnrolmentSumm
           ),
         },
         { id: 'reference', title: w.reference, cell: ({ reference }) => reference },
-        { id: 'state', title: w.state, cell: ({ state }) => w.states[state] },
+        ...(decided ? [{ id: 'state', title: w.state, cell: ({ state }: EnrolmentSummary) => w.states[state] }] : []),
         { id: 'place', title: w.place, cell: ({ districts }) => f.list(districts) },
         { id: 'via', title: w.via, cell: ({ source }) => w.sources[source] },
-        { id: 'since', title: w.since, cell: ({ stateAt }) => f.moment(stateAt) },
+        { id: 'since', title: decided ? w.decidedAt : w.since, cell: ({ stateAt }) => f.moment(stateAt) },
         {
           id: 'found',
           title: w.found,

@@ -60,5 +60,9 @@ function Signs({ signs }: { signs: People['signs'] }) {
   const f = useFormat();
   if (signs === null) return w.noSigns;
   const address = `${signs.street} ${signs.houseNumber}, ${signs.postcode} ${signs.city}`;
-  return w.signsWanted(f.number(signs.signs), f.number(signs.stickers), address);
+  const amounts = [
+    ...(signs.signs > 0 ? [f.count(signs.signs, w.sign.one, w.sign.other)] : []),
+    ...(signs.stickers > 0 ? [f.count(signs.stickers, w.sticker.one, w.sticker.other)] : []),
+  ];
+  return w.signsWanted(f.list(amounts), address);
 }

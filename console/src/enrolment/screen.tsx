@@ -77,15 +77,11 @@ function Decided() {
   const w = useWords(words);
   const { data, error, refetch } = useQuery(decidedQuery);
   if (data === undefined) return <Unread error={error} retry={() => void refetch()} />;
-  return <Rows rows={data} caption={w.done} />;
+  return <Rows rows={data} caption={w.done} decided />;
 }
 
-function Rows({ rows, caption }: { rows: EnrolmentSummary[]; caption: string }) {
+function Rows({ rows, caption, decided = false }: { rows: EnrolmentSummary[]; caption: string; decided?: boolean }) {
   const w = useWords(words);
-  if (rows.length > 0) return <EnrolmentTable rows={rows} caption={caption} />;
-  return (
-    <Empty title={w.none}>
-      <p>{w.noneWhy}</p>
-    </Empty>
-  );
+  if (rows.length > 0) return <EnrolmentTable rows={rows} caption={caption} decided={decided} />;
+  return <Empty title={decided ? w.noneDecided : w.none}>{!decided && <p>{w.noneWhy}</p>}</Empty>;
 }
