@@ -1,11 +1,11 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { api, get, type Mailing } from '../api/index.ts';
-import { useFormat, useWords } from '../i18n/index.ts';
+import { useWords } from '../i18n/index.ts';
 import {
   Button,
-  Confirm,
+  ButtonLink,
   Failure,
   Loading,
   NoPermission,
@@ -13,6 +13,8 @@ import {
   PageHeader,
   ProblemText,
   Row,
+  Section,
+  Stack,
 } from '../parts/index.ts';
 import { useSession } from '../session/index.ts';
 import { EMPTY, fromMailing, toInput, type Draft } from './draft.ts';
@@ -20,6 +22,7 @@ import { Fields } from './fields.tsx';
 import styles from './mailings.module.css';
 import { Preview } from './preview.tsx';
 import { mailingQuery } from './queries.ts';
+import { Discard, Send } from './send.tsx';
 import { Trial } from './trial.tsx';
 import { words } from './words.ts';
 
@@ -34,13 +37,16 @@ export function Screen() {
     enabled: number !== null && may('mailings.read'),
   });
   return (
-    <>
-      <PageHeader title={number === null ? w.newTitle : w.editTitle} />
+    <Stack>
+      <PageHeader
+        title={number === null ? w.newTitle : w.editTitle}
+        actions={<ButtonLink to="/berichten">{w.toList}</ButtonLink>}
+      />
       {!may('mailings.write') && <NoPermission who={w.whoMayWrite} />}
       {may('mailings.write') && number !== null && isPending && <Loading lines={6} />}
       {number !== null && error !== null && <Failure error={error} retry={() => void refetch()} />}
       {may('mailings.write') && (number === null || data !== undefined) && <Writing key={id} stored={data ?? null} />}
-    </>
+    </Stack>
   );
 }
 
@@ -48,25 +54,30 @@ function Writing({ stored }: { stored: Mailing | null }) {
   const w = useWords(words);
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const { may } = useSession();
   const [draft, setDraft] = useState<Draft>(stored === null ? EMPTY : fromMailing(stored));
   const [kept, setKept] = useState<Mailing | null>(stored);
+  const [changed, setChanged] = useState(stored === null);
   const asked = toInput(draft);
   const preview = useMutation({ mutationFn: () => get(api.POST('/mailings/preview', { body: asked })) });
   const save = useMutation({
-    mutationFn: () =>
-      kept === null
-        ? get(api.POST('/mailings', { body: asked }))
-        : get(
-            api.PUT('/mailings/{id}', { params: { path: { id: kept.id } }, body: { ...asked, version: kept.version } }),
-          ),
+    mutationFn: () => (kept === null ? get(api.POST('/mailings', { body: asked })) : replace(kept, asked)),
     onSuccess: (mailing) => {
       setKept(mailing);
+      setChanged(false);
       preview.mutate();
       return queries.invalidateQueries({ queryKey: ['mailings'] });
     },
   });
+  const { mutate: look } = preview;
+  const wasKept = stored !== null;
+  // What was kept before can be sent at once: how many get it is known without a press.
+  useEffect(() => {
+    if (wasKept) look();
+  }, [wasKept, look]);
   const change = (next: Draft) => {
     setDraft(next);
+    setChanged(true);
     preview.reset();
     save.reset();
   };
@@ -75,93 +86,48 @@ function Writing({ stored }: { stored: Mailing | null }) {
     void navigate({ to: '/berichten' });
   };
   const none = draft.who === 'districts' && draft.codes.length === 0;
+  const error = save.error ?? preview.error;
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!none) save.mutate();
-      }}
-    >
-      <Fields draft={draft} onChange={change} />
-      {none && <Notice tone="warn">{w.noDistricts}</Notice>}
-      <Row>
-        <Button type="submit" tone="main" busy={save.isPending}>
-          {w.save}
-        </Button>
-        <Button busy={preview.isPending} onClick={() => preview.mutate()}>
-          {w.look}
-        </Button>
-      </Row>
-      <span role="status">{save.isSuccess && w.saved}</span>
-      {save.isError && <ProblemText error={save.error} />}
-      {preview.isError && !save.isError && <ProblemText error={preview.error} />}
-      {preview.data && <Preview preview={preview.data} how={draft.how} />}
-      {kept !== null && <Trial id={kept.id} />}
-      {kept !== null && save.isSuccess && preview.data?.issues.length === 0 && (
-        <Send mailing={kept} people={preview.data.reach.people} onSent={leave} />
-      )}
-      {kept !== null && <Discard id={kept.id} onGone={leave} />}
-    </form>
+    <div className={styles.editor}>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!none) save.mutate();
+        }}
+      >
+        <Fields draft={draft} error={error} onChange={change} />
+        {none && <Notice tone="warn">{w.noDistricts}</Notice>}
+        <Row>
+          <Button type="submit" tone="main" busy={save.isPending}>
+            {w.save}
+          </Button>
+          <Button busy={preview.isPending} blocked={none ? w.noDistricts : undefined} onClick={() => preview.mutate()}>
+            {w.look}
+          </Button>
+          {kept !== null && <Discard id={kept.id} onGone={leave} />}
+        </Row>
+        <p role="status">{save.isSuccess && w.saved}</p>
+        {error !== null && (
+          <Notice tone="bad" urgent>
+            <ProblemText error={error} />
+          </Notice>
+        )}
+      </form>
+      <Stack>
+        {preview.data === undefined ? (
+          <Section title={w.reachTitle}>
+            <p>{w.noPreview}</p>
+          </Section>
+        ) : (
+          <Preview preview={preview.data} how={draft.how} />
+        )}
+        {kept !== null && <Trial id={kept.id} changed={changed} />}
+        {may('mailings.send') && <Send kept={kept} changed={changed} preview={preview.data} onSent={leave} />}
+      </Stack>
+    </div>
   );
 }
 
-function Send({ mailing, people, onSent }: { mailing: Mailing; people: number; onSent(): void }) {
-  const w = useWords(words);
-  const format = useFormat();
-  const [asking, setAsking] = useState(false);
-  const body = { version: mailing.version };
-  const send = useMutation({
-    mutationFn: () => get(api.POST('/mailings/{id}/sending', { params: { path: { id: mailing.id } }, body })),
-    onSuccess: onSent,
-  });
-  const act = w.send(format.number(people));
-  return (
-    <>
-      <Row>
-        <Button tone="main" onClick={() => setAsking(true)}>
-          {act}
-        </Button>
-      </Row>
-      <Confirm
-        open={asking}
-        title={w.sendTitle}
-        act={act}
-        busy={send.isPending}
-        error={send.error}
-        onAct={() => send.mutate()}
-        onClose={() => setAsking(false)}
-      >
-        <p>{w.sendWhy}</p>
-      </Confirm>
-    </>
-  );
-}
-
-function Discard({ id, onGone }: { id: number; onGone(): void }) {
-  const w = useWords(words);
-  const [asking, setAsking] = useState(false);
-  const discard = useMutation({
-    mutationFn: () => get(api.DELETE('/mailings/{id}', { params: { path: { id } } })),
-    onSuccess: onGone,
-  });
-  return (
-    <>
-      <Row>
-        <Button onClick={() => setAsking(true)}>{w.discard}</Button>
-      </Row>
-      <Confirm
-        open={asking}
-        title={w.discardTitle}
-        act={w.discard}
-        danger
-        busy={discard.isPending}
-        error={discard.error}
-        onAct={() => discard.mutate()}
-        onClose={() => setAsking(false)}
-      >
-        <p>{w.discardWhy}</p>
-      </Confirm>
-    </>
-  );
-}
+const replace = ({ id, version }: Mailing, asked: ReturnType<typeof toInput>) =>
+  get(api.PUT('/mailings/{id}', { params: { path: { id } }, body: { ...asked, version } }));

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useWords } from '../i18n/index.ts';
-import { CheckField, fieldStyles, RadioGroup, TextArea, TextField } from '../parts/index.ts';
+import { CheckField, fieldError, fieldStyles, RadioGroup, TextArea, TextField } from '../parts/index.ts';
 import { useSession } from '../session/index.ts';
 import type { Draft } from './draft.ts';
 import styles from './mailings.module.css';
@@ -8,7 +8,7 @@ import { districtsQuery } from './queries.ts';
 import { words } from './words.ts';
 
 /** What is written, for whom, and how it goes. */
-export function Fields({ draft, onChange }: { draft: Draft; onChange(draft: Draft): void }) {
+export function Fields({ draft, error, onChange }: { draft: Draft; error: unknown; onChange(draft: Draft): void }) {
   const w = useWords(words);
   const set = (change: Partial<Draft>) => onChange({ ...draft, ...change });
   return (
@@ -17,6 +17,7 @@ export function Fields({ draft, onChange }: { draft: Draft; onChange(draft: Draf
         label={w.subject}
         value={draft.subject}
         maxLength={100}
+        error={fieldError(error, 'subject')}
         onChange={({ target }) => set({ subject: target.value })}
       />
       <TextArea
@@ -24,6 +25,7 @@ export function Fields({ draft, onChange }: { draft: Draft; onChange(draft: Draf
         hint={w.textHint}
         rows={8}
         maxLength={3000}
+        error={fieldError(error, 'text')}
         value={draft.text}
         onChange={({ target }) => set({ text: target.value })}
       />

@@ -10,12 +10,13 @@ export function Preview({ preview, how }: { preview: MailingPreview; how: Draft[
   const w = useWords(words);
   const { number } = useFormat();
   const { reach, issues, whatsapp, mail } = preview;
+  const left = (['stopped', 'refused', 'noAddress'] as const)
+    .filter((why) => reach[why] > 0)
+    .map((why) => w.leftBy[why](number(reach[why])));
   return (
     <Section title={w.reachTitle}>
       <p>{w.reach(number(reach.people), number(reach.whatsapp), number(reach.email))}</p>
-      {reach.stopped + reach.refused + reach.noAddress > 0 && (
-        <p>{w.left(number(reach.stopped), number(reach.refused), number(reach.noAddress))}</p>
-      )}
+      {left.length > 0 && <p>{w.left(left.join(', '))}</p>}
       {issues.map(({ code, path, message }) => (
         <Notice key={`${path} ${code}`} tone="bad" urgent>
           <p lang="nl">{message}</p>

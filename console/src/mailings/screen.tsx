@@ -20,7 +20,7 @@ export function Screen() {
     </ButtonLink>
   );
   return (
-    <>
+    <Stack>
       <PageHeader title={w.title} lead={w.lead} {...(may('mailings.write') && { actions: fresh })} />
       {!allowed && <NoPermission who={w.whoMay} />}
       {allowed && isPending && <Loading lines={6} />}
@@ -42,6 +42,6 @@ export function Screen() {
           <MailState />
         </Section>
       )}
-    </>
+    </Stack>
   );
 }
