@@ -5,11 +5,12 @@ import { runBorders } from './borders.ts';
 import { runConsole } from './console/index.ts';
 import { runCrash } from './crash/index.ts';
 import { runFanout } from './fanout/index.ts';
+import { runHearing } from './hearing/index.ts';
 import { runTargetingBench } from './targeting.ts';
 import { runYear } from './year/index.ts';
 import { yearFigures, yearTable } from './year/table.ts';
 
-const USAGE = `Gebruik: npm run bench -- [fanout|targeting|crash|audit|borders|console|year] [opties]
+const USAGE = `Gebruik: npm run bench -- [fanout|targeting|crash|audit|borders|hearing|console|year] [opties]
 
   fanout      één melding naar veel ontvangers, naast een kale lus en één taak per ontvanger
     --recipients N  ontvangers (10000)
@@ -22,6 +23,7 @@ const USAGE = `Gebruik: npm run bench -- [fanout|targeting|crash|audit|borders|c
   audit       het auditspoor: schrijven, verzegelen, narekenen
     --rows N        regels (100000)
   borders     wat rij-beveiliging en auditspoor een verzending kosten: om en om met en zonder
+  hearing     500 antwoorden van 500 mensen tegelijk op één levende melding; einde 1 als de middelste ronde langer duurt dan 3 s
   console     de schermen: gewicht, hoe snel zij antwoorden, Lighthouse, slepen op de kaart
   year        een jaar in gespeelde tijd over Zoetermeer: beheerders komen en gaan, groepen blijven in de pas; einde 1 als
               iets niet klopt. Duurt enkele minuten en loopt alleen als u erom vraagt
@@ -72,6 +74,15 @@ async function borders(): Promise<void> {
   process.stdout.write(`${values.json ? JSON.stringify(figures) : table(figures)}\n`);
 }
 
+/** Everybody who answers at once is heard within this. */
+const HEARD_WITHIN_MS = 3000;
+
+async function hearing(): Promise<void> {
+  const figures = { ...(await runHearing(500, Math.max(5, whole(values.rounds)))) };
+  process.stdout.write(`${values.json ? JSON.stringify(figures) : table(figures)}\n`);
+  if (figures.median_ms > HEARD_WITHIN_MS) process.exitCode = 1;
+}
+
 async function screens(): Promise<void> {
   const figures = { ...(await runConsole((line) => process.stdout.write(`${line}\n`))) };
   process.stdout.write(`${values.json ? JSON.stringify(figures) : table(figures)}\n`);
@@ -106,7 +117,10 @@ function table(figures: Record<string, number>): string {
 }
 
 const which = positionals[0] ?? 'all';
-if (values.help || !['all', 'fanout', 'targeting', 'crash', 'audit', 'borders', 'console', 'year'].includes(which)) {
+if (
+  values.help ||
+  !['all', 'fanout', 'targeting', 'crash', 'audit', 'borders', 'hearing', 'console', 'year'].includes(which)
+) {
   process.stdout.write(USAGE);
   process.exit(values.help ? 0 : 2);
 }
@@ -115,5 +129,6 @@ if (which === 'all' || which === 'fanout') await fanout();
 if (which === 'all' || which === 'crash') await crash();
 if (which === 'all' || which === 'audit') await auditTrail();
 if (which === 'all' || which === 'borders') await borders();
+if (which === 'all' || which === 'hearing') await hearing();
 if (which === 'all' || which === 'console') await screens();
 if (which === 'year') await year();

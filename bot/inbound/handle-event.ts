@@ -5,10 +5,11 @@ import type { Ack } from '../../core/delivery/index.ts';
 import { hear } from '../../core/hearing/index.ts';
 import { hearGroupEvent } from '../../core/membership/index.ts';
 import { noteGroupGone, numberChanged } from '../../core/turnover/index.ts';
-import type { TransportEvent } from '../../core/ports/transport.ts';
+import type { PersonRef, TransportEvent } from '../../core/ports/transport.ts';
+import { createLanes } from './lanes.ts';
 import { createPeople } from './people.ts';
 
-/** Turns what one line's network tells into core verbs: acknowledgements in batches, everything else one by one, in order. */
+/** Turns what one line's network tells into core verbs: acknowledgements in batches, everything else in order per person. */
 export interface Inbound {
   handle(event: Exclude<TransportEvent, { type: 'state' }>): void;
   /** Resolves when everything handed in so far is in the database. */
@@ -23,24 +24,26 @@ type MessageEvent = Extract<TransportEvent, { type: 'message' }>;
 const BATCH_MS = 25;
 const RETRIES = 5;
 const LONGEST_WAIT_MS = 5000;
+/** Each may hold a connection and want a second one; the pool of a municipality has eight, and the sender needs some too. */
+const SIDE_BY_SIDE = 5;
+const MOST_HIDDEN_IDS = 20_000;
 
 export function createInbound(ctx: Context, lineId: number, log: Logger): Inbound {
   const people = createPeople(ctx);
   let acks: AckEvent[] = [];
   let timer: NodeJS.Timeout | null = null;
-  let chain: Promise<void> = Promise.resolve();
+  const lanes = createLanes(SIDE_BY_SIDE);
+  const laneOf = createLaneNames();
 
-  const enqueue = (name: string, work: () => Promise<void>) => {
-    chain = chain.then(() =>
-      withRetries(work, (code) => log.error({ lineId, event: name, code }, 'event not processed')),
-    );
-  };
+  const safely = (name: string, work: () => Promise<void>) => () =>
+    withRetries(work, (code) => log.error({ lineId, event: name, code }, 'event not processed'));
   const drainAcks = () => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
     const batch = acks;
     acks = [];
-    if (batch.length > 0) enqueue('ack', () => handleAcks(ctx, people.remembered, batch));
+    // A reply behind an acknowledgement must find the message sent.
+    if (batch.length > 0) lanes.ahead(safely('ack', () => handleAcks(ctx, people.remembered, batch)));
   };
   return {
     handle(event) {
@@ -51,18 +54,46 @@ export function createInbound(ctx: Context, lineId: number, log: Logger): Inboun
       }
       drainAcks();
       if (event.type === 'number-changed') {
-        enqueue('number-changed', () => handleNumberChanged(ctx, people.find, event));
+        lanes.apart(safely('number-changed', () => handleNumberChanged(ctx, people.find, event)));
       } else if (event.type === 'group') {
         const { chat: chatId, at, change } = event;
-        enqueue('group', () => hearGroupEvent(ctx, lineId, event));
-        if (change === 'ended') enqueue('group', () => noteGroupGone(ctx, { chatId, at }));
-      } else if (event.type === 'reaction') enqueue('reaction', () => handleReaction(ctx, people.find, event));
-      else enqueue('message', () => handleMessage(ctx, lineId, people.find, event));
+        lanes.run(
+          chatId,
+          safely('group', () => hearGroupEvent(ctx, lineId, event)),
+        );
+        if (change === 'ended')
+          lanes.run(
+            chatId,
+            safely('group', () => noteGroupGone(ctx, { chatId, at })),
+          );
+      } else if (event.type === 'reaction') {
+        lanes.run(
+          laneOf(event.person),
+          safely('reaction', () => handleReaction(ctx, people.find, event)),
+        );
+      } else {
+        lanes.run(
+          laneOf(event.person),
+          safely('message', () => handleMessage(ctx, lineId, people.find, event)),
+        );
+      }
     },
     async flush() {
       drainAcks();
-      await chain;
+      await lanes.idle();
     },
+  };
+}
+
+/** One name per person, by whichever of number and hidden id the network tells; it learns which of them belong together. */
+function createLaneNames(): (person: PersonRef) => string {
+  const phones = new Map<string, string>();
+  return ({ phone, lid }) => {
+    if (phone !== undefined && lid !== undefined) {
+      if (phones.size > MOST_HIDDEN_IDS) phones.clear();
+      phones.set(lid, phone);
+    }
+    return phone ?? phones.get(lid ?? '') ?? lid ?? '';
   };
 }
 

@@ -39,7 +39,8 @@ export async function confirmRelay(
   ctx: Context,
   relay: { alertId: string; administratorId: number; how: RelayHow; at: Date },
 ): Promise<string> {
-  await recordRelay(ctx.db.sql, { ...relay, now: ctx.clock.now() });
+  // The note of the message that said so follows.
+  await recordRelay(ctx.db.sql, { ...relay, now: ctx.clock.now(), flushLater: true });
   const rows = await ctx.db.sql<{ name: string }[]>`
     select g.name from relays rel join watch_groups g on g.id = rel.group_id
     where rel.alert_id = ${relay.alertId} and rel.administrator_id = ${relay.administratorId} order by g.name`;

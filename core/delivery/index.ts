@@ -33,7 +33,7 @@ export type { Line } from './lines.ts';
 export { STRANGER_AT } from './direct-chat.ts';
 export { messageContents } from './message-content.ts';
 export type { MessageContent } from './message-content.ts';
-export { CHANNELS, notify } from './notify.ts';
+export { CHANNELS, notify, notifySoon } from './notify.ts';
 export { defaultPace, Pace, pauseAfter } from './pace.ts';
 export { recordAcks, recordRefusals } from './record-acks.ts';
 export type { Ack } from './record-acks.ts';

@@ -1,6 +1,5 @@
 import type { Sql } from '../../db/client.ts';
-import { notify } from './notify.ts';
-import { writeReceipts } from './receipts.ts';
+import { notify, notifySoon } from './notify.ts';
 
 export type RelayHow = 'reaction' | 'word' | 'number';
 
@@ -39,43 +38,48 @@ export async function alertOfPost(
 /**
  * Records that a person has relayed an alert into the groups they were asked for. Only somebody who got the alert
  * can confirm it; a member without a targeted group counts as having read it. Returns the newly confirmed groups.
+ * @param input.flushLater a commit of the same process follows that is written to disk, and this with it: then it need not wait
  */
 export async function recordRelay(
   sql: Sql,
-  input: { alertId: string; administratorId: number; how: RelayHow; at: Date; now: Date },
+  input: { alertId: string; administratorId: number; how: RelayHow; at: Date; now: Date; flushLater?: boolean },
 ): Promise<number[]> {
   const { alertId, administratorId, how, at, now } = input;
-  return sql.begin(async (tx) => {
-    const [first] = await tx<
-      { id: number }[]
-    >`select id from alert_messages where alert_id = ${alertId} and sort = 'first'`;
-    if (first === undefined) return [];
-    await writeReceipts(tx, { messageId: first.id, administratorIds: [administratorId], now });
-    const rows = await tx<{ group_ids: number[] }[]>`
-      update receipts r
-      set state = greatest(r.state, case when cardinality(r.group_ids) > 0 then 'relayed'::delivery_state else 'read' end),
-          delivered_at = coalesce(r.delivered_at, ${at}), read_at = coalesce(r.read_at, ${at}),
-          relayed_at = case when cardinality(r.group_ids) > 0 then coalesce(r.relayed_at, ${at}) end, updated_at = ${now}
-      where r.message_id = ${first.id} and r.administrator_id = ${administratorId}
-      returning r.group_ids`;
-    const groupIds = rows.flatMap((row) => row.group_ids.map(Number));
-    const confirmed = await tx<{ group_id: number }[]>`
+  // The alert is locked first, as by whoever ends it or asks a deputy: two that wait for each other would cost a second.
+  const rows = await sql<{ id: number }[]>`
+    with alert as materialized (
+      select a.id from alerts a where a.id = ${alertId} for key share
+    ), receipt as (
+      insert into receipts (message_id, administrator_id, post_id, role, group_ids, state, delivered_at, read_at, relayed_at, updated_at)
+      select r.message_id, r.administrator_id, r.post_id, r.role, r.group_ids,
+             case when cardinality(r.group_ids) > 0 then 'relayed'::delivery_state else 'read' end, ${at}, ${at},
+             case when cardinality(r.group_ids) > 0 then ${at}::timestamptz end, ${now}
+      from alert join alert_messages m on m.alert_id = alert.id and m.sort = 'first'
+      cross join lateral receipts_of(m.id) r
+      where r.administrator_id = ${administratorId}
+      on conflict (message_id, administrator_id, municipality_code) do update
+      set state = greatest(receipts.state, excluded.state), delivered_at = coalesce(receipts.delivered_at, ${at}),
+          read_at = coalesce(receipts.read_at, ${at}),
+          relayed_at = case when cardinality(receipts.group_ids) > 0 then coalesce(receipts.relayed_at, ${at}) end, updated_at = ${now}
+      returning group_ids
+    ), confirmed as (
       insert into relays (alert_id, group_id, administrator_id, how, confirmed_at)
-      select ${alertId}, g, ${administratorId}, ${how}, ${at} from unnest(${groupIds}::bigint[]) g
+      select ${alertId}, g, ${administratorId}, ${how}, ${at} from receipt, unnest(receipt.group_ids) g order by g
       on conflict (alert_id, group_id, municipality_code) do update
         set administrator_id = excluded.administrator_id, how = excluded.how, confirmed_at = excluded.confirmed_at
         where relays.confirmed_at is null
-      returning group_id`;
-    await relayEvent(
-      tx as unknown as Sql,
-      alertId,
-      'relayed',
-      confirmed.map((row) => row.group_id),
-      administratorId,
-      now,
-    );
-    return confirmed.map((row) => row.group_id);
-  });
+      returning group_id
+    ), told as (
+      insert into alert_events (alert_id, at, type, detail)
+      select ${alertId}, ${now}, 'relayed',
+             jsonb_build_object('groupIds', jsonb_agg(group_id order by group_id), 'administratorId', ${administratorId}::bigint)
+      from confirmed having count(*) > 0
+      returning alert_id
+    )
+    select group_id as id, case when ${input.flushLater === true} then set_config('synchronous_commit', 'off', true) end
+    from confirmed order by group_id`;
+  if (rows.length > 0) await notifySoon(sql, 'alerts', [alertId]);
+  return rows.map(({ id }) => id);
 }
 
 /** Records that the check code of an alert was seen in a residents' chat. Returns whether that was new. */
@@ -91,21 +95,10 @@ export async function recordObserved(
       on conflict (alert_id, group_id, municipality_code) do update set observed_at = excluded.observed_at where relays.observed_at is null
       returning alert_id, group_id`;
     if (row === undefined) return null;
-    await relayEvent(tx as unknown as Sql, row.alert_id, 'observed', [row.group_id], null, input.now);
+    const detail = { groupIds: [row.group_id], administratorId: null };
+    await tx`insert into alert_events (alert_id, at, type, detail)
+             values (${row.alert_id}, ${input.now}, 'observed', ${tx.json(detail)})`;
+    await notify(tx, 'alerts', [row.alert_id]);
     return { alertId: row.alert_id, groupId: row.group_id };
   });
-}
-
-async function relayEvent(
-  sql: Sql,
-  alertId: string,
-  type: 'relayed' | 'observed',
-  groupIds: number[],
-  administratorId: number | null,
-  now: Date,
-): Promise<void> {
-  if (groupIds.length === 0) return;
-  await sql`insert into alert_events (alert_id, at, type, detail)
-            values (${alertId}, ${now}, ${type}, ${sql.json({ groupIds, administratorId })})`;
-  await notify(sql, 'alerts', [alertId]);
 }

@@ -55,9 +55,12 @@ export async function writePersonalPosts(
   return rows.map((row) => row.administrator_id);
 }
 
-/** Answers in a conversation: a person of the register in their own chat, a stranger in the chat where the question came from. */
+/**
+ * Answers in a conversation: a person of the register in their own chat, a stranger in the chat where the question came from. Whoever
+ * commits it tells the line (`posts`) afterwards.
+ */
 export async function writeAnswer(
-  sql: Sql,
+  sql: Sql | Transaction,
   keys: Keys,
   input: { lineId: number; chatId: string; administratorId: number | null; text: string; now: Date },
 ): Promise<void> {
@@ -70,7 +73,6 @@ export async function writeAnswer(
       returning id, line_id, distance_m
     )
     ${sliceIntoBatches(sql, { messageId: null, priority: PRIORITY.answer, dueAt: input.now })}`;
-  await notify(sql, 'posts', [input.lineId]);
 }
 
 /**

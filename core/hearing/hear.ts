@@ -1,8 +1,8 @@
-import type { Sql, Transaction } from '../../db/client.ts';
+import type { Transaction } from '../../db/client.ts';
 import { WRITTEN_AT } from '../alerts/index.ts';
 import type { Context } from '../context.ts';
 import { closeDialogues, continueDialogue } from '../conversations/index.ts';
-import { writeAnswer } from '../delivery/index.ts';
+import { notifySoon, writeAnswer } from '../delivery/index.ts';
 import type { Heard, Outcome } from './heard.ts';
 import { hearInGroup } from './in-group.ts';
 import { hearInPerson } from './in-person.ts';
@@ -19,19 +19,21 @@ export async function hear(ctx: Context, heard: Heard): Promise<void> {
   const outcome = heard.isGroup ? await hearInGroup(ctx, heard) : await hearInPerson(ctx, heard);
   // What residents say among themselves is none of our business: it is not kept.
   if (outcome.meaning === 'chatter') return;
-  await ctx.db.sql.begin(async (tx) => {
-    if (!(await note(tx, ctx, heard, outcome))) return;
+  const answered = await ctx.db.sql.begin(async (tx) => {
+    if (!(await note(tx, ctx, heard, outcome))) return false;
     if (outcome.turn !== undefined) await follow(tx, ctx, outcome.turn);
     const answer = outcome.answer ?? null;
-    if (answer === null) return;
-    await writeAnswer(tx as unknown as Sql, ctx.keys, {
+    if (answer === null) return false;
+    await writeAnswer(tx, ctx.keys, {
       lineId: heard.lineId,
       chatId: heard.chatId,
       administratorId: heard.administratorId,
       text: answer,
       now: ctx.clock.now(),
     });
+    return true;
   });
+  if (answered) await notifySoon(ctx.db.sql, 'posts', [heard.lineId]);
 }
 
 /** Keeps the message; false when another bot was first. */
