@@ -1,5 +1,6 @@
 import type { Context } from '../../core/context.ts';
 import { groupPostsToPoll } from '../../core/delivery/index.ts';
+import { closedChats } from '../../core/membership/index.ts';
 import type { Powers, PersonRef, Transport, TransportEvent } from '../../core/ports/transport.ts';
 import { syncAdministratorGroupMembers, administratorGroupsOfLine } from '../../core/registry/index.ts';
 
@@ -34,7 +35,9 @@ export async function pollGroupReceipts(
 export async function pollMembers(ctx: Context, lineId: number, transport: Transport & Powers): Promise<void> {
   const { members } = transport;
   if (members === undefined) return;
+  const closed = await closedChats(ctx, lineId);
   for (const group of await administratorGroupsOfLine(ctx, lineId)) {
+    if (closed.has(group.chatId)) continue;
     const found = await members.call(transport, group.chatId).catch(() => null);
     if (found === null) continue;
     const mobiles = found.flatMap((member) => (member.person.phone === undefined ? [] : [member.person.phone]));

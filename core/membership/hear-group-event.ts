@@ -2,11 +2,15 @@ import type { Transaction } from '../../db/client.ts';
 import type { Context } from '../context.ts';
 import type { PersonRef, TransportEvent } from '../ports/transport.ts';
 import { findPerson, lidHash, mobileHash } from '../registry/index.ts';
+import { MINUTE } from './plan/ladder.ts';
 import { differs } from './plan/plan-settings.ts';
 import { FIELDS } from './plan/types.ts';
 import { groupRow } from './store/group-row.ts';
 import { pictureOf } from './store/pictures.ts';
 import { STRANGER_AT } from './store/write-observation.ts';
+
+/** Clocks of the network and ours differ by no more than this. */
+const CLOCKS_MS = MINUTE;
 
 export type GroupEvent = Extract<TransportEvent, { type: 'group' }>;
 
@@ -32,8 +36,10 @@ export async function hearGroupEvent(ctx: Context, lineId: number, event: GroupE
     known.push({ person, administratorId: await findPerson({ sql, keys: ctx.keys }, person) });
   }
   await sql.begin(async (tx) => {
-    if (event.change === 'settings' && !byUs) await rememberWho(tx, group.id, by);
-    else for (const one of known) await remember(tx, ctx, { group: group.id, ...one, by, byUs, event });
+    if (event.change === 'settings' && !byUs) {
+      await rememberWho(tx, group.id, by);
+      if (event.setting === 'picture' && event.by !== undefined) await pictureChanged(tx, group.id, event.at);
+    } else for (const one of known) await remember(tx, ctx, { group: group.id, ...one, by, byUs, event });
     await tx`update managed_groups set look_at = least(look_at, ${now}) where id = ${group.id}`;
   });
 }
@@ -50,6 +56,15 @@ async function rememberWho(tx: Transaction, groupId: number, by: number | null):
     await tx`
       update managed_groups set settings = settings || ${tx.json({ [field]: { ...memory, by } } as never)} where id = ${groupId}`;
   }
+}
+
+/** No look at a group shows its picture: that it is another one now is known from this alone. */
+async function pictureChanged(tx: Transaction, groupId: number, at: Date): Promise<void> {
+  const row = await groupRow(tx, groupId);
+  const lastAt = row?.settings.picture?.lastAt;
+  // Told again of a time before we set it last.
+  if (row === undefined || (lastAt != null && at <= new Date(lastAt))) return;
+  await tx`update managed_groups set picture_set = null where id = ${groupId}`;
 }
 
 interface Remembered {
@@ -77,9 +92,11 @@ async function remember(tx: Transaction, ctx: Context, of: Remembered): Promise<
     return;
   }
   if (change !== 'left' && change !== 'removed') return;
+  // What is told again of an earlier time, before this person came back, says nothing of now.
+  const latest = new Date(at.getTime() + CLOCKS_MS);
   const went = change === 'left' ? 'left' : of.byUs ? 'us' : 'others';
   await tx`
     update managed_group_people set went = ${went}, went_at = ${at}, went_by = ${of.by}
-    where managed_group_id = ${of.group} and present
+    where managed_group_id = ${of.group} and ((present and (present_since is null or present_since <= ${latest})) or went = 'unknown')
       and (person_hash = ${own} or administrator_id = ${of.administratorId})`;
 }

@@ -1,3 +1,4 @@
+export { closedChats } from './closed-chats.ts';
 export { hearGroupEvent, type GroupEvent } from './hear-group-event.ts';
 export { keepGroupsInStep, lookAgain, type Kept } from './keep-groups-in-step.ts';
 export { looksLike } from './looks-like.ts';

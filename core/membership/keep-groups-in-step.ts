@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import type { CanManageGroups, Powers } from '../ports/transport.ts';
 import { TransportError } from '../ports/transport.ts';
-import { begin, SPACING_MS, undo } from './act/begin.ts';
+import { begin, spacingAfter, SPACING_MS, undo } from './act/begin.ts';
 import { perform } from './act/perform.ts';
 import { lookAround } from './look-around.ts';
 import { lookAtGroup, recordTrouble, troubleOf, type Look } from './look.ts';
@@ -96,8 +96,8 @@ async function keepDue(ctx: Context, { lineId, lookMs }: OfLine, powers: Powers 
     sql`order by g.look_at, g.id limit ${GROUPS_AT_ONCE}` as never,
   );
   for (const row of due) {
-    const { acts } = await stepRow(ctx, row, powers, lookMs);
-    if (acts.length > 0) return { acts, nextAt: new Date(ctx.clock.now().getTime() + SPACING_MS) };
+    const done = await stepRow(ctx, row, powers, lookMs);
+    if (done.acts.length > 0) return done;
   }
   const [next] = await sql<{ at: Date | null }[]>`
     select min(look_at) as at from managed_groups where line_id = ${lineId} and state <> 'retired'`;
@@ -111,12 +111,14 @@ async function stepRow(ctx: Context, row: GroupRow, powers: Powers & CanManageGr
   const act = look.plan.acts.find(({ at }) => at <= now);
   if (act === undefined) return { acts: [], nextAt: await rest(ctx, look, lookMs) };
   const outcome = await doIt(ctx, look, act, powers);
-  return { acts: [{ group: row.id, do: act.do, outcome }], nextAt: new Date(now.getTime() + SPACING_MS) };
+  return { acts: [{ group: row.id, do: act.do, outcome }], nextAt: soonAfter(ctx, act) };
 }
+
+const soonAfter = (ctx: Context, act: Act): Date => new Date(ctx.clock.now().getTime() + spacingAfter(act));
 
 async function doIt(ctx: Context, look: Look, act: Act, powers: Powers & CanManageGroups): Promise<string> {
   const { row } = look;
-  const soon = new Date(ctx.clock.now().getTime() + SPACING_MS);
+  const soon = soonAfter(ctx, act);
   await begin(ctx, row, act);
   try {
     const outcome = await perform({ ctx, powers, ...look }, act);

@@ -38,7 +38,7 @@ export async function lookAtGroup(ctx: Context, row: GroupRow, powers: CanManage
     return { row: fresh, plan, members };
   });
   if (seen === null) return null;
-  if (state !== null) await tellRegistry(ctx, seen.row, seen.members);
+  if (state !== null || seen.row.trouble === 'put-out') await tellRegistry(ctx, seen.row, seen.members);
   return state === null ? seen : { ...seen, state };
 }
 
@@ -56,11 +56,15 @@ async function observe(ctx: Context, row: GroupRow, powers: CanManageGroups): Pr
 /** Targeting finds the chat, and knows who is in it, as soon as we do. */
 async function tellRegistry(ctx: Context, row: GroupRow, members: readonly SeenMember[]): Promise<void> {
   if (row.kind !== 'alerts' || (row.state !== 'kept' && row.state !== 'stopped')) return;
-  if (row.administratorGroupId === null) await registerForAlerts(ctx, row);
+  if (row.administratorGroupId === null && row.trouble !== 'put-out') await registerForAlerts(ctx, row);
+  if (row.administratorGroupId === null) return;
   const ids = members.flatMap(({ administratorId }) => administratorId ?? []);
-  const mobiles = [...(await mobilesOf(ctx.db.sql, ctx.keys, ids)).values()];
-  await syncAdministratorGroupMembers(ctx, { administratorGroupId: row.administratorGroupId as number, mobiles });
+  const mobiles = canPost(row) ? [...(await mobilesOf(ctx.db.sql, ctx.keys, ids)).values()] : [];
+  await syncAdministratorGroupMembers(ctx, { administratorGroupId: row.administratorGroupId, mobiles });
 }
+
+/** A line that may not post there reaches nobody through the chat: its members get alerts in person until it may again. */
+const canPost = ({ observed }: GroupRow): boolean => observed === null || observed.weAdminister || !observed.announce;
 
 export const troubleOf = (error: TransportError): Trouble =>
   error.failure === 'not-allowed' ? 'put-out' : error.retryable ? 'later' : error.unclear ? 'unclear' : 'rejected';

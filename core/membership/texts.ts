@@ -41,6 +41,7 @@ export function setBackTold(input: { group: string; field: string }): string {
   const what: Readonly<Record<string, string>> = {
     subject: 'de naam',
     description: 'de beschrijving',
+    picture: 'de foto',
     announce: 'wie er mag schrijven',
     restrict: 'wie de groep mag wijzigen',
   };

@@ -130,6 +130,8 @@ export type TransportEvent =
       type: 'group';
       chat: ChatId;
       change: GroupChange;
+      /** Which setting was changed, where the network tells. */
+      setting?: GroupSetting;
       by?: PersonRef;
       /** Whom it concerns: added, removed, left, joined by an invitation, made administrator or no longer. */
       people: PersonRef[];
@@ -141,6 +143,11 @@ export type TransportEvent =
 /** What can change in a group. `joined` is by an invitation; `ended` when the line itself was put out of it. */
 export type GroupChange =
   'created' | 'added' | 'joined' | 'left' | 'removed' | 'promoted' | 'demoted' | 'settings' | 'ended';
+
+export const GROUP_SETTINGS = ['subject', 'description', 'picture', 'announce', 'restrict'] as const;
+export type GroupSetting = (typeof GROUP_SETTINGS)[number];
+/** The setting that a network names; undefined for any other word. */
+export const groupSetting = (word: string): GroupSetting | undefined => GROUP_SETTINGS.find((one) => one === word);
 
 export type TransportListener = (event: TransportEvent) => void;
 

@@ -122,6 +122,21 @@ describe('one person', () => {
       { went: 'left', askedAt: ago(40 * DAY) },
       [null, null, 'left-by-himself', 'asked-back', false],
     ],
+    [
+      'gone while nobody told how',
+      { went: 'unknown', acts: 1, lastActAt: ago(40 * DAY) },
+      ['ask-back', 0, 'gone-unknown', 'not-asked-yet', false],
+    ],
+    [
+      'gone while nobody told how, and was asked',
+      { went: 'unknown', askedAt: ago(DAY) },
+      [null, null, 'gone-unknown', 'asked-back', false],
+    ],
+    [
+      'a stranger whom somebody made administrator of the chat',
+      { wish: 'unknown', why: 'added-by-others', came: 'others', present: true, admin: true },
+      ['demote', 0, 'is-admin', 'stranger-promoted', false],
+    ],
     ['said no', { hold: 'declined' }, [null, null, 'not-in-group', 'declined', false]],
     ['on holiday', { hold: 'paused' }, [null, null, 'not-in-group', 'paused', false]],
     ['on holiday and in it', { hold: 'paused', present: true }, [null, null, null, null, null]],
@@ -208,6 +223,23 @@ describe('the chat itself', () => {
     ]);
   });
 
+  test('the plan of one that is still to be made tells what follows, and none of that is due before', () => {
+    const colleague = person({ id: 2, why: 'colleague', wantsAdmin: true, present: null });
+    const people = [person({ id: 1, present: null }), colleague];
+    const wanted = { ...group().wanted, picture: 'p', rules: 'r' };
+    const { acts } = plan({ chat: null, observed: null, wanted, people });
+    expect(acts.map((act) => [act.do, act.person])).toEqual([
+      ['create', null],
+      ['set-restrict', null],
+      ['set-picture', null],
+      ['add', 1],
+      ['add', 2],
+      ['post-rules', null],
+      ['promote', 2],
+    ]);
+    expect(acts.slice(1).every(({ at }) => at > NOW)).toBe(true);
+  });
+
   test('what was taken over as it was found is left as it is', () => {
     const wanted = { ...group().wanted, description: null, announce: null };
     expect(due({ wanted, observed: { ...observed, description: 'iets', announce: false } })).toEqual([]);
@@ -253,7 +285,7 @@ describe('the chat itself', () => {
 });
 
 describe('parts of one group', () => {
-  const placed = (n: number, part: number | null = null, full = false) => ({ key: `p${n}`, part, full });
+  const placed = (n: number, part: number | null = null, full = false) => ({ key: `p${n}`, part, keeps: true, full });
   const people = (n: number, part: number | null = null) => Array.from({ length: n }, (_, i) => placed(i, part));
 
   test('a thousand with the line fit in one; one more makes a second part, and nobody is moved', () => {
@@ -276,6 +308,22 @@ describe('parts of one group', () => {
     ];
     const { partOf } = assignParts(parts, [placed(1, 1), placed(2, 2), placed(3), placed(4), placed(5, 1, true)], 5);
     expect(Object.fromEntries(partOf)).toEqual({ p1: 1, p2: 2, p3: 1, p4: 2, p5: 2 });
+  });
+
+  test('who comes back gets the old part while there is room in it, and never makes it larger than its size', () => {
+    const back = { ...placed(2, 1), keeps: false };
+    const parts = [
+      { id: 1, part: 1, others: 1 },
+      { id: 2, part: 2, others: 1 },
+    ];
+    expect(assignParts(parts, [placed(1, 1), back], 3).partOf.get('p2')).toBe(1);
+    expect(assignParts(parts, [placed(1, 1), placed(3, 1), back], 3).partOf.get('p2')).toBe(2);
+  });
+
+  test('a part that is still to be made has the colleagues in it too', () => {
+    const { partOf, parts } = assignParts([{ id: 1, part: 1, others: 31 }], people(1938), 1000, 31);
+    expect(parts).toBe(2);
+    expect([...partOf.values()].filter((part) => part === 2)).toHaveLength(969);
   });
 });
 

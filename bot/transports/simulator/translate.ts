@@ -1,3 +1,4 @@
+import { groupSetting } from '../../../core/ports/transport.ts';
 import type { GroupChange, TransportEvent } from '../../../core/ports/transport.ts';
 import type { LineEvent } from '../../../simulator/client.ts';
 
@@ -41,7 +42,8 @@ const CHANGES: Readonly<Partial<Record<GroupNotice['notice'], GroupChange>>> = {
 /** When the line itself is put out, the group is over for it. */
 function fromNotice({ chat, notice, by, people, self }: GroupNotice, at: Date): TransportEvent[] {
   const change = CHANGES[notice] ?? 'settings';
-  const told: TransportEvent = { type: 'group', chat, change, by, people, at };
+  const setting = groupSetting(notice);
+  const told: TransportEvent = { type: 'group', chat, change, by, people, at, ...(setting ? { setting } : {}) };
   return change === 'removed' && self ? [{ ...told, change: 'ended' }] : [told];
 }
 

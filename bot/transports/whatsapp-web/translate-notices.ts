@@ -1,3 +1,4 @@
+import { groupSetting } from '../../../core/ports/transport.ts';
 import type { GroupChange, PersonRef, TransportEvent } from '../../../core/ports/transport.ts';
 import type { PageNotice } from './in-page-groups.ts';
 import type { LibraryMessage, LibraryNotice } from './library.ts';
@@ -40,8 +41,10 @@ export async function toNotice(notice: LibraryNotice, people: People, self: stri
   if (notice.type === 'modify') return by && concerned[0] ? numberChanged(by, concerned[0], at) : null;
   const change = CHANGES[notice.type] ?? 'settings';
   const out = change === 'removed' && concerned.some(({ phone }) => phone !== undefined && phone === self);
+  const setting = groupSetting(notice.type);
+  const more = { ...(by ? { by } : {}), ...(setting ? { setting } : {}) };
   return {
-    event: { type: 'group', chat, change: out ? 'ended' : change, people: concerned, at, ...(by ? { by } : {}) },
+    event: { type: 'group', chat, change: out ? 'ended' : change, people: concerned, at, ...more },
     name: `${chat} ${notice.id.id}`,
   };
 }

@@ -23,6 +23,7 @@ export const codes = defineWords({
       'not-promoted': 'Is nog geen beheerder van de groep',
       'is-admin': 'Is beheerder van de groep',
       'left-by-himself': 'Ging zelf uit de groep',
+      'gone-unknown': 'Is niet meer in de groep; onbekend hoe',
     } as Record<string, string>,
     whys: {
       'not-made-yet': 'wordt gemaakt',
@@ -56,6 +57,7 @@ export const codes = defineWords({
       'added-by-others': 'door iemand anders toegevoegd',
       'joined-by-link': 'kwam binnen met de link',
       'promoted-by-hand': 'door iemand beheerder gemaakt',
+      'stranger-promoted': 'staat in geen lijst en werd beheerder gemaakt: dat wordt teruggezet',
       'admin-before': 'was dat al voordat het systeem begon',
       rejected: 'kijk of de lijn nog werkt',
       later: 'het gaat vanzelf verder',
@@ -100,6 +102,7 @@ export const codes = defineWords({
       'not-promoted': 'Is no administrator of the chat yet',
       'is-admin': 'Is administrator of the chat',
       'left-by-himself': 'Left the group',
+      'gone-unknown': 'Is not in the group any more; not known how',
     } as Record<string, string>,
     whys: {
       'not-made-yet': 'is being made',
@@ -133,6 +136,7 @@ export const codes = defineWords({
       'added-by-others': 'added by somebody else',
       'joined-by-link': 'came in by the link',
       'promoted-by-hand': 'made administrator by somebody',
+      'stranger-promoted': 'is in no list and was made administrator: that is set back',
       'admin-before': 'was so before the system began',
       rejected: 'see whether the line still works',
       later: 'it goes on by itself',

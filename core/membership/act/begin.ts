@@ -1,11 +1,25 @@
 import type { Transaction } from '../../../db/client.ts';
 import { audit } from '../../audit.ts';
 import type { Context } from '../../context.ts';
-import type { Act, Field, SettingMemory } from '../plan/types.ts';
+import type { Act, ActName, Field, SettingMemory } from '../plan/types.ts';
 import type { GroupRow } from '../store/group-row.ts';
 
-/** Between two acts in groups on one line: WhatsApp blocks numbers that add people quickly. */
+/** Between two acts with people on one line: WhatsApp blocks numbers that add people quickly. */
 export const SPACING_MS = 10_000;
+/** After an act that touches only the chat or the rights in it; for additions alone ten seconds are advised. */
+export const SETTING_SPACING_MS = 2000;
+const SETTINGS: ReadonlySet<ActName> = new Set([
+  'set-announce',
+  'set-restrict',
+  'set-subject',
+  'set-description',
+  'set-picture',
+  'promote',
+  'demote',
+]);
+
+/** How long the line keeps still after an act. */
+export const spacingAfter = (act: Act): number => (SETTINGS.has(act.do) ? SETTING_SPACING_MS : SPACING_MS);
 
 const isRight = (act: Act): boolean => act.do === 'promote' || act.do === 'demote';
 
@@ -17,7 +31,7 @@ export async function begin(ctx: Context, row: GroupRow, act: Act): Promise<void
   const now = ctx.clock.now();
   await ctx.db.sql.begin(async (tx) => {
     await tx`
-      insert into managed_lines (line_id, next_act_at) values (${row.lineId}, ${new Date(now.getTime() + SPACING_MS)})
+      insert into managed_lines (line_id, next_act_at) values (${row.lineId}, ${new Date(now.getTime() + spacingAfter(act))})
       on conflict (line_id, municipality_code) do update set next_act_at = excluded.next_act_at`;
     if (act.do === 'create') {
       await tx`

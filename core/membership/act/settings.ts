@@ -30,6 +30,7 @@ export async function setPicture({ ctx, row, powers }: Acting, act: Act): Promis
   await ctx.db.sql.begin(async (tx) => {
     await tx`update managed_groups set picture_set = ${row.picture} where id = ${row.id}`;
     await written(tx, ctx, { group: row.id, act, outcome: 'done' });
+    if (act.why === 'changed-by-hand') await tellWhoChanged(tx, ctx, row, 'picture');
   });
   return 'done';
 }

@@ -14,34 +14,41 @@ export interface Placed {
   key: string;
   /** Null: nowhere yet. */
   part: number | null;
+  /** Is in that part, or is wanted there already. Who was there once goes back only where there is room. */
+  keeps: boolean;
   /** That part turned out to be full before he was in it. */
   full: boolean;
 }
 
 /**
- * Divides people over the parts of one group. Whoever has a part keeps it; others get the first part with room, and a new one
+ * Divides people over the parts of one group. Whoever is in a part keeps it; others get the part where they were, or the first with room, and a new one
  * when there is none. The answer holds for each key its part, in the numbers 1, 2, …; `parts` tells how many there are then.
+ * @param inNew of a part that is still to be made: the line and the colleagues, who are in every part
  */
 export function assignParts(
   parts: readonly PartPicture[],
   people: readonly Placed[],
   size: number,
+  inNew = 1,
 ): { partOf: Map<string, number>; parts: number } {
   const counts = new Map(parts.map(({ part, others }) => [part, others]));
   const partOf = new Map<string, number>();
   const put = (key: string, part: number): void => {
     partOf.set(key, part);
-    counts.set(part, (counts.get(part) ?? 1) + 1);
+    counts.set(part, (counts.get(part) ?? inNew) + 1);
   };
-  for (const { key, part, full } of people) if (part !== null && !full && counts.has(part)) put(key, part);
+  for (const { key, part, keeps, full } of people) {
+    if (part !== null && keeps && !full && counts.has(part)) put(key, part);
+  }
   let last = Math.max(1, ...counts.keys());
-  if (!counts.has(last)) counts.set(last, 1);
+  if (!counts.has(last)) counts.set(last, inNew);
   for (const { key, part, full } of people) {
     if (partOf.has(key)) continue;
     const refused = full ? part : null;
-    const room = [...counts].toSorted(([a], [b]) => a - b).find(([n, count]) => n !== refused && count < size);
+    const rooms = [...counts].filter(([n, count]) => n !== refused && count < size).map(([n]) => n);
+    const room = part !== null && rooms.includes(part) ? part : rooms.toSorted((a, b) => a - b)[0];
     if (room === undefined) last += 1;
-    put(key, room?.[0] ?? last);
+    put(key, room ?? last);
   }
   return { partOf, parts: Math.max(last, 1) };
 }

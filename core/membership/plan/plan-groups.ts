@@ -1,4 +1,4 @@
-import { MINUTE } from './ladder.ts';
+import { MINUTE, notBefore } from './ladder.ts';
 import { planPerson } from './plan-person.ts';
 import { planSettings } from './plan-settings.ts';
 import type { Act, ActName, Difference, GroupPicture, GroupPlan } from './types.ts';
@@ -58,7 +58,7 @@ function allOf(group: GroupPicture, now: Date): { acts: Act[]; differences: Diff
   }
   const people = group.people.flatMap((person) => planPerson(person, now) ?? []);
   const settings = planSettings(group, now);
-  const acts = [...settings.acts, ...people.flatMap(({ act }) => act ?? [])];
+  const acts = [...settings.acts, ...people.flatMap(({ act }) => act ?? []), ...promotions(group, people, now)];
   const waits =
     group.trouble === null ? [] : [trouble(group, now, group.trouble.code, group.trouble.code === 'rejected')];
   const differences = [...waits, ...settings.differences, ...people.map(({ difference }) => difference)];
@@ -89,8 +89,36 @@ function planCreation(group: GroupPicture, now: Date): { acts: Act[]; difference
   };
   const acts: Act[] = [];
   if (begunAt !== null && !given) acts.push({ do: 'find', person: null, why: 'perhaps-made', at: now });
-  if (!given) acts.push({ do: 'create', person: null, why: missing.why, at });
+  if (!given)
+    acts.push({ do: 'create', person: null, why: missing.why, at }, ...afterCreation(group, notBefore(at, now)));
   return { acts, differences: [missing, ...awaited(group, now)] };
+}
+
+/** Who is to administer the chat becomes so once in it. Told beforehand, and never due in this plan. */
+function promotions(group: GroupPicture, people: readonly { act: Act | null }[], now: Date): Act[] {
+  const wanted = new Set(group.people.filter(({ wantsAdmin }) => wantsAdmin).map(({ id }) => id));
+  return people.flatMap(({ act }) =>
+    act?.do === 'add' && act.person !== null && wanted.has(act.person)
+      ? [
+          {
+            do: 'promote',
+            person: act.person,
+            why: 'not-promoted',
+            at: new Date(notBefore(act.at, now).getTime() + MINUTE),
+          },
+        ]
+      : [],
+  );
+}
+
+/** What follows once it is made, so that a dry run tells it beforehand. Never due in this plan: each look plans anew. */
+function afterCreation(group: GroupPicture, made: Date): Act[] {
+  const { subject, description, announce } = group.wanted;
+  const fresh = { subject, description: description ?? '', announce: announce === true, restrict: false };
+  const people = group.people.map((person) => ({ ...person, present: false }));
+  const observed = { ...fresh, weAdminister: true, members: 1 };
+  const later = new Date(made.getTime() + MINUTE);
+  return allOf({ ...group, chat: '', observed, trouble: null, people }, later).acts;
 }
 
 /** Who belong in a chat into which nobody looked yet. */

@@ -47,7 +47,12 @@ function byRights(what: string, why: string, act: ActName, person: PersonPicture
 
 function judgePresent(person: PersonPicture, now: Date): Judged | null {
   if (person.wish === 'out') return byLadder('does-not-belong', person.why, 'remove', person, now);
-  if (person.wish === 'unknown') return waiting('stranger', person.came === 'link' ? 'joined-by-link' : person.why);
+  if (person.wish === 'unknown') {
+    // Whoever may post there reads as the police: that right is taken back, the person stays until somebody decides.
+    if (person.admin && person.came !== 'before')
+      return byRights('is-admin', 'stranger-promoted', 'demote', person, now);
+    return waiting('stranger', person.came === 'link' ? 'joined-by-link' : person.why);
+  }
   if (person.wantsAdmin && !person.admin) return byRights('not-promoted', person.why, 'promote', person, now);
   if (!person.wantsAdmin && person.admin) {
     // Who ran the group before we kept it goes on doing so until somebody decides otherwise.
@@ -60,16 +65,17 @@ function judgePresent(person: PersonPicture, now: Date): Judged | null {
 function judgeAbsent(person: PersonPicture, now: Date): Judged {
   if (person.hold === 'paused') return waiting('not-in-group', 'paused');
   if (person.hold === 'declined') return waiting('not-in-group', 'declined');
-  if (person.went === 'left') return judgeLeft(person, now);
+  if (person.went === 'left' || person.went === 'unknown') return judgeLeft(person, now);
   if (person.hold === 'needs-invite') return judgeInvited(person, now);
   const why = person.went === 'others' ? 'removed-by-others' : person.hold === 'no-account' ? 'no-account' : person.why;
   return byLadder('not-in-group', why, 'add', person, now);
 }
 
-/** Asked once whether it was meant; never added again without a yes. */
+/** Asked once whether it was meant; never added again without a yes, also where nobody knows whether others did it. */
 function judgeLeft(person: PersonPicture, now: Date): Judged {
-  if (person.askedAt !== null) return waiting('left-by-himself', 'asked-back');
-  return { what: 'left-by-himself', why: 'not-asked-yet', act: 'ask-back', at: now, task: false };
+  const what = person.went === 'left' ? 'left-by-himself' : 'gone-unknown';
+  if (person.askedAt !== null) return waiting(what, 'asked-back');
+  return { what, why: 'not-asked-yet', act: 'ask-back', at: now, task: false };
 }
 
 function judgeInvited(person: PersonPicture, now: Date): Judged {

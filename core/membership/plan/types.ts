@@ -72,7 +72,7 @@ export interface PersonPicture {
   admin: boolean;
   /** us · others · link · before (was in it when we began); null: not known. */
   came: string | null;
-  /** left (by himself) · others (put out by others) · us; null: did not go. */
+  /** left (by himself) · others (put out by others) · us · unknown (nothing told how); null: did not go. */
   went: string | null;
   hold: Hold | null;
   acts: number;

@@ -38,7 +38,7 @@ export async function renewWishes(tx: Transaction, ctx: Context, root: number): 
     parts.map(({ id }) => id),
   );
   const places = placesOf(parts, known, wanted);
-  const divided = assignParts(places.parts, places.people, first.partSize);
+  const divided = assignParts(places.parts, places.people, first.partSize, places.inNew);
   const all = await addParts(tx, ctx, parts, divided.parts);
   const rows = rowsOf(all, wanted, divided.partOf);
   const written = await write(tx, rows, ctx.clock.now());
@@ -58,7 +58,7 @@ function placesOf(
   parts: readonly GroupRow[],
   known: readonly Known[],
   wanted: ReadonlyMap<string, WantedPerson>,
-): { parts: PartPicture[]; people: Placed[] } {
+): { parts: PartPicture[]; people: Placed[]; inNew: number } {
   const divided = [...wanted.values()].filter((one) => one.wish === 'in' && !isEverywhere(one));
   const placed = new Set(divided.map(({ hash }) => hash));
   const everywhere = [...wanted.values()].filter(isEverywhere).length;
@@ -71,9 +71,11 @@ function placesOf(
     const rows = known.filter((row) => row.hash === hash && row.why !== 'other-part');
     const there = rows.find(({ present }) => present === true) ?? rows.find(({ wish }) => wish === 'in') ?? rows[0];
     const full = there !== undefined && there.outcome === 'full' && there.present !== true;
-    return { key: hash, part: there === undefined ? null : (partOf.get(there.group) ?? null), full };
+    const keeps = there !== undefined && (there.present === true || there.wish === 'in');
+    return { key: hash, part: there === undefined ? null : (partOf.get(there.group) ?? null), keeps, full };
   });
-  return { parts: parts.map(({ id, part }) => ({ id, part, others: 1 + everywhere + others(id) })), people };
+  const inNew = 1 + everywhere;
+  return { parts: parts.map(({ id, part }) => ({ id, part, others: inNew + others(id) })), people, inNew };
 }
 
 /** Of one who also administers a watch group there is one place, or two parts would reach the same person. */
@@ -178,18 +180,21 @@ async function drop(
       !['asked', 'accepted', 'left-register'].includes(row.why),
   );
   const registered = new Set([...wanted.values()].map(({ administratorId }) => administratorId));
-  const now = ctx.clock.now();
-  let changed = 0;
-  for (const row of gone) {
+  const whyOf = (row: Known): string => {
     const elsewhere = row.administratorId !== null && registered.has(row.administratorId);
-    const why = row.colleagueId !== null ? 'no-colleague-here' : elsewhere ? 'number-changed' : 'no-group-here';
-    const result = await tx`
-      update managed_group_people set wish = 'out', why = ${why}, wants_admin = false, hold = null,
-             acts = case when wish = 'out' then acts else 0 end, updated_at = ${now}
-      where id = ${row.id} and (wish, why) is distinct from ('out', ${why}::text)`;
-    changed += result.count;
-  }
-  return changed;
+    return row.colleagueId !== null ? 'no-colleague-here' : elsewhere ? 'number-changed' : 'no-group-here';
+  };
+  const items = gone
+    .map((row) => ({ id: row.id, wish: row.wish, before: row.why, why: whyOf(row) }))
+    .filter(({ wish, before, why }) => wish !== 'out' || before !== why)
+    .map(({ id, why }) => ({ id, why }));
+  if (items.length === 0) return 0;
+  const result = await tx`
+    update managed_group_people k
+    set wish = 'out', why = i.why, wants_admin = false, hold = null,
+        acts = case when k.wish = 'out' then k.acts else 0 end, updated_at = ${ctx.clock.now()}
+    from jsonb_to_recordset(${tx.json(items)}::jsonb) as i (id int8, why text) where k.id = i.id`;
+  return result.count;
 }
 
 /** Eight characters that nobody reads wrong. */

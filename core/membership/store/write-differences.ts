@@ -25,16 +25,18 @@ export async function writeDifferences(tx: Transaction, ctx: Context, plan: Grou
 
 async function keepTasks(tx: Transaction, ctx: Context, plan: GroupPlan): Promise<void> {
   const wanted = plan.differences.filter(({ task }) => task).map((one) => ({ ...keyOf(plan.group, one), one }));
-  const open = await tx<{ kind: string; entityId: string }[]>`
-    select kind, entity_id as "entityId" from tasks
+  const open = await tx<{ kind: string; entityId: string; what: string }[]>`
+    select kind, entity_id as "entityId", detail ->> 'what' as what from tasks
     where closed_at is null and kind in (${TASKS.group}, ${TASKS.person}) and entity = 'managed-group'
       and (detail ->> 'managedGroupId')::bigint = ${plan.group}`;
-  for (const { kind, entityId } of open) {
-    if (wanted.some((task) => task.kind === kind && task.entityId === entityId)) continue;
-    await settleTask(tx, ctx, { kind, entity: 'managed-group', entityId, outcome: 'in-step' });
+  for (const { kind, entityId, what } of open) {
+    const same = wanted.find((task) => task.kind === kind && task.entityId === entityId);
+    if (same?.one.what === what) continue;
+    const outcome = same === undefined ? 'in-step' : 'something-else';
+    await settleTask(tx, ctx, { kind, entity: 'managed-group', entityId, outcome });
   }
   for (const { kind, entityId, one } of wanted) {
-    if (open.some((task) => task.kind === kind && task.entityId === entityId)) continue;
+    if (open.some((task) => task.kind === kind && task.entityId === entityId && task.what === one.what)) continue;
     const detail = { managedGroupId: plan.group, what: one.what, why: one.why };
     await openTask(tx, ctx, { kind, side: 'police', entity: 'managed-group', entityId, detail });
   }

@@ -121,10 +121,10 @@ async function writePresent(
         updated_at = ${now}
     from i
     where k.managed_group_id = ${groupId} and k.person_hash = i.h
-      and (k.present is distinct from true or k.admin <> i.m or (k.acts > 0 and k.last_act_at < ${longAgo}) or (k.right_acts > 0 and k.right_act_at < ${longAgo}))`;
+      and (k.present is distinct from true or k.went is not null or k.admin <> i.m or (k.acts > 0 and k.last_act_at < ${longAgo}) or (k.right_acts > 0 and k.right_act_at < ${longAgo}))`;
 }
 
-/** Whoever went and of whom nothing tells how is taken to have left: he is asked, never added against his will. */
+/** Of whoever went while nobody told how, it is kept that nobody knows: he is asked, never added against his will. */
 async function writeAbsent(
   tx: Transaction,
   ctx: Context,
@@ -143,7 +143,7 @@ async function writeAbsent(
   await tx`
     update managed_group_people
     set went = case when not coalesce(present, false) then went
-                    when last_act = 'remove' and (went is null or went = 'us') then 'us' else coalesce(went, 'left') end,
+                    when last_act = 'remove' and (went is null or went = 'us') then 'us' else coalesce(went, 'unknown') end,
         went_at = case when present then coalesce(went_at, ${now}) else went_at end,
         came = null, present = false, admin = false, present_since = null, updated_at = ${now}
     where managed_group_id = ${groupId} and present is distinct from false and encode(person_hash, 'hex') <> all(${there}::text[])`;
