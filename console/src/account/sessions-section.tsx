@@ -1,9 +1,8 @@
-import { useState } from 'react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { api, get, type OwnSession } from '../api/index.ts';
 import { useFormat, useWords } from '../i18n/index.ts';
-import { Badge, Button, Confirm, Failure, Loading, Notice, ProblemText, Section, useToast } from '../parts/index.ts';
-import { useProof } from '../session/index.ts';
+import { Badge, Button, Failure, Loading, Notice, ProblemText, Section, useToast } from '../parts/index.ts';
+import { EndSessions, useProof } from '../session/index.ts';
 import { useKeepAppearance } from '../shell/index.ts';
 import styles from './account.module.css';
 import { readAgent } from './agent.ts';
@@ -74,38 +73,10 @@ function Line({ session, busy, onEnd }: { session: OwnSession; busy: boolean; on
 
 function EndAll() {
   const w = useWords(words);
-  const prove = useProof();
-  const queries = useQueryClient();
   const keepAppearance = useKeepAppearance();
-  const [asking, setAsking] = useState(false);
-  const end = useMutation({
-    mutationFn: () => prove(() => get(api.DELETE('/sessions'))),
-    onSuccess: () => {
-      queries.clear();
-      keepAppearance();
-      location.assign('/sign-in');
-    },
-  });
   return (
-    <>
-      <div>
-        <Button onClick={() => setAsking(true)}>{w.endAll}</Button>
-      </div>
-      <Confirm
-        open={asking}
-        title={w.endAllTitle}
-        act={w.endAll}
-        danger
-        busy={end.isPending}
-        error={end.error}
-        onAct={() => end.mutate()}
-        onClose={() => {
-          end.reset();
-          setAsking(false);
-        }}
-      >
-        <p>{w.endAllWhat}</p>
-      </Confirm>
-    </>
+    <EndSessions act={w.endAll} title={w.endAllTitle} end={() => get(api.DELETE('/sessions'))} onEnded={keepAppearance}>
+      <p>{w.endAllWhat}</p>
+    </EndSessions>
   );
 }

@@ -1,8 +1,7 @@
-import { Link, Navigate, Outlet } from '@tanstack/react-router';
+import { Navigate, Outlet } from '@tanstack/react-router';
 import { useWords } from '../i18n/index.ts';
-import { NoPermission, PageHeader } from '../parts/index.ts';
+import { NoPermission, PageHeader, SideLink, SideNav } from '../parts/index.ts';
 import { useSession } from '../session/index.ts';
-import styles from './layout.module.css';
 import { words } from './words.ts';
 
 /** The parts of administration, each with the verb that opens it. */
@@ -19,19 +18,15 @@ const PARTS = [
 export function Layout() {
   const w = useWords(words);
   const { may } = useSession();
+  const links = PARTS.filter(({ verb }) => may(verb)).map(({ id, path }) => (
+    <SideLink key={id} to={path}>
+      {w[id]}
+    </SideLink>
+  ));
   return (
-    <div className={styles.layout}>
-      <nav aria-label={w.nav} className={styles.nav}>
-        {PARTS.filter(({ verb }) => may(verb)).map(({ id, path }) => (
-          <Link key={id} to={path} className={styles.link}>
-            {w[id]}
-          </Link>
-        ))}
-      </nav>
-      <div className={styles.part}>
-        <Outlet />
-      </div>
-    </div>
+    <SideNav label={w.nav} links={links}>
+      <Outlet />
+    </SideNav>
   );
 }
 

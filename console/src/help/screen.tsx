@@ -1,7 +1,7 @@
-import { useEffect } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { getRouteApi, Link, useLocation } from '@tanstack/react-router';
 import { useFormat, useLanguage, useWords } from '../i18n/index.ts';
-import { ButtonLink, Empty, Notice, PageHeader, Section, TextField } from '../parts/index.ts';
+import { ButtonLink, Empty, Notice, PageHeader, Section, SideLink, SideNav, TextField } from '../parts/index.ts';
 import { findInHandbook } from './find.ts';
 import { PAGES, pageOf, type Page as HandbookPage } from './handbook.ts';
 import styles from './help.module.css';
@@ -22,23 +22,20 @@ export function Start() {
     <>
       <PageHeader title={w.title} />
       <DutchOnly />
-      <div className={styles.layout}>
-        <Pages />
-        <div className={styles.main}>
-          <search className={styles.search}>
-            <TextField
-              label={w.search}
-              hint={w.searchHint}
-              type="search"
-              lang="nl"
-              autoComplete="off"
-              value={q}
-              onChange={(event) => search(event.target.value)}
-            />
-          </search>
-          {q.trim() === '' ? page && <Text page={page} /> : <Results question={q} clear={() => search('')} />}
-        </div>
-      </div>
+      <WithPages>
+        <search className={styles.search}>
+          <TextField
+            label={w.search}
+            hint={w.searchHint}
+            type="search"
+            lang="nl"
+            autoComplete="off"
+            value={q}
+            onChange={(event) => search(event.target.value)}
+          />
+        </search>
+        {q.trim() === '' ? page && <Text page={page} /> : <Results question={q} clear={() => search('')} />}
+      </WithPages>
     </>
   );
 }
@@ -73,16 +70,13 @@ export function Page() {
           <p>{summary}</p>
         </Notice>
       )}
-      <div className={styles.layout}>
-        <Pages />
-        <div className={styles.main}>
-          {page === undefined || name === 'README' ? (
-            <Empty title={w.noPage}>{w.noPageHelp}</Empty>
-          ) : (
-            <Text page={page} />
-          )}
-        </div>
-      </div>
+      <WithPages>
+        {page === undefined || name === 'README' ? (
+          <Empty title={w.noPage}>{w.noPageHelp}</Empty>
+        ) : (
+          <Text page={page} />
+        )}
+      </WithPages>
     </>
   );
 }
@@ -99,16 +93,17 @@ const Text = ({ page }: { page: HandbookPage }) => (
   </article>
 );
 
-function Pages() {
+function WithPages({ children }: { children: ReactNode }) {
   const w = useWords(words);
+  const links = PAGES.map(({ name, title }) => (
+    <SideLink key={name} to="/help/$page" params={{ page: name }}>
+      {title}
+    </SideLink>
+  ));
   return (
-    <nav aria-label={w.pages} className={styles.pages} lang="nl">
-      {PAGES.map(({ name, title }) => (
-        <Link key={name} to="/help/$page" params={{ page: name }} className={styles.page}>
-          {title}
-        </Link>
-      ))}
-    </nav>
+    <SideNav label={w.pages} links={links} below lang="nl">
+      {children}
+    </SideNav>
   );
 }
 

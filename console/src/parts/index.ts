@@ -13,6 +13,7 @@ export { saveFile } from './save-file.ts';
 export { ServerText } from './server-text.tsx';
 export { ModeFrame, type Mode } from './mode-frame.tsx';
 export { PhoneMessage } from './phone-message.tsx';
+export { SideLink, SideNav } from './side-nav.tsx';
 export { SpreadBars, type SpreadStep } from './spread-bars.tsx';
 export { Badge, Notice, Progress, type SignTone } from './signs.tsx';
 export { Empty, Failure, Loading, NoPermission, ProblemText } from './states.tsx';

@@ -1,3 +1,4 @@
+export { EndSessions } from './end-sessions.tsx';
 export { endedSession, forgetSession, refreshSession } from './ended.ts';
 export { keep, kept } from './kept.ts';
 export { keepSession } from './keep-session.ts';
