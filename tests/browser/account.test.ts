@@ -21,7 +21,7 @@ describeWithChromium('one’s own account', () => {
 
   test('shows the ways in and where one is signed in, in both themes and both languages, also on a telephone', async () => {
     const { page, complaints, close } = await world.visit('auditor', '/account');
-    await page.getByText('Dit scherm').waitFor();
+    await page.getByText('Dit scherm', { exact: true }).waitFor();
     await page.getByText(/Chrome op Linux/).waitFor();
     await expectAccessible(page, ALL_LOOKS);
     await shot(page, 'account-1280', { fullPage: true });
