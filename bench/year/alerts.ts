@@ -15,6 +15,8 @@ export interface YearAlert {
   /** In milliseconds: when it went out, and when it was over. */
   from: number;
   to: number;
+  /** Around which it was. */
+  districtCode: string;
 }
 
 /** This share of alerts goes to a whole district, the others to the neighbourhoods of one group. */
@@ -54,7 +56,7 @@ export async function sendAlert(stage: Stage, bot: YearBot, nth: number): Promis
     await closeAlert(police, deps, id, { outcome: 'arrested' });
     const to = clock.now;
     await bot.work();
-    return { id, from, to };
+    return { id, from, to, districtCode: near.districtCode };
   } catch (error) {
     if (error instanceof AppError && error.code === 'nobody-reached') return null;
     throw error;

@@ -49,15 +49,16 @@ export class Answers {
     const answer = this.#answer(account, textOf(record));
     if (answer === null) return;
     const wait = 5 * MINUTE + draw(seed, account.pn, record.seq, 'answer-after') * 6 * HOUR;
-    this.#later(account, record.from, answer, wait, TRIES);
+    this.#later(account, record, answer, wait, TRIES);
   }
 
-  #later(account: Account, to: string, answer: string, wait: number, tries: number): void {
+  /** In reply to the question, so that it is clear which one is meant. */
+  #later(account: Account, question: MessageRecord, answer: string, wait: number, tries: number): void {
     this.#stage.clock.theirs.after(wait, () => {
       if (!account.registered || tries === 0) return;
-      if (!account.profile.on) return this.#later(account, to, answer, 24 * HOUR, tries - 1);
+      if (!account.profile.on) return this.#later(account, question, answer, 24 * HOUR, tries - 1);
       this.said.set(answer.length > 6 ? '…' : answer, (this.said.get(answer.length > 6 ? '…' : answer) ?? 0) + 1);
-      this.#stage.people.write(account.pn, to, answer);
+      this.#stage.people.write(account.pn, question.from, answer, question.seq);
     });
   }
 

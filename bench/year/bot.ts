@@ -7,16 +7,18 @@ import { pollMembers } from '../../bot/senders/poll-groups.ts';
 import { afterNews, dueTimers, fireTimer, type NudgePolicy } from '../../core/alerts/index.ts';
 import { claimBatches, recordResults } from '../../core/delivery/index.ts';
 import type { AttemptResult, ClaimedPost, MessageContent } from '../../core/delivery/index.ts';
+import { runMailings } from '../../core/mailings/index.ts';
 import { keepGroupsInStep } from '../../core/membership/index.ts';
 import type { Powers, Transport, TransportEvent } from '../../core/ports/transport.ts';
 import { directLine } from './direct-line.ts';
+import { Letters } from './letters.ts';
 import { LINE_PHONE, type Stage } from './stage.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** A group of which nothing is heard is looked at this often; of what is heard it is looked at at once. */
 const LOOK_MS = 48 * HOUR;
-const MOST_ROUNDS = 50;
+const MOST_ROUNDS = 150;
 /** So long something that follows a message is waited for at once; what it follows may not go out for hours. */
 const MOST_SECONDS = 3;
 export const POLICY: NudgePolicy = {
@@ -44,9 +46,11 @@ export class YearBot {
   /** Real milliseconds that each pass took in all. */
   readonly spentMs = new Map<string, number>();
   readonly acts = new Map<string, number>();
+  readonly letters: Letters;
 
   constructor(stage: Stage) {
     this.#stage = stage;
+    this.letters = new Letters(stage);
     const { ctx, lineId, network } = stage;
     this.#inbound = createInbound(ctx, lineId, ctx.log);
     this.#transport = directLine(network, LINE_PHONE, (event) => {
@@ -59,7 +63,8 @@ export class YearBot {
     let seconds = 0;
     for (let round = 0; round < MOST_ROUNDS; round++) {
       await this.#hear();
-      if ((await this.#send()) > 0) continue;
+      const { queued } = await runMailings(this.#stage.ctx);
+      if ((await this.#send()) + (await this.letters.send()) + queued > 0) continue;
       if (!this.#follows || seconds >= MOST_SECONDS) return;
       this.#follows = false;
       seconds += 1;

@@ -6,6 +6,9 @@ import { YearBot } from './bot.ts';
 import { Cases } from './cases.ts';
 import { switchPhones } from './characters.ts';
 import { checkGroups, checkInStep, checkNetwork, checkRates, type Check } from './checks.ts';
+import { Evenings } from './evenings.ts';
+import type { Letters } from './letters.ts';
+import { Newcomers } from './newcomers.ts';
 import { openStage, type Stage } from './stage.ts';
 import { happen, plannedTurnover } from './turnover.ts';
 import { Witness } from './witness.ts';
@@ -19,6 +22,9 @@ const TURNOVER = 0.2;
 const ALERT_EVERY = 4;
 /** When the passes are made, of Greenwich: in the Netherlands an hour or two later, by day, for at night nobody is asked anything. */
 const PASS_HOURS = [9, 16] as const;
+/** Days between two evenings for the whole town; a newsletter goes out just before one in so many alerts. */
+const EVENING_EVERY = 30;
+const NEWS_EVERY = 20;
 /** Days between two looks at who is in the registered groups. */
 const MEMBERS_EVERY = 3;
 
@@ -50,11 +56,13 @@ export async function runYear(options: YearOptions = {}): Promise<YearReport> {
     const answers = new Answers(stage);
     const bot = new YearBot(stage);
     const cases = new Cases(stage);
+    const newcomers = new Newcomers(stage, days);
+    const evenings = new Evenings(stage);
     await begin(stage, bot);
     say(`de groepen staan na ${seconds(began)} s`);
-    const { alerts, happened } = await live(stage, { bot, cases, answers, days, say });
-    await settle(stage, { bot, answers });
-    const report = await look(stage, { witness, cases, alerts });
+    const { alerts, happened } = await live(stage, { bot, cases, answers, newcomers, evenings, days, say });
+    await settle(stage, { bot, answers, newcomers });
+    const report = await look(stage, { witness, cases, alerts, newcomers, evenings, letters: bot.letters });
     await bot.stop();
     const { acts, notSent } = bot;
     for (const [what, count] of [...acts, ...notSent]) report.figures[what] = count;
@@ -86,13 +94,15 @@ interface Living {
   bot: YearBot;
   cases: Cases;
   answers: Answers;
+  newcomers: Newcomers;
+  evenings: Evenings;
   days: number;
   say: (line: string) => void;
 }
 
 async function live(
   stage: Stage,
-  { bot, cases, answers, days, say }: Living,
+  { bot, cases, answers, newcomers, evenings, days, say }: Living,
 ): Promise<{ alerts: YearAlert[]; happened: number }> {
   const { clock, seed, network } = stage;
   const start = clock.now;
@@ -108,9 +118,13 @@ async function live(
       happen(stage, answers, next);
     }
     await passDay(stage, bot, morning);
+    await newcomers.day();
+    if (newcomers.busy) await newcomers.settle(() => bot.work());
+    if (day % EVENING_EVERY === 5 && day < days - 14) await evenings.plan();
     await bot.keepGroups();
     if (day % MEMBERS_EVERY === 0) await bot.members();
     if (draw(seed, 'alert-day', day) < 1 / ALERT_EVERY) {
+      if (alerts.length % NEWS_EVERY === 1) await evenings.newsletter();
       const alert = await sendAlert(stage, bot, alerts.length);
       if (alert) alerts.push(alert);
     }
@@ -129,12 +143,16 @@ async function passDay({ clock }: Stage, bot: YearBot, midnight: number): Promis
 }
 
 /** The last answers come in, and the last acts are done. */
-async function settle(stage: Stage, { bot, answers }: Pick<Living, 'bot' | 'answers'>): Promise<void> {
+async function settle(
+  stage: Stage,
+  { bot, answers, newcomers }: Pick<Living, 'bot' | 'answers' | 'newcomers'>,
+): Promise<void> {
   const { clock, network, seed } = stage;
   const tomorrow = Math.ceil(clock.now / DAY) * DAY;
   switchPhones(network, seed, 0, answers.isGone);
   for (let day = 0; day < 10; day++) {
     await passDay(stage, bot, tomorrow + day * DAY);
+    await newcomers.day();
     await bot.keepGroups();
   }
   clock.advanceTo(clock.now + 3 * DAY);
@@ -145,12 +163,25 @@ interface Seen {
   witness: Witness;
   cases: Cases;
   alerts: YearAlert[];
+  newcomers: Newcomers;
+  evenings: Evenings;
+  letters: Letters;
 }
 
-async function look(stage: Stage, { witness, cases, alerts }: Seen): Promise<YearReport> {
+async function look(stage: Stage, { witness, cases, alerts, newcomers, evenings, letters }: Seen): Promise<YearReport> {
   const inStep = await checkInStep(stage);
   const { check, rates } = await checkRates(stage, witness, alerts);
   const ended = await cases.check();
-  const checks = [await checkGroups(stage), ...inStep.checks, ...checkNetwork(stage, witness), check, ended.check];
+  const checks = [
+    await checkGroups(stage),
+    ...inStep.checks,
+    ...checkNetwork(stage, witness),
+    check,
+    ended.check,
+    await newcomers.check(),
+    await letters.check(),
+    evenings.checkNews(alerts),
+    await evenings.checkAnswers(),
+  ];
   return { checks, rates, cases: ended.table, why: inStep.why, figures: {} };
 }

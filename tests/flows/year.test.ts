@@ -23,8 +23,13 @@ test.each([
   'nobody got a message twice',
   'relay rates are what people did',
   'each ends in a successor or a visible gap',
+  'each approved request is a group in step',
+  'no letter was sent twice',
+  'no newsletter where an alert is live',
+  'answers to evenings are what people said',
 ])('after a month of turnover: %s', (name) => {
-  expect(report.checks.find((check) => check.name === name)).toMatchObject({ ok: true });
+  const check = report.checks.find((one) => one.name === name);
+  expect(check?.ok, check?.detail).toBe(true);
 });
 
 test('something of everything happened in it', () => {
