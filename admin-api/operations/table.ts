@@ -35,6 +35,7 @@ import { retentionRoutes } from '../routes/retention.ts';
 import { descriptionRoute } from '../routes/service.ts';
 import { waysInRoutes } from '../routes/ways-in.ts';
 import { signInPolicyRoutes } from '../routes/sign-in-policy.ts';
+import { turnoverPolicyRoutes } from '../routes/turnover-policy.ts';
 import { tokenRoutes } from '../routes/tokens.ts';
 import { coverageRoutes } from '../routes/coverage.ts';
 import { handoverRoutes } from '../routes/handovers.ts';
@@ -83,6 +84,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...accountRoutes,
   ...tokenRoutes,
   ...signInPolicyRoutes,
+  ...turnoverPolicyRoutes,
   ...peopleRoutes,
   ...retentionRoutes,
   descriptionRoute(() => OPERATIONS),

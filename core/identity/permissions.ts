@@ -146,6 +146,8 @@ export const PERMISSIONS = {
   'sign-in-policy.change': { roles: ['manager'], side: 'identity' },
   'policy.read': { roles: [...POLICE, 'auditor', 'manager'], side: 'police' },
   'policy.change': { roles: ['manager'], side: 'police' },
+  'turnover-policy.read': { roles: [...POLICE, 'auditor', 'manager'], side: 'police' },
+  'turnover-policy.change': { roles: ['manager'], side: 'police' },
 
   'audit.read': { roles: ['auditor'], side: 'system' },
   'audit.export': { roles: ['auditor'], side: 'system' },

@@ -15,6 +15,7 @@ export { runPauses } from './pause/run.ts';
 export { composePauseLine } from './pause/texts.ts';
 export { keepQuiet } from './quiet.ts';
 export { type TurnoverPolicy } from './policy.ts';
+export { changeTurnoverSettings, getTurnoverSettings, StoredTurnoverSettings, TurnoverSettings } from './settings.ts';
 export { type Cause } from './cases/case.ts';
 export { stillThereDialogue, takeoverDialogue } from './cases/dialogues.ts';
 export { noteGroupGone } from './cases/group-gone.ts';

@@ -56,6 +56,9 @@ export const municipalityPolicies = pgTable(
     version: integer('version').notNull().default(0),
     updatedBy: text('updated_by'),
     updatedAt: at('updated_at').notNull().defaultNow(),
+    /** What the municipality chose of core/turnover/settings.ts; null: the standard. */
+    turnover: jsonb('turnover'),
+    turnoverVersion: integer('turnover_version').notNull().default(0),
   },
   (t) => [
     check('municipality_policies_second_factor', sql`${t.secondFactor} in ('required', 'optional')`),

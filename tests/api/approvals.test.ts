@@ -173,6 +173,33 @@ test('a supervisor of another municipality sees nothing of it, and approves noth
   expect(read.body).toMatchObject({ status: 'draft', approval: { state: 'waiting' } });
 });
 
+describe('the terms of turnover', () => {
+  test('are the standard until a manager changes them, within bounds, with the version that was shown and in the trail', async () => {
+    const { body } = await dispatcher.request('GET', '/v1/turnover-policy');
+    expect(body).toMatchObject({ lowRatePercent: 50, checkInStepDays: 7, dormantDays: 180, version: 0 });
+    const put = (who: Person, change: object) =>
+      who.request('PUT', '/v1/turnover-policy', { json: { ...body, ...change } });
+    expect((await put(dispatcher, {})).status).toBe(403);
+    for (const change of [
+      { lowRatePercent: 0 },
+      { dormantDays: 29 },
+      { answerDays: 1.5 },
+      { graceHours: -1 },
+      { meer: 1 },
+    ]) {
+      expect([change, (await put(manager, change)).status]).toEqual([change, 400]);
+    }
+    const changed = await put(manager, { lowRatePercent: 60, answerDays: 5 });
+    expect(changed).toMatchObject({ status: 200, body: { lowRatePercent: 60, answerDays: 5, version: 1 } });
+    expect((await put(manager, {})).status).toBe(409);
+    const [entry] = await it.db.sql`
+      select detail from audit_entries where verb = 'change-policy' and detail ->> 'of' = 'turnover'`;
+    expect(entry).toMatchObject({
+      detail: { from: { lowRatePercent: 50, answerDays: 3 }, to: { lowRatePercent: 60, answerDays: 5 } },
+    });
+  });
+});
+
 describe('the policy', () => {
   test('is read by who works with it, and changed by a manager alone, with the version that was shown', async () => {
     const { body } = await manager.request('GET', '/v1/policy');

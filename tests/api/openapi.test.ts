@@ -180,6 +180,7 @@ test('what is answered has the shape that is described', async () => {
     ['listApprovals', '/v1/approvals?all=true'],
     ['listOverrides', '/v1/overrides'],
     ['getPolicy', '/v1/policy'],
+    ['getTurnoverPolicy', '/v1/turnover-policy'],
     ['updateAlert', `/v1/alerts/${id}/updates`, { json: { sort: 'update', change: { text: 'De auto is gevonden.' } } }],
     ['getProgress', `/v1/alerts/${id}/progress`],
     ['listAlertGroups', `/v1/alerts/${id}/groups`],

@@ -84,6 +84,8 @@ const AGREED: Readonly<Record<string, readonly Role[]>> = {
   removeAccount: ['manager'],
   createToken: ['manager'],
   changePolicy: ['manager'],
+  changeTurnoverPolicy: ['manager'],
+  getTurnoverPolicy: ['dispatcher', 'supervisor', 'auditor', 'manager'],
   getPolicy: ['dispatcher', 'supervisor', 'auditor', 'manager'],
 };
 /** Who looks at what others did must not be able to do anything himself. */

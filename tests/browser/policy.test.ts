@@ -46,6 +46,20 @@ describeWithChromium('the policy on a second pair of eyes', () => {
     await close();
   });
 
+  test('a manager changes how long is waited between alerts, and a number out of bounds is refused beside its field', async () => {
+    const { page, complaints, close } = await world.visit('manager', ADDRESS);
+    const field = page.getByLabel('Wacht op één persoon voordat de volgende gevraagd wordt (dagen)');
+    await field.fill('31');
+    await page.getByRole('alert').filter({ hasText: 'Vul een heel getal in van 1 tot en met 30.' }).waitFor();
+    await expectAccessible(page);
+    await field.fill('5');
+    await page.getByRole('button', { name: 'Termijnen bewaren' }).click();
+    await page.getByText('De termijnen zijn bewaard.').waitFor();
+    expect((await world.it.request('GET', '/v1/turnover-policy')).body).toMatchObject({ answerDays: 5, version: 1 });
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
   test('refuses a number of wijken that is none beside the field, and saves one that is', async () => {
     const { page, close } = await world.visit('manager', ADDRESS);
     const districts = page.getByRole('group', { name: 'Bij veel wijken' });

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { runCheckIns, runTurnover } from '../../core/turnover/index.ts';
+import { changeTurnoverSettings, getTurnoverSettings, runCheckIns, runTurnover } from '../../core/turnover/index.ts';
 import { testKeys } from '../helpers/keys.ts';
 import { DAY, HOUR, turnoverWorld, type TurnoverWorld } from '../helpers/turnover-world.ts';
 
@@ -232,5 +232,19 @@ describe('the question', () => {
     expect(again).toEqual([
       'Bent u nog actief als beheerder van uw groep *Groep 0*? Stuur *JA*, *WISSEL*, *PAUZE* of *STOPPEN*. Is er nood? *Bel 112.*',
     ]);
+  });
+});
+
+describe('a municipality that waits otherwise', () => {
+  test('asks already at a higher share of alerts relayed, and reminds after the days that it chose', async () => {
+    world = await turnoverWorld({ groups: [{ area: 0, primary: 1 }] });
+    const { ctx } = world;
+    const set = await getTurnoverSettings(ctx);
+    await alerts(4, [0], (n) => (n < 3 ? [1] : []));
+    expect(await runCheckIns(ctx)).toEqual(NOTHING);
+    await changeTurnoverSettings(ctx, { ...set, lowRatePercent: 80, checkInStepDays: 2 });
+    expect(await runCheckIns(ctx)).toMatchObject({ asked: 1 });
+    world.clock.advance(3 * DAY);
+    expect(await runCheckIns(ctx)).toMatchObject({ reminded: 1 });
   });
 });

@@ -1918,6 +1918,21 @@ export type ApiTokenInput = { name: string; roles: Role[]; expiresAt: string };
 
 export type SignInPolicy = { secondFactor: 'optional' | 'required' | 'passkey' };
 
+export type TurnoverPolicy = {
+  lowRatePercent: number;
+  enoughAlerts: number;
+  lastAlerts: number;
+  checkInStepDays: number;
+  graceHours: number;
+  answerDays: number;
+  untilGapDays: number;
+  undeliveredAlerts: number;
+  undeliveredDays: number;
+  dormantAlerts: number;
+  dormantDays: number;
+  version: number;
+};
+
 export type FoundPerson = {
   id: number;
   name: string;
@@ -6587,6 +6602,59 @@ export interface paths {
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/turnover-policy': {
+    parameters: {};
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: {}; content: { 'application/json': TurnoverPolicy } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: {
+        content: {
+          'application/json': {
+            lowRatePercent: number;
+            enoughAlerts: number;
+            lastAlerts: number;
+            checkInStepDays: number;
+            graceHours: number;
+            answerDays: number;
+            untilGapDays: number;
+            undeliveredAlerts: number;
+            undeliveredDays: number;
+            dormantAlerts: number;
+            dormantDays: number;
+            version: number;
+          };
+        };
+      };
+      responses: {
+        200: { headers: {}; content: { 'application/json': TurnoverPolicy } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
         413: { headers: {}; content: { 'application/problem+json': Problem } };
         415: { headers: {}; content: { 'application/problem+json': Problem } };
         429: { headers: {}; content: { 'application/problem+json': Problem } };

@@ -3,7 +3,8 @@ import type { Context } from '../../context.ts';
 import { closeDialogues } from '../../conversations/index.ts';
 import { lockRegister } from '../../registry/index.ts';
 import { openTask } from '../../tasks/index.ts';
-import { TURNOVER_POLICY, type TurnoverPolicy } from '../policy.ts';
+import type { TurnoverPolicy } from '../policy.ts';
+import { turnoverPolicyOf } from '../settings.ts';
 import { isSpeakingHour } from '../speaking.ts';
 import { next, retire } from './answer.ts';
 import { ask, candidatesOf, STILL_THERE_KIND, TAKEOVER_KIND } from './ask.ts';
@@ -24,7 +25,8 @@ export interface TurnoverPass {
  * Looks at every group: opens a case where the evidence says that its administrator or the group itself is gone, closes those that
  * came right, and takes the next step of the others, each at its time. Can be repeated; never twice at once in one municipality.
  */
-export async function runTurnover(ctx: Context, policy: TurnoverPolicy = TURNOVER_POLICY): Promise<TurnoverPass> {
+export async function runTurnover(ctx: Context, given?: TurnoverPolicy): Promise<TurnoverPass> {
+  const policy = given ?? (await turnoverPolicyOf(ctx));
   const pass: TurnoverPass = { opened: 0, closed: 0, asked: 0, gaps: 0 };
   await alone(ctx, 'step-turnover', async () => {
     const unreachable = await markReach(ctx, policy);

@@ -5,7 +5,8 @@ import type { Context } from '../../context.ts';
 import { openDialogue } from '../../conversations/index.ts';
 import { writeService } from '../../delivery/index.ts';
 import { mobilesOf } from '../../registry/index.ts';
-import { TURNOVER_POLICY, type TurnoverPolicy } from '../policy.ts';
+import type { TurnoverPolicy } from '../policy.ts';
+import { turnoverPolicyOf } from '../settings.ts';
 import { quarterOf } from '../rates/quarter.ts';
 import { isSpeakingHour } from '../speaking.ts';
 import { CHECK_IN_KIND } from './check-in.ts';
@@ -28,7 +29,8 @@ const STEPS = 5;
  * Asks administrators whose groups relay less whether they go on, and follows up with who does not answer. Only by day, at most
  * once a quarter for each person and in one message for all their groups. Can be repeated; cheap when nothing fell.
  */
-export async function runCheckIns(ctx: Context, policy: TurnoverPolicy = TURNOVER_POLICY): Promise<CheckInPass> {
+export async function runCheckIns(ctx: Context, given?: TurnoverPolicy): Promise<CheckInPass> {
+  const policy = given ?? (await turnoverPolicyOf(ctx));
   const pass: CheckInPass = { asked: 0, reminded: 0, mailed: 0, escalated: 0 };
   await alone(ctx, 'step-check-ins', async () => {
     await followUp(ctx, policy, pass);

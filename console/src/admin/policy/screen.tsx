@@ -7,6 +7,7 @@ import { Actor } from '../parts/actor.tsx';
 import { PolicyForm } from './form.tsx';
 import { policyQuery } from './queries.ts';
 import { Summary } from './summary.tsx';
+import { TurnoverPolicy } from './turnover.tsx';
 import { words } from './words.ts';
 
 /** Where this municipality wants a second pair of eyes: to read, and to change for who may. */
@@ -36,6 +37,7 @@ export function Screen() {
           </Section>
         </>
       )}
+      {may('turnover-policy.read') && <TurnoverPolicy />}
     </>
   );
 }
