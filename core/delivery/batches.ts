@@ -25,7 +25,7 @@ export function sliceIntoBatches(
 
 /**
  * Part of a statement: cuts the posts of its CTE `direct_post (id, line_id, distance_m, administrator_id, groups)`, of
- * which only the ids were chosen, into batches that hold them.
+ * which only the ids were chosen, into batches that hold them. Returns the size of each.
  */
 export function sliceUnwritten(
   sql: Sql | Transaction,
@@ -40,13 +40,14 @@ export function sliceUnwritten(
     from direct_post d
     join ${batchSizes(sql)} l on l.id = d.line_id
     group by d.line_id, d.id / l.size
-    order by 5` as unknown as ReturnType<Sql>;
+    order by 5
+    returning size` as unknown as ReturnType<Sql>;
 }
 
 /** A line that sends one message at a time gets batches of one. */
 function batchSizes(sql: Sql | Transaction): ReturnType<Sql> {
   return sql`(
-      select id, case when coalesce((pace ->> 'concurrency')::int, 1) > 1 then (pace ->> 'concurrency')::int * 8 else 1 end as size
+      select id, case when coalesce((pace ->> 'concurrency')::int, 1) > 1 then (pace ->> 'concurrency')::int * 16 else 1 end as size
       from lines offset 0
     )` as unknown as ReturnType<Sql>;
 }
