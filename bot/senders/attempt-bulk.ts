@@ -1,4 +1,4 @@
-import { mayBulkGo, PRIORITY } from '../../core/delivery/index.ts';
+import { mayBulkGo } from '../../core/delivery/index.ts';
 import type { AttemptResult, ClaimedPost } from '../../core/delivery/index.ts';
 import type { Sql } from '../../db/client.ts';
 
@@ -7,7 +7,7 @@ const LOOK_AGAIN_MS = 15_000;
 
 /**
  * Newsletters and invitations are looked at once more in the moment before they leave: whether an alert is live where
- * their reader is, and whether somebody paused or stopped them. All else is sent as it is.
+ * their reader is, and whether somebody paused or stopped them.
  */
 export async function attemptBulk(
   sql: Sql,
@@ -15,7 +15,6 @@ export async function attemptBulk(
   now: () => Date,
   send: () => Promise<AttemptResult>,
 ): Promise<AttemptResult> {
-  if (post.priority !== PRIORITY.bulk) return send();
   const { id: postId, batchId } = post;
   const later = (reason: string): AttemptResult => ({
     postId,

@@ -93,6 +93,7 @@ export function startLineSender(options: LineSenderOptions): LineSender {
   let paceTimer: NodeJS.Timeout | undefined;
   let onIdle: (() => void) | null = null;
   const inQueue = () => queue.map(({ post }) => post);
+  const now = () => clock.now();
   const low = pace.concurrency > 1 ? pace.concurrency * AHEAD : 1;
 
   async function claim(): Promise<void> {
@@ -216,15 +217,17 @@ export function startLineSender(options: LineSenderOptions): LineSender {
     }
     underWay += 1;
     keepPace(post);
-    const now = () => clock.now();
-    void attemptBulk(sql, post, now, () => attempt(transport, post, content, now)).then((result) => {
-      underWay -= 1;
-      outbox.add(result);
-      if (result.outcome !== 'sent') {
-        log.warn({ postId: post.id, outcome: result.outcome, reason: result.reason }, 'not sent');
-      }
-      pump();
-    });
+    const send = () => attempt(transport, post, content, now);
+    void (post.priority === PRIORITY.bulk ? attemptBulk(sql, post, now, send) : send()).then(ended);
+  }
+
+  function ended(result: AttemptResult): void {
+    underWay -= 1;
+    outbox.add(result);
+    if (result.outcome !== 'sent') {
+      log.warn({ postId: result.postId, outcome: result.outcome, reason: result.reason }, 'not sent');
+    }
+    pump();
   }
 
   /** What hurries does not wait out the pause after a bulk message; the next bulk message does. */
