@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { api, get, type ManagedGroup } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
-import { Button, CheckField, Dialog, Notice, ProblemText, TextArea, TextField } from '../parts/index.ts';
+import { Button, CheckField, Dialog, fieldError, Notice, ProblemText, TextArea, TextField } from '../parts/index.ts';
 import { useAct } from './use-act.ts';
 import { words } from './words.ts';
 
@@ -15,6 +15,7 @@ export function ChangeDialog({ group, onClose }: { group: ManagedGroup; onClose(
   const [rules, setRules] = useState(looked.rules ?? '');
   const [announce, setAnnounce] = useState(looked.announce ?? false);
   const [deputies, setDeputies] = useState(looked.deputies);
+  const [partSize, setPartSize] = useState(String(looked.partSize));
   const act = useAct(
     () => {
       const { id, version } = looked;
@@ -27,6 +28,7 @@ export function ChangeDialog({ group, onClose }: { group: ManagedGroup; onClose(
         ...(rules !== (looked.rules ?? '') && { rules: rules.trim() === '' ? null : rules }),
         ...(announce !== (looked.announce ?? false) && { announce }),
         ...(deputies !== looked.deputies && { deputies }),
+        ...(partSize.trim() !== String(looked.partSize) && { partSize: Number(partSize) }),
       };
       return get(api.PATCH('/managed-groups/{id}', { params: { path: { id } }, body }));
     },
@@ -46,7 +48,13 @@ export function ChangeDialog({ group, onClose }: { group: ManagedGroup; onClose(
         </Button>
       }
     >
-      <TextField label={w.name} maxLength={100} value={name} onChange={(event) => setName(event.target.value)} />
+      <TextField
+        label={w.name}
+        maxLength={100}
+        value={name}
+        error={fieldError(act.error, 'name')}
+        onChange={(event) => setName(event.target.value)}
+      />
       <TextArea
         label={w.description}
         maxLength={1900}
@@ -62,6 +70,15 @@ export function ChangeDialog({ group, onClose }: { group: ManagedGroup; onClose(
       />
       <CheckField label={w.announce} checked={announce} onChange={(event) => setAnnounce(event.target.checked)} />
       <CheckField label={w.deputies} checked={deputies} onChange={(event) => setDeputies(event.target.checked)} />
+      <TextField
+        label={w.partSize}
+        hint={w.partSizeHint}
+        inputMode="numeric"
+        maxLength={4}
+        value={partSize}
+        error={fieldError(act.error, 'partSize')}
+        onChange={(event) => setPartSize(event.target.value.replaceAll(/\D/g, ''))}
+      />
       {act.isError && (
         <Notice tone="bad" urgent>
           <ProblemText error={act.error} />

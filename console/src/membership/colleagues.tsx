@@ -11,6 +11,7 @@ import {
   Loading,
   Notice,
   ProblemText,
+  Row,
   Section,
   SelectField,
   TextField,
@@ -46,9 +47,11 @@ export function Colleagues({ blocked }: { blocked: string | undefined }) {
       {data !== undefined && data.items.length > 0 && (
         <DataTable caption={w.colleagues} columns={columns} rows={data.items} rowKey={({ id }) => id} />
       )}
-      <Button blocked={blocked} onClick={() => setAdding(true)}>
-        {w.addColleague}
-      </Button>
+      <Row>
+        <Button blocked={blocked} onClick={() => setAdding(true)}>
+          {w.addColleague}
+        </Button>
+      </Row>
       {adding && <AddDialog onClose={() => setAdding(false)} />}
     </Section>
   );

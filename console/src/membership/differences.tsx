@@ -19,7 +19,7 @@ export function Differences({ group, blocked }: { group: ManagedGroupDetail; blo
   }
   const columns: Column<GroupDifference>[] = [
     { id: 'what', title: w.what, cell: ({ what }) => wordFor(c.whats, what) },
-    { id: 'whom', title: w.whom, cell: ({ person }) => person !== null && <Whom person={person} /> },
+    { id: 'whom', title: w.whom, cell: ({ person }) => (person === null ? w.wholeGroup : <Whom person={person} />) },
     { id: 'why', title: w.why, cell: ({ why }) => wordFor(c.whys, why) },
     { id: 'since', title: w.since, cell: ({ since }) => format.moment(since) },
     {
@@ -95,7 +95,7 @@ export function PlannedActs({ group }: { group: ManagedGroupDetail }) {
       title: w.whom,
       cell: ({ personId }) => {
         const person = personId === null ? undefined : people.get(personId);
-        return person !== undefined && <Whom person={person} />;
+        return person === undefined ? w.wholeGroup : <Whom person={person} />;
       },
     },
   ];

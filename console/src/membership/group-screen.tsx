@@ -20,6 +20,7 @@ import {
 import { useSession } from '../session/index.ts';
 import { ChangeDialog } from './change-dialog.tsx';
 import { Differences, PlannedActs } from './differences.tsx';
+import { Picture } from './picture.tsx';
 import { groupQuery } from './queries.ts';
 import { useAct } from './use-act.ts';
 import { words } from './words.ts';
@@ -64,6 +65,7 @@ export function Screen() {
       <Acts group={data} blocked={blocked} />
       <Differences group={data} blocked={blocked} />
       <PlannedActs group={data} />
+      <Picture group={data} blocked={blocked} />
     </Stack>
   );
 }
