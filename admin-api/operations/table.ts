@@ -39,6 +39,7 @@ import { turnoverPolicyRoutes } from '../routes/turnover-policy.ts';
 import { tokenRoutes } from '../routes/tokens.ts';
 import { coverageRoutes } from '../routes/coverage.ts';
 import { handoverRoutes } from '../routes/handovers.ts';
+import { pauseRoutes } from '../routes/pauses.ts';
 import { watchGroupChangeRoutes } from '../routes/watch-group-changes.ts';
 import { watchGroupRoutes } from '../routes/watch-groups.ts';
 import type { Operation } from './operation.ts';
@@ -58,6 +59,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...watchGroupRoutes,
   ...watchGroupChangeRoutes,
   ...handoverRoutes,
+  ...pauseRoutes,
   ...coverageRoutes,
   ...enrolmentRequestRoutes,
   ...enrolmentRoutes,

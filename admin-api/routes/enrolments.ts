@@ -2,6 +2,8 @@ import { z } from 'zod';
 import {
   checkEnrolment,
   CheckInput,
+  correctEnrolment,
+  CorrectionInput,
   EnrolmentFilter,
   getEnrolment,
   inviteGroups,
@@ -98,5 +100,21 @@ export const enrolmentRoutes = [
     success: { status: 200, description: 'De aanmelding', schema: EnrolmentDetailSchema },
     problems: [409],
     handle: async ({ ctx, services, params: { id }, body }) => onMap(await checkEnrolment(ctx, id, body), services),
+  }),
+  operation({
+    method: 'patch',
+    path: '/enrolments/{id}',
+    id: 'correctEnrolment',
+    verb: 'enrolment.check',
+    tag: 'enrolments',
+    summary: 'Verbeteren wat er is ingevuld, zolang de eigen kant ernaar kijkt',
+    description:
+      'De naam en grootte van de groep, het WABP-nummer, de buurten en de namen van mensen; nummers niet, want die zijn bewezen. ' +
+      'Wie zich aanmeldde leest wat er is veranderd en waarom.',
+    params,
+    body: { kind: 'json', schema: CorrectionInput },
+    success: { status: 200, description: 'De aanmelding', schema: EnrolmentDetailSchema },
+    problems: [409],
+    handle: async ({ ctx, services, params: { id }, body }) => onMap(await correctEnrolment(ctx, id, body), services),
   }),
 ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   CheckInput,
+  CorrectionInput,
   DEPUTY_STATES,
   EnrolmentArea,
   EnrolmentRequest,
@@ -52,6 +53,7 @@ export function nameEnrolmentInputs(): void {
     'EnrolmentCheck',
     'Een besluit, met de version die u bekeek. groupId: deze groep van het register is het; samePerson: nagevraagd, het nummer is van dezelfde persoon',
   );
+  name(CorrectionInput, 'EnrolmentCorrection', 'Wat er anders moet, met de version die u bekeek; wat u weglaat blijft');
   name(
     InviteInput,
     'EnrolmentInvitation',

@@ -1,11 +1,8 @@
 import type { z } from 'zod';
 import type { Transaction } from '../../db/client.ts';
 import type { Context } from '../context.ts';
-import { writeService } from '../delivery/index.ts';
 import { AppError } from '../errors.ts';
-import { mayDo, type Verb, whoMay } from '../identity/index.ts';
 import { parseInput } from '../parse-input.ts';
-import { mobileHash } from '../registry/index.ts';
 import { settleTask } from '../tasks/index.ts';
 import { approveEnrolment } from './approve.ts';
 import { CheckInput } from './check-input.ts';
@@ -16,13 +13,11 @@ import { detailOf, type EnrolmentDetail } from './queue.ts';
 import { lockEnrolment, readEnrolment, type EnrolmentRow } from './read-enrolment.ts';
 import { askCheck, CHECK_TASK } from './request.ts';
 import { openPeople, sealText, type EnrolledPeople } from './sealed.ts';
-import { queueOf, type Stage } from './states.ts';
 import { composeQuestion, composeRefused } from './texts.ts';
+import { requireSide, requireTurn, tell } from './turn.ts';
 
 type Check = z.output<typeof CheckInput>;
 
-/** Who may decide for which side. */
-const VERBS: Record<Stage, Verb> = { municipality: 'enrolment.check-municipality', police: 'enrolment.check-police' };
 /** An applicant has this long to answer; then the enrolment expires. */
 const ANSWER_WITHIN_MS = 21 * 86_400_000;
 
@@ -44,22 +39,6 @@ export async function checkEnrolment(ctx: Context, id: string, input: CheckInput
     await approve(tx, ctx, row, people, check);
   });
   return detailOf(ctx, await readEnrolment(ctx.db.sql, id));
-}
-
-function requireSide({ actor }: Context, stage: Stage): void {
-  const verb = VERBS[stage];
-  if (actor.roles === undefined || mayDo(actor.roles, verb)) return;
-  throw new AppError('forbidden', `Dit mag ${whoMay(verb)}.`);
-}
-
-function requireTurn(row: EnrolmentRow, check: Check, people: EnrolledPeople | null): EnrolledPeople {
-  if (row.version !== check.version) {
-    const message = 'Deze aanmelding is intussen veranderd. Bekijk haar opnieuw en besluit dan.';
-    throw new AppError('conflict', message, [{ path: '/version', code: 'version', message }]);
-  }
-  if (row.state === queueOf(check.stage) && people !== null) return people;
-  const message = 'Deze aanmelding wacht nu niet op dit besluit. Bekijk haar opnieuw.';
-  throw new AppError('conflict', message, [{ path: '/stage', code: 'state', message }]);
 }
 
 async function refuse(tx: Transaction, ctx: Context, row: EnrolmentRow, people: EnrolledPeople, check: Check) {
@@ -125,11 +104,4 @@ function requireChoices(findings: readonly Finding[], samePerson: boolean): void
   const issues = open.map(({ needs, message }) => ({ ...CHOICES[needs as keyof typeof CHOICES], message }));
   const what = first.needs === 'group' ? 'Kies of het die groep is, wijs af of stel een vraag.' : 'Vraag het na; is het dezelfde persoon, zeg dat dan bij het goedkeuren.'; // prettier-ignore
   throw new AppError('conflict', `${first.message} ${what}`, issues);
-}
-
-async function tell(tx: Transaction, ctx: Context, { administrator }: EnrolledPeople, text: string): Promise<void> {
-  const [known] = await tx<{ id: number }[]>`
-    select id from administrators where mobile_hash = ${mobileHash(ctx.keys, administrator.mobile)}`;
-  const to = known === undefined ? { mobile: administrator.mobile } : { administratorId: known.id };
-  await writeService(tx, ctx, { to, text });
 }

@@ -7,6 +7,7 @@ export { answerQuestion, getOwnEnrolment, withdrawEnrolment, Written, type OwnEn
 export { municipalityOfEnrolment } from './read-enrolment.ts';
 export { DEPUTY_STATES, ENROLMENT_STATES, EnrolmentState, STAGES, type Stage } from './states.ts';
 export { checkEnrolment } from './check.ts';
+export { correctEnrolment, CorrectionInput } from './correct.ts';
 export { CheckInput } from './check-input.ts';
 export { FINDING_CODES, type Finding } from './findings.ts';
 export { EVENT_KINDS } from './log.ts';

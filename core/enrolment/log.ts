@@ -12,6 +12,7 @@ export const EVENT_KINDS = [
   'approved-by-police',
   'refused',
   'asked',
+  'corrected',
   'answered',
   'withdrawn',
   'expired',

@@ -40,6 +40,21 @@ export const composeQuestion = ({
     'Schrijf uw antwoord hieronder. Wilt u niet verder? Stuur *INTREKKEN*.',
   );
 
+/** @param changes what stood there and stands there now, one line each */
+export const composeCorrected = ({
+  group,
+  stage,
+  changes,
+  reason,
+}: OfGroup & { stage: keyof typeof WHO; changes: readonly string[]; reason: string }): string =>
+  lines(
+    '*Er is iets verbeterd in uw aanmelding*',
+    `${WHO[stage]} heeft dit aangepast voor de groep ${bold(group)}:`,
+    ...changes.map((change) => `• ${change.replaceAll('*', '')}`),
+    `Waarom: ${reason}`,
+    'Klopt het zo? Dan hoeft u niets te doen. Klopt het niet? Bel uw gemeente.',
+  );
+
 export const composeAnswered = (group: string): string =>
   lines(
     `Dank u. Uw antwoord over de groep ${bold(group)} is doorgegeven.`,

@@ -85,6 +85,8 @@ export const PERMISSIONS = {
   'handovers.read': { roles: ['registrar'], side: 'municipality' },
   /** Asking somebody, and taking that back. Through the side that also writes to people. */
   'handovers.manage': { roles: ['registrar'], side: 'system' },
+  /** A pause of somebody who asked for that. Through the side that also writes to people. */
+  'registry.pause': { roles: ['registrar'], side: 'system' },
   'registry.import': { roles: ['registrar'], side: 'municipality' },
 
   /** Evenings and who comes: names, for whoever stands at the door. */

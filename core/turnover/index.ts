@@ -12,6 +12,7 @@ export { numberChanged } from './number/change.ts';
 export { numberCommand, numberDialogue, proofDialogue } from './number/dialogues.ts';
 export { pauseCommand, pauseDialogue } from './pause/command.ts';
 export { runPauses } from './pause/run.ts';
+export { endPauseFor, pauseFor, PauseInput, type Paused } from './pause/for-somebody.ts';
 export { composePauseLine } from './pause/texts.ts';
 export { keepQuiet } from './quiet.ts';
 export { type TurnoverPolicy } from './policy.ts';

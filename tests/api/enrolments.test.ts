@@ -90,6 +90,17 @@ describe('the queues', () => {
     expect([late.status, late.body.issues[0].code]).toEqual([409, 'version']);
     expect((await check(people.registrar, id, { ...wrong, reason: ' ' })).status).toBe(400);
   });
+
+  test('what was filled in is put right by whose turn it is, and an older version is refused', async () => {
+    const id = await enrolled('Groep met fuot');
+    const { version } = (await people.registrar.request('GET', `/v1/enrolments/${id}`)).body;
+    const json = { stage: 'municipality', version, reason: 'Gebeld.', name: 'Groep zonder fout', memberCount: 12 };
+    const path = `/v1/enrolments/${id}`;
+    expect((await people.dispatcher.request('PATCH', path, { json })).status).toBe(403);
+    const right = shaped('correctEnrolment', await people.registrar.request('PATCH', path, { json }));
+    expect(right.body).toMatchObject({ name: 'Groep zonder fout', memberCount: 12, version: version + 1 });
+    expect((await people.registrar.request('PATCH', path, { json })).status).toBe(409);
+  });
 });
 
 describe('starting from a list', () => {
@@ -119,5 +130,11 @@ describe('starting from a list', () => {
 
 test('every operation on enrolments is tried here', () => {
   const ids = OPERATIONS.filter(({ tag }) => tag === 'enrolments').map(({ id }) => id);
-  expect(ids.toSorted()).toEqual(['checkEnrolment', 'getEnrolment', 'inviteGroups', 'listEnrolments']);
+  expect(ids.toSorted()).toEqual([
+    'checkEnrolment',
+    'correctEnrolment',
+    'getEnrolment',
+    'inviteGroups',
+    'listEnrolments',
+  ]);
 });

@@ -295,6 +295,8 @@ test('what is answered has the shape that is described', async () => {
     'listHandovers',
     'startHandover',
     'withdrawHandover',
+    'pauseAdministrator',
+    'endAdministratorPause',
   ];
   // Each of these needs two people: tests/api/approvals.test.ts.
   const approvals = ['approveAlert', 'returnAlert', 'reviewOverride', 'changePolicy'];

@@ -117,6 +117,29 @@ describeWithChromium('one group', () => {
     await close();
   }, 60_000);
 
+  test('notes a pause that somebody asked for, and ends it', async () => {
+    const { page, close } = await world.visit('registrar', `/register/groepen/${group.id}`);
+    const { name } = (await row()).administrators[0] as { name: string };
+    const day = (later: number) => new Date(Date.now() + later * 86_400_000).toISOString().slice(0, 10);
+    await page.getByRole('button', { name: `Noteer een pauze voor ${name}` }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: `Pauze van ${name}` });
+    await dialog.getByText('Kies vanaf welke dag er weer berichten komen.').waitFor();
+    await dialog.getByLabel('Weer berichten vanaf').fill(day(-3));
+    await dialog.getByRole('button', { name: 'Bewaar de pauze' }).press('Enter');
+    await dialog.getByText('Kies dagen die nog komen', { exact: false }).first().waitFor();
+    await dialog.getByLabel('Weer berichten vanaf').fill(day(9));
+    await expectAccessible(page, ALL_LOOKS.slice(0, 1));
+    await shot(page, 'register-pause-1280');
+    await dialog.getByRole('button', { name: 'Bewaar de pauze' }).press('Enter');
+    await page.getByText(`De pauze van ${name} is genoteerd`).waitFor();
+    expect((await row()).administrators[0]).toMatchObject({ name, paused: true });
+    await page.getByRole('button', { name: `Wijzig de pauze van ${name}` }).press('Enter');
+    await dialog.getByRole('button', { name: 'Beëindig de pauze nu' }).press('Enter');
+    await page.getByText(`${name} krijgt weer berichten`).waitFor();
+    expect((await row()).administrators[0]).toMatchObject({ name, paused: false, pauseUntil: null });
+    await close();
+  }, 60_000);
+
   test('changes its status, says which one follows, and on a phone fits', async () => {
     const { page, close } = await world.visit('registrar', `/register/groepen/${group.id}`, {
       viewport: { width: 390, height: 844 },

@@ -979,6 +979,10 @@ export type Handover = {
 
 export type HandoverRequest = { takes: 'place' | 'deputy'; name: string; mobile: string };
 
+export type Pause = { from: string | null; until: string; alone: { id: number; name: string }[] };
+
+export type PauseInput = { from?: string; until: string };
+
 export type Coverage = {
   municipalityCode: string;
   year: number | null;
@@ -1140,6 +1144,7 @@ export type EnrolmentDetail = {
       | 'approved-by-police'
       | 'refused'
       | 'asked'
+      | 'corrected'
       | 'answered'
       | 'withdrawn'
       | 'expired'
@@ -1188,6 +1193,18 @@ export type EnrolmentCheck = {
   version: number;
   groupId?: number;
   samePerson?: boolean;
+};
+
+export type EnrolmentCorrection = {
+  stage: 'municipality' | 'police';
+  version: number;
+  reason: string;
+  name?: string;
+  memberCount?: number;
+  wabpNumber?: string | null;
+  areaCodes?: string[];
+  administratorName?: string;
+  deputyName?: string;
 };
 
 export type MapSettings = {
@@ -3526,6 +3543,46 @@ export interface paths {
     delete?: never;
     patch?: never;
   };
+  '/administrators/{id}/pause': {
+    parameters: {};
+    get?: never;
+    put: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody: { content: { 'application/json': PauseInput } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': Pause } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    post?: never;
+    delete: {
+      parameters: { query?: never; header?: never; path: { id: number }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: {}; content?: never };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
+    patch?: never;
+  };
   '/coverage': {
     parameters: {};
     get: {
@@ -3767,7 +3824,24 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
-    patch?: never;
+    patch: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody: { content: { 'application/json': EnrolmentCorrection } };
+      responses: {
+        200: { headers: {}; content: { 'application/json': EnrolmentDetail } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
+        401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
+        406: { headers: {}; content: { 'application/problem+json': Problem } };
+        409: { headers: {}; content: { 'application/problem+json': Problem } };
+        413: { headers: {}; content: { 'application/problem+json': Problem } };
+        415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
+        500: { headers: {}; content: { 'application/problem+json': Problem } };
+        503: { headers: {}; content: { 'application/problem+json': Problem } };
+      };
+    };
   };
   '/enrolments/{id}/checks': {
     parameters: {};

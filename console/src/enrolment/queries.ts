@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api, get, type EnrolmentDetail, type EnrolmentSummary } from '../api/index.ts';
+import { api, get, getAll, type EnrolmentDetail, type EnrolmentSummary } from '../api/index.ts';
 
 /** What somebody has to look at, or waits for an answer. */
 export const openQuery = queryOptions<EnrolmentSummary[]>({
@@ -19,6 +19,21 @@ export const decidedQuery = queryOptions<EnrolmentSummary[]>({
     return pages.flatMap(({ items }) => items).toSorted((a, b) => b.stateAt.localeCompare(a.stateAt));
   },
 });
+
+/** The neighbourhoods of the municipality, by name. */
+export const neighbourhoodsQuery = (municipalityCode: string) =>
+  queryOptions({
+    queryKey: ['areas', municipalityCode, 'neighbourhoods'],
+    queryFn: async () => {
+      const areas = await getAll((cursor) => {
+        const level = 'neighbourhood' as const;
+        const query = { municipalityCode, level, limit: 200, ...(cursor !== undefined && { cursor }) };
+        return get(api.GET('/areas', { params: { query } }));
+      });
+      return areas.map(({ code, name }) => ({ code, name })).toSorted((a, b) => a.name.localeCompare(b.name, 'nl'));
+    },
+    staleTime: Infinity,
+  });
 
 export const enrolmentQuery = (id: string) =>
   queryOptions<EnrolmentDetail>({

@@ -6,11 +6,12 @@ import { Badge, Button, Section } from '../parts/index.ts';
 import { useSession } from '../session/index.ts';
 import { groupWords } from './group-words.ts';
 import styles from './group.module.css';
+import { PauseDialog } from './pause-dialog.tsx';
 import { successorsOf } from './successors.ts';
 import { StartDialog, StopDialog } from './stop-dialog.tsx';
 import { TransferDialog } from './transfer-dialog.tsx';
 
-type Open = { what: 'stop' | 'start' | 'transfer'; person: GroupAdministrator } | null;
+type Open = { what: 'stop' | 'start' | 'transfer' | 'pause'; person: GroupAdministrator } | null;
 
 /** Who administers the group and who stands in, with what a registrar may change about that. */
 export function GroupPeople({ group }: { group: WatchGroupDetail }) {
@@ -54,6 +55,15 @@ export function GroupPeople({ group }: { group: WatchGroupDetail }) {
                     {w.handOver}
                   </Button>
                 )}
+                {!person.stopped && (
+                  <Button
+                    small
+                    aria-label={(person.pauseUntil === null ? w.pause.openOf : w.pause.changeOf)(person.name)}
+                    onClick={() => setOpen({ what: 'pause', person })}
+                  >
+                    {person.pauseUntil === null ? w.pause.open : w.pause.change}
+                  </Button>
+                )}
                 <Button
                   small
                   aria-label={person.stopped ? w.startOf(person.name) : w.stopOf(person.name)}
@@ -67,6 +77,7 @@ export function GroupPeople({ group }: { group: WatchGroupDetail }) {
         ))}
       </ul>
       {open?.what === 'transfer' && <TransferDialog group={group} chosen={open.person} onClose={close} />}
+      {open?.what === 'pause' && <PauseDialog group={group} person={open.person} onClose={close} />}
       {open?.what === 'stop' && <StopDialog group={group} person={open.person} onClose={close} />}
       {open?.what === 'start' && <StartDialog group={group} person={open.person} onClose={close} />}
     </Section>

@@ -16,6 +16,24 @@ export const groupWords = defineWords({
     stopped: 'Gestopt: krijgt geen berichten',
     paused: (until: string) => `Pauze tot ${until}: de vervanger krijgt de berichten`,
     pausePlanned: (until: string) => `Heeft een pauze gepland, tot ${until}`,
+    pause: {
+      open: 'Noteer een pauze',
+      openOf: (name: string) => `Noteer een pauze voor ${name}`,
+      title: (name: string) => `Pauze van ${name}`,
+      lead: 'Doe dit als deze persoon erom vroeg, bijvoorbeeld voor een vakantie. In de pauze gaan politieberichten naar de vervanger. Deze persoon krijgt er bericht van.',
+      now: (until: string) => `Nu staat er: tot ${until}.`,
+      from: 'Eerste dag van de pauze',
+      until: 'Weer berichten vanaf',
+      untilFirst: 'Kies vanaf welke dag er weer berichten komen.',
+      nobodyElse:
+        'In deze groep krijgt dan niemand anders berichten. Er komt een taak klaar om een vervanger te zoeken.',
+      save: 'Bewaar de pauze',
+      change: 'Wijzig de pauze',
+      changeOf: (name: string) => `Wijzig de pauze van ${name}`,
+      end: 'Beëindig de pauze nu',
+      set: (name: string) => `De pauze van ${name} is genoteerd`,
+      ended: (name: string) => `${name} krijgt weer berichten`,
+    },
     nobody: 'Deze groep heeft geen beheerder. Lees er een in met de import.',
     hiddenPeople: (count: number) =>
       count === 1
@@ -125,6 +143,23 @@ export const groupWords = defineWords({
     stopped: 'Stopped: gets no messages',
     paused: (until: string) => `Pauses until ${until}: the deputy gets the messages`,
     pausePlanned: (until: string) => `Has planned a pause, until ${until}`,
+    pause: {
+      open: 'Note a pause',
+      openOf: (name: string) => `Note a pause for ${name}`,
+      title: (name: string) => `Pause of ${name}`,
+      lead: 'Do this when this person asked for it, for example for a holiday. During the pause police messages go to the deputy. This person is told.',
+      now: (until: string) => `Now it says: until ${until}.`,
+      from: 'First day of the pause',
+      until: 'Messages again from',
+      untilFirst: 'Choose from which day messages come again.',
+      nobodyElse: 'Then nobody else in this group gets messages. A task to find a deputy will stand ready.',
+      save: 'Save the pause',
+      change: 'Change the pause',
+      changeOf: (name: string) => `Change the pause of ${name}`,
+      end: 'End the pause now',
+      set: (name: string) => `The pause of ${name} was noted`,
+      ended: (name: string) => `${name} gets messages again`,
+    },
     nobody: 'This group has no administrator. Bring one in with the import.',
     hiddenPeople: (count: number) =>
       count === 1

@@ -1,15 +1,14 @@
 import type { Context } from '../../context.ts';
 import { isOneOf, openDialogue, saysNo, type Command, type Dialogue, type OpenDialogue, type Said, type Turn } from '../../conversations/index.ts'; // prettier-ignore
 import { AppError } from '../../errors.ts';
-import { planPause } from '../../registry/index.ts';
-import { momentAt } from '../dates.ts';
 import { readHandovers } from '../handover/handover.ts';
 import { readName, readSuccessor } from '../handover/read-successor.ts';
 import { startHandover } from '../handover/start.ts';
 import { composeNameAgain, composeWhatName } from '../handover/texts.ts';
-import { leftAlone, lookAtPauseGaps } from './gaps.ts';
+import { leftAlone } from './gaps.ts';
 import { readPause, saysWhen, type PauseRead } from './read-pause.ts';
 import * as texts from './texts.ts';
+import { writePause } from './write-pause.ts';
 
 /** How far the conversation after PAUZE is. */
 type Step =
@@ -17,8 +16,6 @@ type Step =
 
 const KIND = 'pause';
 const STEP_LASTS_MS = 24 * 3_600_000;
-/** When messages come again, on the last day: nobody is woken by the end of a holiday. */
-const BACK_AT_HOUR = 8;
 const NOBODY: ReadonlySet<string> = new Set(['niemand', 'geen', 'geen idee', 'weet ik niet', 'overslaan']);
 
 /** PAUZE: no alerts for a while; they go to the deputy. */
@@ -103,15 +100,8 @@ async function agree(ctx: Context, id: number, read: PauseRead): Promise<Turn> {
     const answer = texts.composeUntilAgain(read.wrong);
     return read.wrong === 'no-day' ? unclear(answer) : { answer, goes: { keep: true } };
   }
-  const now = ctx.clock.now();
-  const from = read.from === undefined ? null : momentAt(read.from, 0);
-  const until = momentAt(read.until, BACK_AT_HOUR);
-  const alone = await ctx.db.sql.begin(async (tx) => {
-    await planPause(tx, ctx, id, { from: from ?? now, until });
-    await lookAtPauseGaps(tx, ctx);
-    return leftAlone(tx, id);
-  });
-  const paused = texts.composePaused({ from, until, now }, alone.length === 0);
+  const { from, until, alone } = await ctx.db.sql.begin((tx) => writePause(tx, ctx, id, read));
+  const paused = texts.composePaused({ from, until, now: ctx.clock.now() }, alone.length === 0);
   if (alone.length === 0) return done(paused, 'agreed');
   const groupIds = alone.map((group) => group.id);
   return next(`${paused}\n${texts.composeWhoInstead(alone.map(({ name }) => name))}`, { step: 'deputy', groupIds });

@@ -39,6 +39,12 @@ export function readPause(text: string, now: Date): PauseRead {
   const last = readDay(parts?.[3] ?? words, today, from ?? today);
   if (last === null) return { wrong: 'no-day' };
   const until = parts?.[2] !== undefined && parts[2] !== 'tot' ? plusDays(last, 1) : last;
+  return checkPause({ ...(from !== undefined && { from }), until }, now);
+}
+
+/** What holds for a pause, whoever asks for it: it lies ahead, and is no longer than a long holiday. Days as in PauseRead. */
+export function checkPause({ from, until }: { from?: string; until: string }, now: Date): PauseRead {
+  const today = dayOf(now);
   if (until <= (from ?? today) || (from ?? today) < today) return { wrong: 'past' };
   if (until > plusDays(today, LONGEST_DAYS)) return { wrong: 'too-long' };
   return from === undefined || from === today ? { until } : { from, until };

@@ -55,6 +55,14 @@ export const composePauseBegins = (until: Date, now: Date): string =>
 export const composePauseEndsSoon = (until: Date, now: Date): string =>
   `Uw pauze is bijna voorbij. Vanaf ${dayInWords(until, now)} krijgt u weer politieberichten. Langer pauze? Stuur *PAUZE*.`;
 
+/** To somebody for whom the municipality wrote a pause down, before what was agreed on. */
+export const composePausedFor = (paused: string, covered: boolean): string =>
+  `De gemeente heeft voor u een pauze genoteerd. ${paused}${covered ? '' : ' De gemeente zoekt iemand die het zolang doet.'}`;
+
+/** To somebody whose pause the municipality ended. */
+export const composePauseEndedFor = (): string =>
+  'De gemeente heeft uw pauze beëindigd: u krijgt weer politieberichten. Klopt dat niet? Stuur *PAUZE*.';
+
 /** When it is over. */
 export const composePauseOver = (): string =>
   'Welkom terug. Uw pauze is voorbij: u krijgt weer politieberichten. Langer pauze? Stuur *PAUZE*.';

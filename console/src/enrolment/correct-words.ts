@@ -1,0 +1,41 @@
+import { defineWords } from '../i18n/index.ts';
+
+/** Of putting right what somebody filled in. */
+export const correctWords = defineWords({
+  nl: {
+    open: 'Verbeter',
+    title: 'Verbeter wat er is ingevuld',
+    lead: 'Wat u hier verandert, leest de beheerder in WhatsApp, met uw reden. Nummers kunt u niet veranderen: die zijn bewezen.',
+    name: 'Naam van de groep',
+    memberCount: 'Aantal leden',
+    wabpNumber: 'WABP-nummer',
+    administratorName: 'Naam van de beheerder',
+    deputyName: 'Naam van de vervanger',
+    areas: 'Buurten waar de groep op let',
+    reason: 'Waarom verandert u dit?',
+    reasonHint: 'De beheerder leest deze zin.',
+    reasonFirst: 'Schrijf eerst in een zin waarom.',
+    nothing: 'U hebt nog niets veranderd.',
+    noArea: 'Kies minstens één buurt.',
+    save: 'Bewaar de verbetering',
+    done: 'Verbeterd. De beheerder krijgt er bericht van.',
+  },
+  en: {
+    open: 'Correct',
+    title: 'Correct what was filled in',
+    lead: 'The administrator reads in WhatsApp what you change here, with your reason. Numbers cannot be changed: they are proven.',
+    name: 'Name of the group',
+    memberCount: 'Number of members',
+    wabpNumber: 'WABP number',
+    administratorName: 'Name of the administrator',
+    deputyName: 'Name of the deputy',
+    areas: 'Neighbourhoods the group looks after',
+    reason: 'Why do you change this?',
+    reasonHint: 'The administrator reads this sentence, in Dutch.',
+    reasonFirst: 'First write why, in a sentence.',
+    nothing: 'You have not changed anything yet.',
+    noArea: 'Choose at least one neighbourhood.',
+    save: 'Save the correction',
+    done: 'Corrected. The administrator is told.',
+  },
+});
