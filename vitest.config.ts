@@ -9,6 +9,9 @@ const common = {
   allowOnly: false,
 };
 
+/** Tests of whole processes: they start them, kill them, and wait for what they do. */
+const PROCESSES = ['tests/contract/**/*.test.ts', 'tests/faults/**/*.test.ts', 'tests/flows/**/*.test.ts'];
+
 export default defineConfig({
   test: {
     globalSetup: ['tests/helpers/global-setup.ts'],
@@ -16,9 +19,28 @@ export default defineConfig({
     maxWorkers: 2,
     teardownTimeout: 30_000,
     projects: [
-      { test: { ...common, name: 'rooms', include: ['tests/**/*.test.ts'], exclude: ['tests/browser/**'] } },
+      {
+        test: {
+          ...common,
+          name: 'processes',
+          include: PROCESSES,
+          testTimeout: 60_000,
+          // They wait more than they work, so a third is carried; with the rest it would be too much.
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
+        },
+      },
       // Each file has a world of its own; what they import, which is nearly everything, is read once per worker.
       { test: { ...common, name: 'browser', include: ['tests/browser/**/*.test.ts'], isolate: false } },
+      {
+        test: {
+          ...common,
+          name: 'rooms',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/browser/**', ...PROCESSES],
+          isolate: false,
+        },
+      },
     ],
   },
 });
