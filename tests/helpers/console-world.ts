@@ -65,7 +65,7 @@ export async function openConsoleWorld(
   config: Parameters<typeof startTestApi>[0] = {},
   { printer, graphics = false }: { printer?: Printer; graphics?: boolean } = {},
 ): Promise<ConsoleWorld> {
-  const [{ seeded, lineId, emails }, browser] = await Promise.all([demoDatabase(), openBrowser(graphics)]);
+  const [{ seeded, lineId, emails }, browser] = await Promise.all([demoDatabase(), keptBrowser(graphics)]);
   const it = await startTestApi(config, REAL_CLOCK, undefined, printer, seeded);
   return {
     it,
@@ -75,10 +75,21 @@ export async function openConsoleWorld(
     visit: (role, address, options) =>
       visit(browser, it.url, role === null ? null : { email: emails[role], password: PASSWORD }, address, options),
     close: async () => {
-      await browser.close();
+      await Promise.all(browser.contexts().map((context) => context.close()));
       await it.close();
     },
   };
+}
+
+const kept = new Map<boolean, Promise<Browser>>();
+
+/** One per worker, for all its worlds, of which there is one at a time; it ends with the worker. */
+async function keptBrowser(graphics: boolean): Promise<Browser> {
+  const known = await kept.get(graphics);
+  if (known?.isConnected()) return known;
+  const made = openBrowser(graphics);
+  kept.set(graphics, made);
+  return made;
 }
 
 /** @param graphics whether maps are drawn; without, screens say that there is no map, and the list does everything */
@@ -123,8 +134,9 @@ export async function visit(
   return { page, complaints, close: () => context.close() };
 }
 
-/** A picture of the screen for people to look at, in var/shots. */
+/** A picture of the screen for people to look at, in var/shots: made when they ask for it, with SHOTS=1. */
 export async function shot(page: Page, name: string, options: { fullPage?: boolean } = {}): Promise<void> {
+  if (process.env['SHOTS'] !== '1') return;
   mkdirSync(SHOTS, { recursive: true });
   await page.screenshot({ path: path.join(SHOTS, `${name}.png`), ...options });
 }
@@ -135,13 +147,15 @@ const LOOKS: readonly Look[] = [
   { theme: 'light', language: 'nl' },
   { theme: 'dark', language: 'en' },
 ];
-/** Every theme in every language: for every screen as a whole, in tests/browser/every-screen.test.ts. */
+/** Every theme in every language: every screen is seen so, over its two widths, in tests/browser/every-screen.test.ts. */
 export const ALL_LOOKS: readonly Look[] = [
   { theme: 'light', language: 'nl' },
   { theme: 'dark', language: 'nl' },
   { theme: 'light', language: 'en' },
   { theme: 'dark', language: 'en' },
 ];
+/** The two pairs that a state of a screen is not looked at in. */
+export const OTHER_LOOKS = ALL_LOOKS.slice(1, 3);
 
 /** Draws the screen in another theme and language by its own choices, also when those lie under an open dialog. */
 export async function show(page: Page, look: Look): Promise<void> {
