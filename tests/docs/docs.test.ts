@@ -24,7 +24,7 @@ const DOCUMENTS = [
 /** Folders that are not ours to describe, or not in the repository at all. */
 const NOT_OURS = new Set(['.git', 'node_modules', 'var', 'dist', 'coverage']);
 /** Named like a variable of ours, and none. */
-const NOT_VARIABLES = new Set(['CI', 'API', 'TOKEN', 'ID', 'KEY']);
+const NOT_VARIABLES = new Set(['CI', 'API', 'TOKEN', 'ID', 'KEY', 'SHOTS']);
 
 /** What belongs to the repository, whatever else lies about; without git everything that is not plainly something else. */
 function trackedFiles(): string[] {
