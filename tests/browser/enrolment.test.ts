@@ -1,3 +1,4 @@
+import type { Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { describeWithChromium } from '../helpers/chromium.ts';
 import {
@@ -139,17 +140,17 @@ describeWithChromium('the page on which residents enrol their group', () => {
       [503, { detail: 'x' }, /Het lukt nu niet, door ons/],
       [429, { detail: 'x', issues: [] }, /Probeer het over 20 min opnieuw/],
     ];
+    let answer: Parameters<Route['fulfill']>[0];
+    await page.route('**/v1/enrolment-requests', (route) => (answer ? route.fulfill(answer) : route.fallback()));
     for (const [status, problem, said] of answers) {
       const headers = { 'retry-after': '1200' };
-      const json = JSON.stringify({ status, type: 'about:blank', title: '', issues: [], ...problem });
-      await page.route('**/v1/enrolment-requests', (route) =>
-        route.fulfill({ status, headers, contentType: 'application/problem+json', body: json }),
-      );
+      const body = JSON.stringify({ status, type: 'about:blank', title: '', issues: [], ...problem });
+      answer = { status, headers, contentType: 'application/problem+json', body };
       await send(page);
       await page.getByText(said).waitFor();
       await expectAccessible(page);
-      await page.unroute('**/v1/enrolment-requests');
     }
+    answer = undefined;
     // What only the server knows: no mobile number begins like this.
     await page.getByRole('button', { name: 'Wijzig: Wie bent u?' }).click();
     await field(page, 'Uw e-mailadres (mag leeg blijven)').fill('anna@localhost.-');

@@ -72,11 +72,12 @@ describeWithChromium('the map, when something is missing', () => {
 
   test('says so when tiles do not come, or when no area was imported there, and never shows nothing at all', async () => {
     const { page, close } = await world.visit('dispatcher', '/help');
-    await page.route('**/v1/tiles/**', (route) => route.fulfill({ status: 500 }));
+    let isDown = true;
+    await page.route('**/v1/tiles/**', (route) => (isDown ? route.fulfill({ status: 500 }) : route.fallback()));
     await map.openOn(page, world.it.url);
     await page.getByText('Wijken en buurten laden nu niet.').waitFor();
     expect(await page.getByText(list).isVisible()).toBe(true);
-    await page.unroute('**/v1/tiles/**');
+    isDown = false;
     await tellMap(page, { view: [6.5, 53.2, 6.6, 53.25] });
     await page.getByText('Hier zijn geen wijken en buurten ingelezen.').waitFor();
     await close();
@@ -84,11 +85,12 @@ describeWithChromium('the map, when something is missing', () => {
 
   test('offers to try again when the map library did not load', async () => {
     const { page, close } = await world.visit('dispatcher', '/help');
+    let isLost = true;
     await map.openOn(page, world.it.url, async () => {
-      await page.route('**/map-page/assets/map-view*', (route) => route.abort());
+      await page.route('**/map-page/assets/map-view*', (route) => (isLost ? route.abort() : route.fallback()));
     });
     await page.getByText('De kaart kon niet worden geladen.').waitFor();
-    await page.unroute('**/map-page/assets/map-view*');
+    isLost = false;
     await page.getByRole('button', { name: 'Probeer opnieuw' }).click();
     await mapShown(page);
     await close();
