@@ -25,8 +25,8 @@ const WAIT_AND_END =
  * Makes a folder for one suite. When this process is gone without removing it, however it went, whatever still runs in
  * the folder is ended and the folder removed.
  */
-export async function throwAwayFolder(purpose: string): Promise<ThrowAwayFolder> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), `heterdaadkracht-${purpose}-`));
+export async function throwAwayFolder(purpose: string, parent = os.tmpdir()): Promise<ThrowAwayFolder> {
+  const folder = await mkdtemp(path.join(parent, `heterdaadkracht-${purpose}-`));
   await chmod(folder, 0o755);
   const callOff = reapAfterUs(folder);
   return {
