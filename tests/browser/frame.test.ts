@@ -73,6 +73,11 @@ describeWithChromium('the frame around every screen', () => {
     await shot(page, 'frame-line-fails');
     expect(await alarm.evaluate((chip) => chip.scrollWidth <= chip.clientWidth && chip.clientWidth > 120)).toBe(true);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1280);
+    await expectOneRow(page, 'line-fails');
+    await show(page, { theme: 'light', language: 'nl' });
+    await page.getByRole('navigation').getByRole('link', { name: 'Meldingen', exact: true }).click();
+    await page.locator('[data-state=live]').waitFor();
+    await expectOneRow(page, 'line-fails-and-live');
     await close();
   }, 60_000);
 
