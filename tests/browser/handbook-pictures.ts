@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { recordLineState, createLine } from '../../core/delivery/index.ts';
+import { adoptRegisteredGroups } from '../../core/membership/index.ts';
 import type { Role } from '../../core/identity/index.ts';
 import { DRAFT, sendAlert } from '../api/demo.ts';
 import { signIn } from '../api/person.ts';
@@ -13,6 +14,8 @@ export interface Picture {
   role: Role | null;
   /** Where it is taken. May first make what is to be seen there. */
   address(world: ConsoleWorld): Promise<string> | string;
+  /** Only taken, not compared in the ordinary suite: the screen has a test of its own. */
+  onlyTaken?: true;
   /** From there to what is pictured, until all of it stands. */
   arrange(page: Page, world: ConsoleWorld): Promise<void>;
 }
@@ -121,6 +124,32 @@ export const PICTURES: readonly Picture[] = [
       const result = page.getByRole('heading', { name: 'Proef: dit gaat er gebeuren' });
       await result.waitFor();
       await result.evaluate((element) => window.scrollTo(0, element.getBoundingClientRect().top + scrollY - 90));
+    },
+  },
+  {
+    name: 'beheerdersgroepen',
+    role: 'registrar',
+    onlyTaken: true,
+    address: async ({ it }) => {
+      await adoptRegisteredGroups(it.ctx);
+      return '/beheerdersgroepen';
+    },
+    arrange: async (page) => {
+      await page.getByRole('table').locator('tbody tr').nth(3).waitFor();
+    },
+  },
+  {
+    name: 'bericht-schrijven',
+    role: 'registrar',
+    onlyTaken: true,
+    address: () => '/berichten/nieuw',
+    arrange: async (page) => {
+      await page.getByLabel('Onderwerp').fill('Nieuwsbrief van maart');
+      await page
+        .getByLabel('Bericht', { exact: true })
+        .fill('Beste beheerder,\n\nDit is het nieuws van maart.\n\nVragen? Bel uw gemeente.');
+      await page.getByRole('button', { name: 'Bewaren' }).click();
+      await page.getByRole('button', { name: /^Verstuur aan \d+ mensen$/ }).waitFor();
     },
   },
   {
