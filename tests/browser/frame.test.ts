@@ -42,6 +42,8 @@ describeWithChromium('the frame around every screen', () => {
     expect(await menu.getByRole('link').allInnerTexts()).not.toContain('Beheer');
     await expectAccessible(page);
     await shot(page, 'frame-1280');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('header').first().isVisible()).toBe(false);
     expect(complaints).toEqual([]);
     await close();
   });
