@@ -19,6 +19,7 @@ const REFUSED_ONE_IN = { municipality: 9, police: 7 } as const;
 
 interface Newcomer {
   at: number;
+  nth: number;
   by: 'page' | 'conversation';
   phone: string;
   person: string;
@@ -147,7 +148,7 @@ export class Newcomers {
   }
 
   #refuses({ name }: EnrolmentSummary, stage: 'municipality' | 'police'): boolean {
-    const nth = Number(/\d+$/.exec(name)?.[0] ?? 0);
+    const nth = [...this.#here.values()].find(({ group }) => group === name)?.nth ?? 0;
     return nth % REFUSED_ONE_IN[stage] === REFUSED_ONE_IN[stage] - 1;
   }
 
@@ -185,12 +186,14 @@ function planned({ town, seed, clock }: Stage, days: number): Newcomer[] {
     const near = town.groups[Math.floor(draw(seed, 'newcomer', n) * town.groups.length)]!;
     const phone = `+3161777${String(n).padStart(4, '0')}`;
     const areaCode = near.areaCodes[0]!;
+    const letters = String.fromCodePoint(97 + (n % 26), 97 + Math.floor(n / 26));
     return {
       at: clock.now + (0.02 + 0.85 * draw(seed, phone, 'comes')) * days * DAY,
       by: n % 2 === 0 ? 'page' : 'conversation',
       phone,
-      person: `Noor Nieuwkomer${String.fromCodePoint(97 + (n % 26), 97 + Math.floor(n / 26))}`,
-      group: `Buurtwacht Nieuw ${n}`,
+      person: `Noor Nieuwkomer${letters}`,
+      nth: n,
+      group: `Buurtwacht Nieuw ${letters}`,
       wabp: `NIEUW-${n}`,
       areaCode,
     };
