@@ -31,6 +31,8 @@ export async function lookAtGroup(ctx: Context, row: GroupRow, powers: CanManage
     if (current === undefined) return null;
     const members = state === null ? [] : await recognise(tx, ctx, state);
     if (state !== null) await writeObservation(tx, ctx, current, { state, members });
+    // It was to be left, and the line is out of it already.
+    await tx`update managed_groups set state = 'retired' where id = ${row.id} and state = 'retiring' and trouble = 'put-out'`;
     const fresh = (await groupRow(tx, row.id)) as GroupRow;
     const people = (await peopleOf(tx, [row.id])).get(row.id) ?? [];
     const plan = planGroup(pictureOf(fresh, people), ctx.clock.now());

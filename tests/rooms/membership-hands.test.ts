@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pollMembers } from '../../bot/senders/poll-groups.ts';
-import { lookAgain, planManagedGroup, putColleague, setManagedGroupPicture } from '../../core/membership/index.ts';
+import {
+  lookAgain,
+  planManagedGroup,
+  putColleague,
+  retireManagedGroup,
+  setManagedGroupPicture,
+} from '../../core/membership/index.ts';
 import { createMembershipWorld, LINE_PHONE, type MembershipWorld } from '../helpers/membership-world.ts';
 import { districtCode, mobileOf } from '../helpers/watch-world.ts';
 import { readFile } from 'node:fs/promises';
@@ -129,5 +135,28 @@ describe('the line itself', () => {
     await world.settle(2 * HOUR);
     expect(await members()).toBe(had);
     expect(await openTasks()).not.toContain('put-out');
+  });
+
+  test('put out for good, the group is given up and planned anew: everybody is in a new chat', async () => {
+    net().remove(pn(AGENT), gid, [LINE_PHONE]);
+    await world.settle(HOUR);
+    await retireManagedGroup(world.ctx, id);
+    const areaCodes = [districtCode(0)];
+    const anew = (await planManagedGroup(world.ctx, { kind: 'alerts', areaCodes, name: 'Beheerders A' })).id;
+    await world.settle();
+    expect((await world.chat(anew)).gid).not.toBe(gid);
+    expect(await world.inChat(anew)).toEqual([AGENT, ...[1, 2, 3, 4].map(mobileOf)].toSorted());
+    expect(await openTasks()).toEqual([]);
+  });
+
+  test('put out of a group that it was about to leave, that is over too', async () => {
+    const [row] = await world.admin.sql<{ id: number }[]>`select id from managed_groups where state = 'kept'`;
+    const last = row?.id ?? 0;
+    const { gid: chat } = await world.chat(last);
+    await retireManagedGroup(world.ctx, last);
+    net().remove(pn(AGENT), chat, [LINE_PHONE]);
+    await world.settle(HOUR);
+    const states = await world.admin.sql<{ state: string }[]>`select distinct state from managed_groups`;
+    expect([...states]).toEqual([{ state: 'retired' }]);
   });
 });

@@ -335,7 +335,13 @@ describe('a name of another group', () => {
     ['Pоlitie met een Russische o', 'police'],
     ['Pollitie 🚨', 'police'],
     ['beheerders  rokkeveen', 'ours'],
+    ['Politie Kerkweg', 'police'],
+    ['Politiekorps Zoetermeer', 'police'],
+    ['P01itie', 'police'],
+    ['P|olitie', 'police'],
     ['Politiek café', null],
+    ['Politieke avond', null],
+    ['Polite people', null],
     ['Buurtpreventie Rokkeveen', null],
     ['🏘️', null],
   ] as const)('%s', (name, expected) => {

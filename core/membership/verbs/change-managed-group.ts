@@ -9,6 +9,7 @@ import { parseInput } from '../../parse-input.ts';
 import { retireAdministratorGroup } from '../../registry/index.ts';
 import type { Field } from '../plan/types.ts';
 import { groupRow, type GroupRow } from '../store/group-row.ts';
+import { writeDifferences } from '../store/write-differences.ts';
 import { Districts, settings } from './input.ts';
 import { districtNames, refuseOverlap } from './plan-managed-group.ts';
 
@@ -104,11 +105,15 @@ export const resumeKeeping = (ctx: Context, id: number): Promise<void> =>
 export async function retireManagedGroup(ctx: Context, id: number): Promise<void> {
   await onGroup(ctx, id, async (tx, row) => {
     requireState(row, ['kept', 'stopped']);
-    const parts = await tx<{ registered: number | null }[]>`
+    const parts = await tx<{ id: number; registered: number | null }[]>`
       update managed_groups set state = case when chat_id is null or trouble = 'put-out' then 'retired' else 'retiring' end
       where (id = ${row.root} or part_of = ${row.root}) and state in ('kept', 'stopped')
-      returning administrator_group_id as registered`;
-    for (const { registered } of parts) if (registered !== null) await retireAdministratorGroup(tx, ctx, registered);
+      returning id, administrator_group_id as registered`;
+    for (const part of parts) {
+      if (part.registered !== null) await retireAdministratorGroup(tx, ctx, part.registered);
+      // What somebody was to do about it is over.
+      await writeDifferences(tx, ctx, { group: part.id, acts: [], differences: [] });
+    }
     return { verb: 'give-up', detail: { parts: parts.length } };
   });
 }
