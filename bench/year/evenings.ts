@@ -14,8 +14,8 @@ const NEWSLETTER = /Nieuwsbrief nummer \d+ van dit jaar/;
 /** Information evenings to which the whole town is invited, and newsletters that begin just before an alert. */
 export class Evenings {
   readonly #stage: Stage;
-  /** Last answer by person and evening: `<title> <pn>`. */
-  readonly #said = new Map<string, { answer: string; at: number }>();
+  /** Every answer, oldest first. */
+  readonly #said: { title: string; pn: string; answer: string; at: number }[] = [];
   /** By chat and message. */
   readonly #titleOf = new Map<string, string>();
   readonly #news: MessageRecord[] = [];
@@ -67,7 +67,7 @@ export class Evenings {
     const quoted = record.payload.quotedStanzaID;
     if (quoted === undefined || !/^(?:JA|NEE)$/.test(text)) return;
     const title = this.#titleOf.get(`${record.from} ${quoted}`);
-    if (title !== undefined) this.#said.set(`${title} ${record.from}`, { answer: text, at: record.at });
+    if (title !== undefined) this.#said.push({ title, pn: record.from, answer: text, at: record.at });
   }
 
   /** As many said yes and no to each evening as the product counted. */
@@ -78,8 +78,10 @@ export class Evenings {
     const wrong: string[] = [];
     let answers = 0;
     for (const { title, startsAt, yes, no } of rows) {
-      const own = [...this.#said].filter(([key, { at }]) => key.startsWith(`${title} `) && at < startsAt.getTime());
-      const did = own.filter(([, { answer }]) => answer === 'JA').length;
+      const inTime = this.#said.filter((one) => one.title === title && one.at < startsAt.getTime());
+      // Who changes his mind counts as he said last before it began.
+      const own = [...new Map(inTime.map(({ pn, answer }) => [pn, answer])).values()];
+      const did = own.filter((answer) => answer === 'JA').length;
       answers += own.length;
       if (did !== yes || own.length - did !== no)
         wrong.push(`${title}: ${yes}/${no} counted, ${did}/${own.length - did} said`);
