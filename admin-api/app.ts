@@ -20,6 +20,7 @@ import { meetingRoute } from './pages/meeting-route.ts';
 import { healthRoute } from './pages/health-route.ts';
 import { notFoundPage } from './pages/not-found.ts';
 import { securityTxt } from './pages/security-txt.ts';
+import { relayedRoute } from './pages/relayed-route.ts';
 import { unsubscribeRoute } from './pages/unsubscribe-route.ts';
 import { oidcRoute } from './routes/oidc.ts';
 
@@ -59,6 +60,11 @@ export function createApp(options: AppOptions): Express {
   );
   app.use(
     meetingRoute(options.tenants.directory, (request, tenant) =>
+      context(request, { actor: { id: 'public' }, tenant }, 'system'),
+    ),
+  );
+  app.use(
+    relayedRoute(options.tenants.directory, (request, tenant) =>
       context(request, { actor: { id: 'public' }, tenant }, 'system'),
     ),
   );

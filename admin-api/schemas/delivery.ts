@@ -44,7 +44,7 @@ export const GroupProgressSchema = name(
     deliveredAt: timestamp.nullable(),
     readAt: timestamp.nullable(),
     relayedAt: timestamp.nullable(),
-    how: z.string().nullable().meta({ description: 'Hoe bevestigd: reaction, word of number' }),
+    how: z.string().nullable().meta({ description: 'Hoe bevestigd: reaction, word, number of link (in een e-mail)' }),
     observedAt: timestamp.nullable().meta({ description: 'Onze lijn zag de controlecode in de groep' }),
     remindedAt: timestamp.nullable(),
     deputyAskedAt: timestamp.nullable(),

@@ -107,7 +107,7 @@ export class YearBot {
   async lookAfter(alertId: string, deps: { checkBaseUrl: string }): Promise<void> {
     const { ctx, clock } = this.#stage;
     await this.work();
-    await afterNews(ctx, alertId);
+    await afterNews(ctx, deps, alertId);
     for (const { name, dueAt } of await dueTimers(ctx, alertId, POLICY)) {
       if (dueAt.getTime() <= clock.now) await fireTimer(ctx, deps, alertId, name, POLICY);
     }

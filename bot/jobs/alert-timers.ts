@@ -85,7 +85,7 @@ export async function startAlertTimers(options: AlertTimersOptions): Promise<Ale
             if (municipality === null) return;
             const ctx = inMunicipality(municipality);
             const began = performance.now();
-            await afterNews(ctx, alertId);
+            await afterNews(ctx, options.deps, alertId);
             await reset(ctx, alertId);
             lookMs.set(alertId, performance.now() - began);
           });

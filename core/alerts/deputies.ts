@@ -33,7 +33,9 @@ export async function askDeputies(
     const alert = await loadAlert(tx, alertId, { lock: true });
     const messageId = await firstMessageId(tx, alertId);
     if (alert.status !== 'live' || messageId === null) return [];
-    const gaps = await gapsOf(tx, messageId, alertId, new Date(now.getTime() - policy.deputyAfterMs), declined);
+    const sentBefore = new Date(now.getTime() - policy.deputyAfterMs);
+    const gaps = await gapsOf(tx, messageId, alertId, sentBefore, declined);
+    await tellWithout(tx, ctx, { messageId, alertId, sentBefore, declined });
     if (gaps.length === 0) return [];
     const askId = await askMessage(tx, ctx, alertId, gaps);
     const asked = await writePersonalPosts(tx, {
@@ -106,6 +108,40 @@ function gapsOf(tx: Transaction, messageId: number, alertId: string, sentBefore:
       and not exists (select from receipts_of(${messageId}) x where x.administrator_id = d.administrator_id
                       and x.role = 'primary')
     order by g.name, g.id, r.administrator_id, d.administrator_id`;
+}
+
+/**
+ * Marks the groups that are due while nobody can be asked: they have no deputy, or only one who is away, sent STOP, or got the alert
+ * as an administrator. For them the next step waits for nobody. Not while somebody else who got it for the group still has time.
+ */
+async function tellWithout(
+  tx: Transaction,
+  ctx: Context,
+  of: { messageId: number; alertId: string; sentBefore: Date; declined: number | null },
+): Promise<void> {
+  const { messageId, alertId, sentBefore, declined } = of;
+  const rows = await tx<{ id: number }[]>`
+    with person as materialized (
+      select r.*, greatest(r.post_state, r.state) in ('failed', 'cancelled') or r.sent_at <= ${sentBefore}
+                  or r.administrator_id = ${declined}
+                  or exists (select from inbound_messages i where i.alert_id = ${alertId} and i.meaning = 'declined'
+                             and i.administrator_id = r.administrator_id) as due
+      from receipts_of(${messageId}) r
+      join lines l on l.id = r.line_id and coalesce((l.pace ->> 'conversational')::boolean, true)
+      where r.role = 'primary'
+    )
+    select g.id from person r cross join lateral unnest(r.group_ids) g(id)
+    where not exists (select from relays rel where rel.alert_id = ${alertId} and rel.group_id = g.id)
+      and not exists (select from alert_events e where e.alert_id = ${alertId} and e.type in ('deputies-asked', 'no-deputy')
+                      and e.detail -> 'groupIds' @> to_jsonb(g.id))
+      and not exists (
+        select from group_roles d join administrators a on a.id = d.administrator_id and a.stopped_at is null and a.paused_at is null
+        where d.group_id = g.id and d.administrator_id not in (select administrator_id from person))
+    group by g.id having bool_and(coalesce(r.due, false) and r.relayed_at is null)
+    order by g.id`;
+  if (rows.length === 0) return;
+  const detail = { groupIds: rows.map(({ id }) => id) };
+  await appendEvent(tx, { alertId, type: 'no-deputy', at: ctx.clock.now(), detail });
 }
 
 function byDeputy(gaps: readonly Gap[]): Map<number, { names: string[]; hasIt: boolean }> {

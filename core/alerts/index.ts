@@ -55,6 +55,7 @@ export type { AlertDependencies, AlertPreview } from './preview.ts';
 export { alertReport } from './report/index.ts';
 export { alertMeant, confirmRelay, declineRelay, lastAlertOf, observeRelay } from './relays.ts';
 export type { MeantAlert } from './relays.ts';
+export { confirmByLink, municipalityOfRelayToken, openRelayLink, type RelayLink } from './relay-link.ts';
 export { HEARD_MEANINGS, listReplies, WRITTEN_AT } from './replies.ts';
 export type { HeardMeaning, Reply } from './replies.ts';
 export { alertSpread, SPREAD_EVENTS } from './spread.ts';

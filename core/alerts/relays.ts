@@ -13,6 +13,8 @@ export interface MeantAlert {
   alertId: string;
   /** They were asked to relay it and have not confirmed, or it is the one that they replied to. */
   waits: boolean;
+  /** When it last asked them; null for one that they replied to. */
+  askedAt: Date | null;
 }
 
 /**
@@ -27,11 +29,12 @@ export async function alertMeant(
   const postId = quotedKey === null ? null : postIdOfKey(quotedKey);
   const quoted = postId === null ? null : await alertOfPost(ctx.db.sql, postId, quotedKey ?? '');
   if (quoted !== null) {
-    return { meant: quoted.isEnd ? null : { alertId: quoted.alertId, waits: true }, quotesAlert: true };
+    return { meant: quoted.isEnd ? null : { alertId: quoted.alertId, waits: true, askedAt: null }, quotesAlert: true };
   }
   const open = await openAlertOf(ctx.db.sql, administratorId);
   if (open === null) return { meant: null, quotesAlert: false };
-  return { meant: { alertId: open.alertId, waits: !open.relayed && open.groupIds.length > 0 }, quotesAlert: false };
+  const { alertId, askedAt } = open;
+  return { meant: { alertId, waits: !open.relayed && open.groupIds.length > 0, askedAt }, quotesAlert: false };
 }
 
 /** Writes down that a person relayed an alert. Who did not get it confirms nothing. Returns what is answered; can be repeated. */

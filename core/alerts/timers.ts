@@ -5,6 +5,7 @@ import { expireAlert, warnExpiry, withdrawExpiredImage } from './end.ts';
 import { askToRelay, remindSilent } from './nudges.ts';
 import type { NudgePolicy } from './nudges.ts';
 import { EXPIRY } from './policy.ts';
+import { relayTokenOf } from './relay-link.ts';
 import type { AlertKind } from './facts/index.ts';
 import type { AlertDependencies } from './preview.ts';
 
@@ -40,7 +41,10 @@ export async function dueTimers(ctx: Context, alertId: string, policy: NudgePoli
             where i.id = a.image_id and i.withdrawn_at is null) as image_until,
            (select min(sent_at) from open where reminded_at is null) as remind_from,
            (select min(o.sent_at) from open o where exists (
-              select from group_roles d where d.group_id = any(o.group_ids) and d.administrator_id <> o.administrator_id)) as deputy_from
+              select from unnest(o.group_ids) g where not exists (
+                select from relays rel where rel.alert_id = ${alertId} and rel.group_id = g)
+              and not exists (select from alert_events e where e.alert_id = ${alertId} and e.type in ('deputies-asked', 'no-deputy')
+                              and e.detail -> 'groupIds' @> to_jsonb(g)))) as deputy_from
     from alerts a where a.id = ${alertId} and a.status = 'live'`;
   if (row === undefined) return [];
   const timers: DueTimer[] = [{ name: 'expiry', dueAt: row.expires_at }];
@@ -67,8 +71,11 @@ export async function fireTimer(
   policy: NudgePolicy,
 ): Promise<void> {
   if (name === 'reminder') await remindSilent(ctx, alertId, policy);
-  else if (name === 'deputy') await askDeputies(ctx, alertId, policy);
-  else if (name === 'email') await writeLetters(ctx, alertId, beforeOf(ctx, policy.emailAfterMs));
+  else if (name === 'deputy') {
+    await askDeputies(ctx, alertId, policy);
+    await goOnWithout(ctx, deps, alertId);
+  } else if (name === 'email')
+    await writeLetters(ctx, alertId, beforeOf(ctx, policy.emailAfterMs), linkFor(ctx, deps, alertId));
   else if (name === 'call') await askToCall(ctx, alertId, beforeOf(ctx, policy.callAfterMs));
   else if (name === 'expiry-warning') await warnExpiry(ctx, alertId);
   else if (name === 'image-expiry') await withdrawExpiredImage(ctx, alertId);
@@ -82,19 +89,38 @@ const beforeOf = (ctx: Context, afterMs = NEVER_MS): Date => new Date(ctx.clock.
  * What follows from news about an alert: those who got it directly are asked; unreachable ones get a deputy, a letter or a
  * call at once; what proof of a relay or the end makes needless is called off.
  */
-export async function afterNews(ctx: Context, alertId: string): Promise<void> {
+export async function afterNews(
+  ctx: Context,
+  deps: Pick<AlertDependencies, 'checkBaseUrl'>,
+  alertId: string,
+): Promise<void> {
   await settleChain(ctx, alertId);
   await askToRelay(ctx, alertId);
   const [row] = await ctx.db.sql<{ id: string }[]>`
     select a.id from alerts a
     join alert_messages m on m.alert_id = a.id and m.sort = 'first'
     where a.id = ${alertId} and a.status = 'live'
-      and exists (select from posts p where p.message_id = m.id and p.state in ('failed', 'cancelled'))`;
+      and (exists (select from posts p where p.message_id = m.id and p.state in ('failed', 'cancelled'))
+           or exists (select from alert_events e where e.alert_id = a.id and e.type = 'no-deputy'))`;
   if (row === undefined) return;
   await askDeputies(ctx, alertId, { reminderAfterMs: NEVER_MS, deputyAfterMs: NEVER_MS });
-  await writeLetters(ctx, alertId, beforeOf(ctx));
+  await goOnWithout(ctx, deps, alertId);
+}
+
+/** The steps that wait for nobody: there is no deputy to ask, or nobody who can be reached by WhatsApp. */
+async function goOnWithout(
+  ctx: Context,
+  deps: Pick<AlertDependencies, 'checkBaseUrl'>,
+  alertId: string,
+): Promise<void> {
+  await writeLetters(ctx, alertId, beforeOf(ctx), linkFor(ctx, deps, alertId));
   await askToCall(ctx, alertId, beforeOf(ctx));
 }
+
+const linkFor =
+  (ctx: Context, { checkBaseUrl }: Pick<AlertDependencies, 'checkBaseUrl'>, alertId: string) =>
+  (administratorId: number): string =>
+    `${checkBaseUrl}/doorgezet/${relayTokenOf(ctx.keys, ctx.tenant, alertId, administratorId)}`;
 
 /** Longer than any alert lives, so that only those who cannot be reached count. */
 const NEVER_MS = 365 * 24 * 3_600_000;

@@ -35,6 +35,8 @@ export interface OpenDialogue {
   /** As it was remembered last. */
   data: unknown;
   openedAt: Date;
+  /** When it last went on. */
+  touchedAt: Date;
   expiresAt: Date;
 }
 
@@ -48,6 +50,8 @@ export interface Dialogue {
   readonly commands?: readonly string[];
   /** What the message means in this conversation; null when it is not for it, so that others look at it. */
   hear(ctx: Context, dialogue: OpenDialogue, said: Said): Promise<Turn | null>;
+  /** Whether it has just asked for the number of something on a list: then 1 and 2 are that, unless an alert asked later. */
+  asksNumber?(dialogue: OpenDialogue): boolean;
   /** What we wait for, for STATUS: "een *JA* of *NEE* over …". */
   waitsFor?(ctx: Context, dialogue: OpenDialogue): Promise<string | undefined>;
   /** What follows when nobody answered in time. */

@@ -19,7 +19,7 @@ const opened = (keys: Keys, { chat, sealed, ...row }: Row): OpenDialogue => ({
 
 const columns = (sql: Sql | Transaction) =>
   sql`id, kind, chat_sealed as chat, administrator_id as "administratorId", subject_id as "subjectId",
-      data_sealed as sealed, opened_at as "openedAt", expires_at as "expiresAt"`;
+      data_sealed as sealed, opened_at as "openedAt", touched_at as "touchedAt", expires_at as "expiresAt"`;
 
 /**
  * Opens a conversation with a chat, or begins the one of this kind that is open anew: there is at most one of each kind.
@@ -38,9 +38,14 @@ export async function openDialogue(
   },
 ): Promise<number> {
   const now = ctx.clock.now();
+  const hash = ctx.keys.lookup(AT.chat, input.chatId);
   const [row] = await tx<{ id: number }[]>`
+    with elsewhere as (
+      update dialogues set closed_at = ${now}, outcome = 'replaced', data_sealed = null
+      where kind = ${input.kind} and administrator_id = ${input.administratorId} and chat_hash <> ${hash} and closed_at is null
+    )
     insert into dialogues (kind, chat_sealed, chat_hash, administrator_id, subject_id, data_sealed, opened_at, touched_at, expires_at)
-    values (${input.kind}, ${ctx.keys.seal(AT.chat, input.chatId)}, ${ctx.keys.lookup(AT.chat, input.chatId)},
+    values (${input.kind}, ${ctx.keys.seal(AT.chat, input.chatId)}, ${hash},
             ${input.administratorId}, ${input.subjectId ?? null}, ${ctx.keys.seal(AT.data, JSON.stringify(input.data ?? null))},
             ${now}, ${now}, ${new Date(now.getTime() + input.lastsMs)})
     on conflict (chat_hash, kind, municipality_code) where closed_at is null do update
@@ -50,11 +55,20 @@ export async function openDialogue(
   return (row as { id: number }).id;
 }
 
-/** The conversations that are open with a chat, the one that spoke last first. */
-export async function openDialoguesOf(sql: Sql | Transaction, ctx: Context, chatId: string): Promise<OpenDialogue[]> {
+/**
+ * The conversations that are open with a chat, the one that spoke last first. One with somebody of the register is theirs wherever
+ * they write from: it goes with them to another number, and whoever gets the old one has no part in it.
+ */
+export async function openDialoguesOf(
+  sql: Sql | Transaction,
+  ctx: Context,
+  chatId: string,
+  administratorId: number | null,
+): Promise<OpenDialogue[]> {
   const rows = await sql<Row[]>`
     select ${columns(sql)} from dialogues
-    where chat_hash = ${ctx.keys.lookup(AT.chat, chatId)} and closed_at is null and expires_at > ${ctx.clock.now()}
+    where ((chat_hash = ${ctx.keys.lookup(AT.chat, chatId)} and administrator_id is null) or administrator_id = ${administratorId})
+      and closed_at is null and expires_at > ${ctx.clock.now()}
     order by touched_at desc, id desc`;
   return rows.map((row) => opened(ctx.keys, row));
 }

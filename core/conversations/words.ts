@@ -3,11 +3,15 @@ const UNSEEN = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|\uFE0E|\uF
 const AROUND = /^[\s"'`*_~([‘’‚“”„«»…]+|[\s"'`*_~)\]‘’‚“”„«»…,;:.!]+$/gu;
 const EMOJI_AFTER = /(?<=.)\s*\p{Extended_Pictographic}+$/u;
 
+/** No word of ours comes near it; looking what stands around one takes the square of the length, and a message may have 65,000. */
+const LONGEST = 200;
+
 /**
  * A whole message as it is compared with words: lower case, one space, nothing around it; first as it stands, then without the
  * emoji behind it. Case, spaces, closing punctuation and quotes do not matter; a question mark does.
  */
 export function plainWords(text: string): readonly [asItStands: string, withoutEmoji: string] {
+  if (text.trim().length > LONGEST) return ['', ''];
   const seen = text.normalize('NFKC').toLowerCase().replace(UNSEEN, '').replace(/\s+/gu, ' ').replace(AROUND, '');
   return [seen, seen.replace(EMOJI_AFTER, '').replace(AROUND, '')];
 }

@@ -37,7 +37,7 @@ export { CHANNELS, notify, notifySoon } from './notify.ts';
 export { defaultPace, Pace, pauseAfter } from './pace.ts';
 export { recordAcks, recordRefusals } from './record-acks.ts';
 export type { Ack } from './record-acks.ts';
-export { alertOfPost, openAlertOf, recordObserved, recordRelay } from './record-relay.ts';
+export { alertOfPost, openAlertOf, recordObserved, recordRelay, recordRelayByLink } from './record-relay.ts';
 export type { RelayHow } from './record-relay.ts';
 export { relayFigures } from './relay-figures.ts';
 export type { RelayFigures } from './relay-figures.ts';

@@ -1,7 +1,9 @@
-import type { Sql } from '../../db/client.ts';
+import type { Sql, Transaction } from '../../db/client.ts';
 import { notify, notifySoon } from './notify.ts';
+import { writeReceipts } from './receipts.ts';
 
-export type RelayHow = 'reaction' | 'word' | 'number';
+/** `link`: by the button behind the link in an e-mail. */
+export type RelayHow = 'reaction' | 'word' | 'number' | 'link';
 
 /** The alert that a person's confirmation is about, with the groups they were to relay into. */
 export interface OpenAlert {
@@ -9,12 +11,15 @@ export interface OpenAlert {
   checkCode: string;
   groupIds: number[];
   relayed: boolean;
+  /** When it came to them, or they were reminded of it. */
+  askedAt: Date | null;
 }
 
 /** The live alert a person most recently got and has not confirmed, else the most recent one; null when there is none. */
 export async function openAlertOf(sql: Sql, administratorId: number): Promise<OpenAlert | null> {
   const [row] = await sql<OpenAlert[]>`
-    select a.id as "alertId", a.check_code as "checkCode", r.group_ids as "groupIds", r.relayed_at is not null as relayed
+    select a.id as "alertId", a.check_code as "checkCode", r.group_ids as "groupIds", r.relayed_at is not null as relayed,
+           greatest(r.sent_at, r.reminded_at) as "askedAt"
     from alerts a
     join alert_messages m on m.alert_id = a.id and m.sort = 'first'
     cross join lateral receipts_of(m.id) r
@@ -80,6 +85,41 @@ export async function recordRelay(
     from confirmed order by group_id`;
   if (rows.length > 0) await notifySoon(sql, 'alerts', [alertId]);
   return rows.map(({ id }) => id);
+}
+
+/**
+ * Records that somebody who was written to by e-mail relayed an alert: into all groups that it went to and in which they have a
+ * role, also when nothing of it ever came to their phone. Returns the newly confirmed groups; null when the alert is not live.
+ */
+export async function recordRelayByLink(
+  tx: Transaction,
+  input: { alertId: string; administratorId: number; now: Date },
+): Promise<number[] | null> {
+  const { alertId, administratorId, now } = input;
+  const [alert] = await tx<{ id: number }[]>`
+    select m.id from alerts a join alert_messages m on m.alert_id = a.id and m.sort = 'first'
+    where a.id = ${alertId} and a.status = 'live' for key share of a`;
+  if (alert === undefined) return null;
+  await writeReceipts(tx, { messageId: alert.id, administratorIds: [administratorId], now });
+  await tx`
+    update receipts set state = 'relayed', relayed_at = coalesce(relayed_at, ${now}), updated_at = ${now}
+    where message_id = ${alert.id} and administrator_id = ${administratorId} and cardinality(group_ids) > 0`;
+  const confirmed = await tx<{ id: number }[]>`
+    insert into relays (alert_id, group_id, administrator_id, how, confirmed_at)
+    select distinct ${alertId}::uuid, g.id, ${administratorId}::bigint, 'link', ${now}::timestamptz
+    from receipts_of(${alert.id}) r cross join lateral unnest(r.group_ids) g(id)
+    join group_roles o on o.group_id = g.id and o.administrator_id = ${administratorId}
+    order by g.id
+    on conflict (alert_id, group_id, municipality_code) do update
+      set administrator_id = excluded.administrator_id, how = excluded.how, confirmed_at = excluded.confirmed_at
+      where relays.confirmed_at is null
+    returning group_id as id`;
+  const groupIds = confirmed.map(({ id }) => id);
+  if (groupIds.length === 0) return [];
+  await tx`insert into alert_events (alert_id, at, type, detail)
+           values (${alertId}, ${now}, 'relayed', ${tx.json({ groupIds, administratorId, how: 'link' })})`;
+  await notify(tx, 'alerts', [alertId]);
+  return groupIds;
 }
 
 /** Records that the check code of an alert was seen in a residents' chat. Returns whether that was new. */

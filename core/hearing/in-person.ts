@@ -1,6 +1,6 @@
 import { alertMeant, confirmRelay, declineRelay, type HeardMeaning, type MeantAlert } from '../alerts/index.ts';
 import type { Context } from '../context.ts';
-import { openDialoguesOf, type OpenDialogue, type Said } from '../conversations/index.ts';
+import { openDialoguesOf, plainWords, type OpenDialogue, type Said } from '../conversations/index.ts';
 import { mobilesOf } from '../registry/index.ts';
 import { commandOf } from './commands.ts';
 import { dialogueOf } from './dialogues.ts';
@@ -25,8 +25,8 @@ export async function hearInPerson(ctx: Context, heard: Heard): Promise<Outcome>
   // A voice message, a sticker, the photos of an album: there are no words to make sense of.
   if (said.text === '') return unknownWords(ctx, heard);
 
-  const dialogues = await openDialoguesOf(ctx.db.sql, ctx, said.chatId);
-  const about = await relayWords(ctx, said, dialogues.length > 0);
+  const dialogues = await openDialoguesOf(ctx.db.sql, ctx, said.chatId, said.administratorId);
+  const about = await relayWords(ctx, said, dialogues);
   if (about?.first === true) return aboutAlert(ctx, said, about.meant);
   return (
     (await inDialogue(ctx, heard, said, dialogues)) ??
@@ -36,30 +36,42 @@ export async function hearInPerson(ctx: Context, heard: Heard): Promise<Outcome>
   );
 }
 
+/** As much of a message as is kept; nobody answers a question of ours at greater length. */
+const MOST_READ = 4096;
+
 /** A chat is named by its number: a conversation with it goes on when the network names it by a hidden id. */
 async function saidBy(ctx: Context, heard: Heard): Promise<Said> {
   const { lineId, administratorId, hasMedia, quotedKey, at } = heard;
   const hidden = administratorId !== null && heard.chatId.endsWith('@lid');
   const mobile = hidden ? (await mobilesOf(ctx.db.sql, ctx.keys, [administratorId])).get(administratorId) : undefined;
   const chatId = mobile === undefined ? heard.chatId : `${mobile.slice(1)}@c.us`;
-  return { lineId, chatId, administratorId, text: heard.text.trim(), hasMedia, quotedKey, at };
+  return { lineId, chatId, administratorId, text: heard.text.trim().slice(0, MOST_READ), hasMedia, quotedKey, at };
 }
 
 /**
  * The alert that a "done" or "not now" is about, if that is what was said. `first`: before any conversation, because the alert
- * waits for this person, unless the reply was to words of ours that belong to no alert while a conversation is open.
+ * waits for this person, unless the reply was to words of ours that belong to no alert while a conversation is open, or a
+ * conversation asked for a number after the alert did.
  */
 async function relayWords(
   ctx: Context,
   said: Said,
-  inConversation: boolean,
+  dialogues: readonly OpenDialogue[],
 ): Promise<{ meant: MeantAlert; first: boolean } | null> {
   const { meaning } = readMeaning(said.text);
   if (said.administratorId === null || (meaning !== 'confirmed' && meaning !== 'declined')) return null;
   const { meant, quotesAlert } = await alertMeant(ctx, said.administratorId, said.quotedKey);
   if (meant === null) return null;
-  const repliesToConversation = inConversation && said.quotedKey !== null && !quotesAlert;
-  return { meant, first: meant.waits && !repliesToConversation };
+  const repliesToConversation = dialogues.length > 0 && said.quotedKey !== null && !quotesAlert;
+  const [latest] = dialogues;
+  const { askedAt } = meant;
+  const asksNumber =
+    latest !== undefined &&
+    askedAt !== null &&
+    latest.touchedAt > askedAt &&
+    dialogueOf(latest.kind)?.asksNumber?.(latest) === true &&
+    /^\d/u.test(plainWords(said.text)[0]);
+  return { meant, first: meant.waits && !repliesToConversation && !asksNumber };
 }
 
 async function aboutAlert(ctx: Context, said: Said, { alertId }: MeantAlert): Promise<Outcome> {

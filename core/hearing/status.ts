@@ -38,7 +38,7 @@ async function status(ctx: Context, said: Said): Promise<string> {
 
 async function openQuestions(ctx: Context, said: Said): Promise<string[]> {
   const waits: string[] = [];
-  for (const open of await openDialoguesOf(ctx.db.sql, ctx, said.chatId)) {
+  for (const open of await openDialoguesOf(ctx.db.sql, ctx, said.chatId, said.administratorId)) {
     const what = await dialogueOf(open.kind)?.waitsFor?.(ctx, open);
     if (what !== undefined) waits.push(what);
   }

@@ -40,7 +40,7 @@ export const help = ({ administratorId }: Said): string =>
 
 async function endConversations(ctx: Context, said: Said): Promise<void> {
   const { sql } = ctx.db;
-  for (const open of await openDialoguesOf(sql, ctx, said.chatId)) {
+  for (const open of await openDialoguesOf(sql, ctx, said.chatId, said.administratorId)) {
     await dialogueOf(open.kind)?.stopped?.(ctx, open);
     await closeDialogues(sql, ctx, { id: open.id }, 'stopped');
   }

@@ -13,7 +13,7 @@ export const GroupAlert = z.object({
   readAt: z.date().nullable(),
   /** When it was in the residents' group, as somebody confirmed or our line saw; null: not. */
   relayedAt: z.date().nullable(),
-  how: z.enum(['reaction', 'word', 'number', 'observed']).nullable(),
+  how: z.enum(['reaction', 'word', 'number', 'link', 'observed']).nullable(),
   remindedAt: z.date().nullable(),
   deputyAskedAt: z.date().nullable(),
   /** Milliseconds from dispatch to the administrator's phone. */

@@ -217,7 +217,7 @@ export const relays = pgTable(
       .notNull()
       .references(() => watchGroups.id),
     administratorId: bigint('administrator_id', { mode: 'number' }),
-    how: text('how', { enum: ['reaction', 'word', 'number'] }),
+    how: text('how', { enum: ['reaction', 'word', 'number', 'link'] }),
     confirmedAt: at('confirmed_at'),
     /** Our line saw the check code in the residents' chat. */
     observedAt: at('observed_at'),

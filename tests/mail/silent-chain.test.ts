@@ -73,7 +73,7 @@ async function pass(id: string, minutes: number): Promise<TimerName[]> {
     clock.advance(MINUTE);
     fired.push(...(await fireDue(id)));
     await talk.deliverAll();
-    await afterNews(ctx, id);
+    await afterNews(ctx, lab.deps, id);
   }
   return fired;
 }
@@ -105,7 +105,7 @@ describe('an alert that nobody relays', () => {
       [2, 'queued'],
       [3, 'queued'],
     ]);
-    expect(await tasks()).toEqual([]);
+    expect(await tasks()).toMatchObject([{ group: 2 }]);
     expect(await pass(id, 3)).toEqual(['call']);
     expect(await tasks()).toEqual([0, 1, 2].map((group) => ({ group, side: 'police', outcome: null, open: true })));
     expect(await pass(id, 10)).toEqual([]);
@@ -116,9 +116,11 @@ describe('an alert that nobody relays', () => {
       'drafted',
       'dispatched',
       'reminded',
+      'no-deputy',
       'deputies-asked',
-      'mailed',
       'no-mail-address',
+      'call-asked',
+      'mailed',
       'call-asked',
     ]);
   });
@@ -136,7 +138,7 @@ describe('an alert that nobody relays', () => {
     expect(one?.text.split('\n')[0]).toBe(
       'Dit is een bericht van Heterdaadkracht, het berichtensysteem van politie en gemeente.',
     );
-    expect(one?.text.trimEnd().split('\n').at(-1)).toBe('Staat het erin? Stuur dan 1 via WhatsApp.');
+    expect(one?.text.trimEnd().split('\n').at(-1)).toMatch(/^https?:\/\/[^ ]+\/doorgezet\/9998[A-Za-z0-9_-]{72}$/);
     expect(two?.text).toContain('De beheerder van Groep 0 en Groep 1 reageert nog niet. U bent de vervanger.');
   });
 
@@ -158,7 +160,7 @@ describe('what was asked for is called off', () => {
     const { id } = await talk.sent([0, 1]);
     await pass(id, 13);
     await talk.says(1, '1');
-    await afterNews(ctx, id);
+    await afterNews(ctx, lab.deps, id);
     expect((await letters()).map(({ to, state, reason }) => [to, state, reason])).toEqual([
       [1, 'cancelled', 'relayed'],
       // The deputy of another group that is still silent.
@@ -171,7 +173,7 @@ describe('what was asked for is called off', () => {
       { open: true },
     ]);
     await sql`insert into relays (alert_id, group_id, observed_at) values (${id}, ${lab.groups[1] ?? 0}, now())`;
-    await afterNews(ctx, id);
+    await afterNews(ctx, lab.deps, id);
     expect((await letters()).map(({ state }) => state)).toEqual(['cancelled', 'cancelled', 'cancelled']);
     expect(await tasks()).toMatchObject([{ open: false }, { open: false }, { group: 2, open: true }]);
   });
@@ -190,6 +192,45 @@ describe('what was asked for is called off', () => {
   });
 });
 
+describe('a group without a deputy to ask', () => {
+  const events = async (id: string) =>
+    (await alertTimeline(ctx, id))
+      .filter(({ type }) => ['no-deputy', 'deputies-asked', 'mailed', 'no-mail-address', 'call-asked'].includes(type))
+      .map(({ type, detail }) => [type, (detail['groupIds'] as number[]).map((group) => lab.groups.indexOf(group))]);
+
+  test('goes on to the letter when a deputy would have been asked, also when the deputy pauses', async () => {
+    const { id } = await talk.sent([0, 1]);
+    await sql`update administrators set paused_at = now() where id = ${idOf(2)}`;
+    try {
+      await pass(id, 5);
+      expect(await events(id)).toEqual([]);
+      await pass(id, 1);
+      expect(await events(id)).toEqual([
+        ['no-deputy', [0, 1, 2]],
+        ['mailed', [0, 1]],
+        ['no-mail-address', [2]],
+        ['call-asked', [2]],
+      ]);
+      expect((await letters()).map(({ to }) => to)).toEqual([1, 3]);
+      await pass(id, 10);
+      expect((await events(id)).slice(4)).toEqual([['call-asked', [0, 1]]]);
+    } finally {
+      await sql`update administrators set paused_at = null where id = ${idOf(2)}`;
+    }
+  });
+
+  test('goes on at once when its administrator cannot now', async () => {
+    const { id } = await talk.sent([1]);
+    await talk.says(5, '2');
+    await afterNews(ctx, lab.deps, id);
+    expect(await events(id)).toEqual([
+      ['no-deputy', [2]],
+      ['no-mail-address', [2]],
+      ['call-asked', [2]],
+    ]);
+  });
+});
+
 describe('who cannot be reached by WhatsApp', () => {
   const without = (id: string, n: number) =>
     sql`update posts set state = 'failed', reason = 'no-account', sent_at = null
@@ -199,9 +240,9 @@ describe('who cannot be reached by WhatsApp', () => {
     const id = await lab.send([0]);
     await without(id, 1);
     await talk.deliverAll();
-    await afterNews(ctx, id);
+    await afterNews(ctx, lab.deps, id);
     expect((await letters()).map(({ to }) => to)).toEqual([1, 2]);
-    await afterNews(ctx, id);
+    await afterNews(ctx, lab.deps, id);
     expect(await letters()).toHaveLength(2);
     expect(await tasks()).toEqual([]);
   });
@@ -209,7 +250,7 @@ describe('who cannot be reached by WhatsApp', () => {
   test('nor by e-mail, and without a deputy, is a call at once', async () => {
     const id = await lab.send([1]);
     await without(id, 5);
-    await afterNews(ctx, id);
+    await afterNews(ctx, lab.deps, id);
     expect(await letters()).toEqual([]);
     expect(await tasks()).toEqual([{ group: 2, side: 'police', outcome: null, open: true }]);
   });

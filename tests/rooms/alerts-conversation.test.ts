@@ -61,6 +61,7 @@ describe('confirming that a message was relayed', () => {
     ['doorgezet 👍🏽', 'word'],
     ['Ik heb het doorgezet.', 'word'],
     ['👍🏿', 'word'],
+    ['Doorgezet hoor!', 'word'],
   ])('by %j', async (text, how) => {
     const { id } = await talk.sent([0]);
     await talk.says(1, text);
@@ -167,6 +168,20 @@ describe('a person with two live alerts', () => {
     await talk.reacts(1, foreign, '👍');
     expect(await talk.relays(id)).toEqual([]);
   });
+});
+
+test('a number that a conversation asked for is no confirmation; one that an alert asked for later is', async () => {
+  const { id } = await talk.sent([1, 2]);
+  clock.advance(1000);
+  await talk.says(3, 'WISSEL');
+  await talk.says(3, '1');
+  expect(await talk.relays(id)).toEqual([]);
+  expect((await talk.answers()).at(-1)).toContain('U wilt uw groep *Groep 1* overdragen.');
+  await talk.says(3, 'WISSEL');
+  clock.advance(1000);
+  const later = await talk.sent([1]);
+  await talk.says(3, '1');
+  expect(await talk.relays(later.id)).toEqual([[1, 'number']]);
 });
 
 describe('saying "not now"', () => {

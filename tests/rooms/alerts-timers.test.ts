@@ -114,7 +114,7 @@ describe('silent administrators', () => {
 
   test('whoever got it directly is asked once to relay and confirm; in an administrator group nobody is', async () => {
     const { id } = await talk.sent([0, 3]);
-    for (let n = 0; n < 3; n += 1) await afterNews(ctx, id);
+    for (let n = 0; n < 3; n += 1) await afterNews(ctx, lab.deps, id);
     expect(await texts(id, 'ask')).toEqual([
       [personal(1), expect.stringContaining('*Groep 0*')],
       [personal(3), expect.stringContaining('*Groep 1*')],
@@ -159,11 +159,11 @@ describe('deputies', () => {
   test('are asked at once when the administrator cannot be reached, or says STOP before the message went', async () => {
     const id = await lab.send([0]);
     await sql`update posts set state = 'failed', reason = 'no-account' where administrator_id = ${lab.people.get(1) ?? 0}`;
-    await afterNews(ctx, id);
+    await afterNews(ctx, lab.deps, id);
     expect(await chats(id, 'deputy')).toEqual([personal(2)]);
     await talk.says(3, 'stop');
-    await afterNews(ctx, id);
-    await afterNews(ctx, id);
+    await afterNews(ctx, lab.deps, id);
+    await afterNews(ctx, lab.deps, id);
     expect(await chats(id, 'deputy')).toEqual([2, 2, 4].map(personal));
   });
 
@@ -238,7 +238,7 @@ describe('the end of an alert that nobody ends', () => {
       clock.advance(60 * MINUTE);
       await fireTimer(ctx, lab.deps, id, name, POLICY);
     }
-    await afterNews(ctx, id);
+    await afterNews(ctx, lab.deps, id);
     expect(await written()).toBe(before);
     expect((await getAlert(ctx, id)).status).toBe('closed');
   });

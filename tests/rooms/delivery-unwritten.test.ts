@@ -85,8 +85,8 @@ describe('a large alert that is accepted and of which no result is known yet', (
     expect(transport.arrived).toHaveLength(PEOPLE);
     expect(await sql`select 1 from state_moves where of = 'posts'`).toEqual([]);
     expect(await alertProgress(lab.ctx, id)).toMatchObject({ posts: PEOPLE, sent: PEOPLE, queued: 0 });
-    await afterNews(lab.ctx, id);
-    await afterNews(lab.ctx, id);
+    await afterNews(lab.ctx, lab.deps, id);
+    await afterNews(lab.ctx, lab.deps, id);
     expect(await lab.posts(id, 'ask')).toHaveLength(PEOPLE);
   });
 

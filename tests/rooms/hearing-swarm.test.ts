@@ -81,6 +81,16 @@ test('a voice message, a sticker and an album of 30 photos get one short answer 
   expect(await sql`select count(*)::int as n from inbound_messages where has_media`).toEqual([{ n: 32 }]);
 });
 
+test('a message of 65,000 characters holds up nobody, and is answered like other words', async () => {
+  for (const text of [`${'!'.repeat(65_000)}a`, `x${'👍'.repeat(32_000)}a`, `STOP${' '.repeat(64_000)}die man`]) {
+    const began = performance.now();
+    await talk.says(1, text);
+    expect(performance.now() - began).toBeLessThan(5000);
+  }
+  expect(await talk.stopped(1)).toBe(false);
+  expect(await talk.answers()).toEqual([expect.stringContaining('lees niet live mee')]);
+});
+
 test('an impostor gets a short answer, whatever the word, and changes nothing of anybody', async () => {
   const before = await sql`select id, stopped_at, mobile_hash, pause_until from administrators order by id`;
   const { id, keyOf } = await talk.sent([0]);

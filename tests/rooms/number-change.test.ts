@@ -110,6 +110,21 @@ test('refused, not answered in a week, or a move to nowhere: nothing changes and
   expect((await numberNow()).mobile).toBe(mobileOf(1));
 });
 
+test('a conversation that is open goes on under the new number, and the old one has no part in it', async () => {
+  await says(1, 'WISSEL');
+  await networkSays(1, 77);
+  const answer = await says(77, 'JA');
+  expect(answer).toContain('Wat wij u nog vroegen, gaat hier verder. Stuur *STATUS*');
+  expect(await says(77, 'STATUS')).toContain('Wij wachten nog op');
+  expect(await says(1, '06 2000 0066')).toContain('Dit nummer staat niet bij ons als beheerder');
+  expect(await says(77, '06 2000 0066')).toBe('Hoe heet die persoon? Stuur de voornaam en achternaam.');
+  // Begun anew it is one conversation, and STOP ends all of it.
+  await says(77, 'WISSEL');
+  expect(await sql`select 1 from dialogues where kind = 'handover' and closed_at is null`).toHaveLength(1);
+  await says(77, 'STOP');
+  expect(await sql`select 1 from dialogues where closed_at is null`).toHaveLength(0);
+});
+
 test('an impostor changes nobody’s number', async () => {
   expect(await says(66, 'NUMMER')).toContain(
     'Stuur *NUMMER* vanaf uw oude nummer. Kan dat niet meer? Bel dan uw gemeente.',

@@ -7,6 +7,9 @@ type AckEvent = Extract<TransportEvent, { type: 'ack' }>;
 type MessageEvent = Extract<TransportEvent, { type: 'message' }>;
 type ReactionEvent = Extract<TransportEvent, { type: 'reaction' }>;
 
+/** A poll or an invitation: what it is called says nothing to us. */
+const ASKED = ['poll_creation', 'event_creation', 'groups_v4_invite'];
+
 /** What people write or send; everything else (notices, calls, system lines) is no message to us. */
 const WRITTEN = new Set([
   'chat',
@@ -21,6 +24,8 @@ const WRITTEN = new Set([
   'multi_vcard',
   'list_response',
   'buttons_response',
+  'ptv',
+  ...ASKED,
 ]);
 
 /** WhatsApp's numbers: -1 refused, 1 the server has it, 2 delivered, 3 read, 4 played. */
@@ -63,7 +68,7 @@ export async function toMessage(message: LibraryMessage, people: People): Promis
     chat: await people.chat(remote),
     isGroup,
     person: await people.person(author),
-    text: message.body ?? '',
+    text: ASKED.includes(message.type) ? '' : (message.body ?? ''),
     ...(quoted === undefined ? {} : { quoted }),
     hasMedia: message.hasMedia === true,
     at: new Date((message.timestamp ?? 0) * 1000),

@@ -951,7 +951,7 @@ export type GroupAlert = {
   sentAt: string | null;
   readAt: string | null;
   relayedAt: string | null;
-  how: 'reaction' | 'word' | 'number' | 'observed' | null;
+  how: 'reaction' | 'word' | 'number' | 'link' | 'observed' | null;
   remindedAt: string | null;
   deputyAskedAt: string | null;
   administratorLagMs: number | null;

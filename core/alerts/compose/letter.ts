@@ -6,13 +6,15 @@ const plainNames = (names: readonly string[]): string => joinAnd(names.map(clean
 
 /**
  * The letter to somebody who can relay an alert that is silent in their groups: the whole message, ready to be copied.
- * @param input.messages what went out so far, oldest first · `phone` the line to confirm to, E.164; null when it has none
+ * @param input.messages what went out so far, oldest first · `phone` the line to confirm to, E.164; null when it has none · `link` the
+ *   page on which the reader alone says that it is done
  */
 export function composeSilentLetter(input: {
   role: 'primary' | 'deputy';
   groupNames: readonly string[];
   messages: readonly string[];
   phone: string | null;
+  link: string;
 }): { subject: string; text: string } {
   const names = plainNames(input.groupNames);
   const many = input.groupNames.length > 1;
@@ -31,7 +33,8 @@ export function composeSilentLetter(input: {
         '-----',
         input.messages.join('\n\n'),
         '-----',
-        `Staat het erin? Stuur dan 1 ${where}.`,
+        `Staat het erin? Open deze link en druk op de knop, of stuur 1 ${where}. De link is alleen van u, stuur die niet door.`,
+        input.link,
       ].join('\n\n') + '\n',
   };
 }

@@ -8,11 +8,13 @@ import { BATCH, silentGroups } from './silent-groups.ts';
 export const CALL_SILENT_GROUP = 'call-silent-group';
 /** What such a task is about: the alert and the group. */
 export const CALL_ENTITY = 'alert-group';
+/** No deputy to ask and no address to write to: only a person is left. */
+const NOBODY_LEFT = ['no-deputy', 'no-mail-address'];
 export const callEntityId = (alertId: string, groupId: number): string => `${alertId}/${groupId}`;
 
 /**
  * Asks a dispatcher to call about groups that are still silent after that long; about those of which nobody can be
- * reached by WhatsApp or e-mail without waiting. Once per alert and group. Returns how many tasks are new.
+ * reached by WhatsApp or e-mail, or that have no deputy and no address, without waiting. Once per alert and group. Returns how many tasks are new.
  */
 export async function askToCall(ctx: Context, alertId: string, before: Date): Promise<number> {
   let asked = 0;
@@ -28,7 +30,12 @@ async function askSome(ctx: Context, alertId: string, before: Date): Promise<num
   return ctx.db.sql.begin(async (tx) => {
     const alert = await loadAlert(tx, alertId, { lock: true });
     if (alert.status !== 'live') return 0;
-    const groups = await silentGroups(tx, alertId, { before, marks: ['call-asked'], alone: true });
+    const groups = await silentGroups(tx, alertId, {
+      before,
+      marks: ['call-asked'],
+      skipped: NOBODY_LEFT,
+      alone: true,
+    });
     if (groups.length === 0) return 0;
     const now = ctx.clock.now();
     for (const group of groups) {

@@ -1,4 +1,4 @@
 export { askToCall } from './ask-to-call.ts';
 export { chainMoments } from './moments.ts';
 export { settleChain, settleEndedChains } from './settle.ts';
-export { writeLetters } from './write-letters.ts';
+export { SILENT_ALERT, silentLetterOf, writeLetters } from './write-letters.ts';

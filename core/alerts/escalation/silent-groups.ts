@@ -14,13 +14,14 @@ export const BATCH = 100;
 /**
  * Silent groups that are due for a step and have not had it: their administrator got the alert that long ago, or cannot
  * be reached by WhatsApp at all.
- * @param step.marks types of events whose `groupIds` have had it · `alone` of who cannot be reached only those for whom nobody
+ * @param step.marks types of events whose `groupIds` have had it · `skipped` types that all tell of a group that nobody could do the
+ *   steps before: it waits no longer · `alone` of who cannot be reached only those for whom nobody
  *   else can do it: no deputy who got it, nobody with an e-mail address
  */
 export function silentGroups(
   tx: Transaction,
   alertId: string,
-  step: { before: Date; marks: readonly string[]; alone: boolean },
+  step: { before: Date; marks: readonly string[]; skipped: readonly string[]; alone: boolean },
 ): Promise<SilentGroup[]> {
   return tx<SilentGroup[]>`
     with person as materialized (
@@ -41,7 +42,10 @@ export function silentGroups(
     )
     select s.id, w.name, s.primaries as "primaryIds"
     from silent s join watch_groups w on w.id = s.id
-    where s.since <= ${step.before} or (s.unreachable and (not ${step.alone} or not exists (
+    where s.since <= ${step.before} or ${step.skipped.length} = (
+        select count(distinct e.type) from alert_events e
+        where e.alert_id = ${alertId} and e.type = any(${step.skipped as string[]}::text[]) and e.detail -> 'groupIds' @> to_jsonb(s.id))
+      or (s.unreachable and (not ${step.alone} or not exists (
       select from group_roles o join administrators x on x.id = o.administrator_id and x.stopped_at is null
       where o.group_id = s.id and (x.email_sealed is not null or exists (
         select from person q where q.administrator_id = x.id and q.effective >= 'sent')))))

@@ -48,6 +48,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   dispatched: 'Verstuurd',
   reminded: 'Stille beheerders herinnerd',
   'deputies-asked': 'Vervangers gevraagd',
+  'no-deputy': 'Geen vervanger om te vragen, verder met e-mail',
   mailed: 'E-mail gestuurd aan wie stil was',
   'no-mail-address': 'Geen e-mailadres bekend van wie stil was',
   'call-asked': 'Gevraagd om te bellen',

@@ -73,6 +73,7 @@ function alreadyOpen(ctx: Context, open: Awaited<ReturnType<typeof readHandovers
 export const giveDialogue: Dialogue = {
   kind: KIND,
   hear,
+  asksNumber: ({ data }) => (data as Step | null)?.step === 'groups',
   waitsFor: () => Promise.resolve('uw antwoord over het overdragen van uw groep'),
   async expired(ctx, open) {
     if ((open.data as Step | null)?.step === 'open' || open.administratorId === null) return;

@@ -50,7 +50,7 @@ export async function askNewNumber(
     const [quiet] = await tx`select 1 from quiet_numbers where mobile_hash = ${hash}`;
     if (quiet !== undefined) return 'stopped';
     const subjectId = String(administratorId);
-    const open = (await openDialoguesOf(tx, ctx, chatOf(mobile))).find(({ kind }) => kind === PROOF_KIND);
+    const open = (await openDialoguesOf(tx, ctx, chatOf(mobile), null)).find(({ kind }) => kind === PROOF_KIND);
     if (open !== undefined) return open.subjectId === subjectId ? 'asked' : 'busy';
     await closeDialogues(tx, ctx, { kind: PROOF_KIND, subjectId }, 'replaced');
     const now = ctx.clock.now();

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { openDialogue, saysNo, saysYes, type Command, type Dialogue, type OpenDialogue, type Said, type Turn } from '../../conversations/index.ts'; // prettier-ignore
+import { openDialogue, openDialoguesOf, saysNo, saysYes, type Command, type Dialogue, type OpenDialogue, type Said, type Turn } from '../../conversations/index.ts'; // prettier-ignore
 import { readSuccessor } from '../handover/read-successor.ts';
 import { tell } from '../tell.ts';
 import { askNewNumber, groupNamesOf, openNumberTask, PROOF_KIND, proveNumber, type Proof } from './change.ts';
@@ -56,7 +56,9 @@ async function hearProof(ctx: Context, open: OpenDialogue, said: Said): Promise<
   if (saysYes(said.text)) {
     const proven = await proveNumber(ctx, id, open.data as Proof);
     if (!proven) return done(texts.composeNumberRefused('taken'), 'taken');
-    return done(texts.composeNumberChanged(await groupNamesOf(ctx.db.sql, id)), 'proven');
+    const { sql } = ctx.db;
+    const goesOn = (await openDialoguesOf(sql, ctx, said.chatId, id)).some(({ kind }) => kind !== PROOF_KIND);
+    return done(texts.composeNumberChanged(await groupNamesOf(sql, id), goesOn), 'proven');
   }
   if (saysNo(said.text)) {
     await notProven(ctx, open);

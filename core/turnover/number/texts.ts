@@ -26,8 +26,9 @@ export const composeYesOrNo = (): string => 'Is dit uw nieuwe nummer als beheerd
 export const composeNewNumberAsked = (): string =>
   'Wij hebben een vraag gestuurd naar uw nieuwe nummer. Stuur daar *JA*. Tot die tijd blijft dit nummer gelden.';
 
-export const composeNumberChanged = (groupNames: readonly string[]): string =>
-  `Dank u. U krijgt onze berichten voor de ${groups(groupNames)} voortaan op dit nummer. Stuur *HELP* voor wat u hier kunt doen.`;
+/** @param goesOn a conversation was open with the old number */
+export const composeNumberChanged = (groupNames: readonly string[], goesOn: boolean): string =>
+  `Dank u. U krijgt onze berichten voor de ${groups(groupNames)} voortaan op dit nummer. ${goesOn ? 'Wat wij u nog vroegen, gaat hier verder. Stuur *STATUS* om te zien wat dat is.' : 'Stuur *HELP* voor wat u hier kunt doen.'}`;
 
 /** To the old number. */
 export const composeOldNumberLeft = (): string =>
