@@ -58,9 +58,8 @@ export async function confirmByLink(ctx: Context, token: string): Promise<RelayL
   return ctx.db.sql.begin(async (tx) => {
     const groups = await recordRelayByLink(tx, { alertId, administratorId, now });
     if (groups === null) return 'over';
-    const detail = { ...whom([administratorId]), groupIds: groups };
-    if (groups.length > 0)
-      await audit(tx, ctx, { verb: 'confirm-by-link', entity: 'alert', entityId: alertId, detail });
+    const detail = { ...whom([administratorId]), how: 'link', groupIds: groups };
+    if (groups.length > 0) await audit(tx, ctx, { verb: 'confirmed', entity: 'alert', entityId: alertId, detail });
     return 'done';
   }) as Promise<RelayLink>;
 }

@@ -50,6 +50,8 @@ export interface Dialogue {
   readonly commands?: readonly string[];
   /** What the message means in this conversation; null when it is not for it, so that others look at it. */
   hear(ctx: Context, dialogue: OpenDialogue, said: Said): Promise<Turn | null>;
+  /** Whether the message is a reply to the question of this conversation: then it goes before others that wait for a JA as well. */
+  isRepliedTo?(ctx: Context, dialogue: OpenDialogue, quotedKey: string): Promise<boolean>;
   /** Whether it has just asked for the number of something on a list: then 1 and 2 are that, unless an alert asked later. */
   asksNumber?(dialogue: OpenDialogue): boolean;
   /** What we wait for, for STATUS: "een *JA* of *NEE* over …". */

@@ -38,6 +38,8 @@ export async function hearInPerson(ctx: Context, heard: Heard): Promise<Outcome>
 
 /** As much of a message as is kept; nobody answers a question of ours at greater length. */
 const MOST_READ = 4096;
+/** With a sign at its end, so that a word with much behind it never becomes that word alone. */
+const shortened = (text: string): string => (text.length > MOST_READ ? `${text.slice(0, MOST_READ - 1)}…` : text);
 
 /** A chat is named by its number: a conversation with it goes on when the network names it by a hidden id. */
 async function saidBy(ctx: Context, heard: Heard): Promise<Said> {
@@ -45,7 +47,7 @@ async function saidBy(ctx: Context, heard: Heard): Promise<Said> {
   const hidden = administratorId !== null && heard.chatId.endsWith('@lid');
   const mobile = hidden ? (await mobilesOf(ctx.db.sql, ctx.keys, [administratorId])).get(administratorId) : undefined;
   const chatId = mobile === undefined ? heard.chatId : `${mobile.slice(1)}@c.us`;
-  return { lineId, chatId, administratorId, text: heard.text.trim().slice(0, MOST_READ), hasMedia, quotedKey, at };
+  return { lineId, chatId, administratorId, text: shortened(heard.text.trim()), hasMedia, quotedKey, at };
 }
 
 /**
@@ -89,7 +91,7 @@ async function inDialogue(
   dialogues: readonly OpenDialogue[],
 ): Promise<Outcome | null> {
   const word = commandOf(said)?.words[0];
-  for (const open of dialogues) {
+  for (const open of await repliedToFirst(ctx, said, dialogues)) {
     const dialogue = dialogueOf(open.kind);
     if (dialogue === undefined || (word !== undefined && dialogue.commands?.includes(word) !== true)) continue;
     const turn = await dialogue.hear(ctx, open, said);
@@ -102,6 +104,21 @@ async function inDialogue(
     return turn.unclear === true ? notAgain(ctx, heard, outcome) : outcome;
   }
   return null;
+}
+
+/** Two questions may wait for a JA: a reply to one of them is about that one. */
+async function repliedToFirst(
+  ctx: Context,
+  { quotedKey }: Said,
+  dialogues: readonly OpenDialogue[],
+): Promise<readonly OpenDialogue[]> {
+  if (quotedKey === null || dialogues.length < 2) return dialogues;
+  for (const open of dialogues) {
+    if ((await dialogueOf(open.kind)?.isRepliedTo?.(ctx, open, quotedKey)) === true) {
+      return [open, ...dialogues.filter((other) => other !== open)];
+    }
+  }
+  return dialogues;
 }
 
 async function byCommand(ctx: Context, heard: Heard, said: Said): Promise<Outcome | null> {

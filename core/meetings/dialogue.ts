@@ -81,6 +81,10 @@ async function hear(ctx: Context, open: OpenDialogue, said: Said): Promise<Turn 
 export const meetingDialogue: Dialogue = {
   kind: DIALOGUE,
   hear,
+  async isRepliedTo(ctx, _open, quotedKey) {
+    const post = postIdOfKey(quotedKey);
+    return post !== null && (await invitationOfPost(ctx.db.sql, post)) !== null;
+  },
   async waitsFor(ctx, open) {
     const { sql } = ctx.db;
     const [meeting] = await readMeetings(sql, sql`m.id = ${Number(open.subjectId)}`);

@@ -82,7 +82,7 @@ test('who has no WhatsApp confirms by one press, which is proof of its own sort 
   expect(await sql`select distinct state, reason from mails`).toEqual([{ state: 'cancelled', reason: 'relayed' }]);
   expect(await sql`select 1 from tasks where closed_at is null and group_id = ${lab.groups[0] ?? 0}`).toEqual([]);
   expect((await alertTimeline(ctx, id)).filter(({ type }) => type === 'relayed')).toHaveLength(1);
-  expect(await sql`select entity_id from audit_entries where verb = 'confirm-by-link'`).toEqual([{ entity_id: id }]);
+  expect(await sql`select entity_id from audit_entries where verb = 'confirmed'`).toEqual([{ entity_id: id }]);
 });
 
 test('a deputy to whose phone nothing ever came confirms for that group alone', async () => {

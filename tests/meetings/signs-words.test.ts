@@ -104,6 +104,7 @@ describe('BORDEN', () => {
       administratorId: world.personOf(3),
       subjectId: null,
       openedAt: world.clock.now(),
+      touchedAt: world.clock.now(),
       expiresAt: world.clock.now(),
     });
     const dataOf = async () => {

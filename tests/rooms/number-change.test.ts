@@ -145,3 +145,14 @@ test('who answers something else is asked for a yes or a no, once', async () => 
   await says(55, 'hoezo');
   expect(await talk.answers()).toHaveLength(before);
 });
+
+test('a JA in reply to one of two questions is about that one, not about the newest', async () => {
+  for (const text of ['WISSEL', '06 2000 0058 Jan Jansen', 'JA']) await says(3, text);
+  await says(1, 'NUMMER', '06 2000 0058');
+  const [question] = await sql<{ key: string }[]>`
+    select p.key from handovers h join posts p on p.id = h.post_id where h.state = 'asked'`;
+  await talk.says(58, 'Ja!', { quoted: question?.key ?? '' });
+  expect((await talk.answers()).at(-1)).toContain('U bent nu beheerder van de groep *Groep 1*.');
+  expect((await numberNow()).mobile).toBe(mobileOf(1));
+  expect(await sql`select 1 from dialogues where kind = 'number-proof' and closed_at is null`).toHaveLength(1);
+});

@@ -8,6 +8,11 @@ import { composeYesOrNo } from './texts.ts';
 export const answerDialogue: Dialogue = {
   kind: ANSWER_KIND,
   hear,
+  async isRepliedTo(ctx, open, quotedKey) {
+    const asked = await ctx.db.sql`
+      select 1 from handovers h join posts p on p.id = h.post_id where h.id = ${Number(open.subjectId)} and p.key = ${quotedKey}`;
+    return asked.length > 0;
+  },
   async waitsFor(ctx, open) {
     const [handover] = await readHandovers(ctx.db.sql, ctx.keys, { id: Number(open.subjectId) });
     return handover === undefined ? undefined : `uw *JA* of *NEE* over de groep ${namesOf(handover).join(', ')}`;
