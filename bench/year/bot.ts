@@ -1,7 +1,6 @@
 import { createInbound } from '../../bot/inbound/handle-event.ts';
 import { PASSES } from '../../bot/jobs/care.ts';
-import { attempt } from '../../bot/senders/attempt.ts';
-import { attemptBulk } from '../../bot/senders/attempt-bulk.ts';
+import { attemptPost } from '../../bot/senders/attempt-post.ts';
 import { createContents } from '../../bot/senders/contents.ts';
 import { pollMembers } from '../../bot/senders/poll-groups.ts';
 import { afterNews, dueTimers, fireTimer, type NudgePolicy } from '../../core/alerts/index.ts';
@@ -152,8 +151,7 @@ export class YearBot {
 
   #attempt(post: ClaimedPost, content: MessageContent | undefined): Promise<AttemptResult> {
     const { ctx, clock } = this.#stage;
-    const time = () => clock.ours.now();
-    return attemptBulk(ctx.db.sql, post, time, () => attempt(this.#transport, post, content, time));
+    return attemptPost(ctx.db.sql, this.#transport, post, content, () => clock.ours.now());
   }
 
   #count(counts: Map<string, number>, what: string): void {

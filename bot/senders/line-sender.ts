@@ -14,8 +14,7 @@ import type { AttemptResult, ClaimedPost, MessageContent, Pace } from '../../cor
 import type { Keys } from '../../core/keys/index.ts';
 import type { Transport } from '../../core/ports/transport.ts';
 import type { Sql } from '../../db/client.ts';
-import { attempt } from './attempt.ts';
-import { attemptBulk } from './attempt-bulk.ts';
+import { attemptPost } from './attempt-post.ts';
 import { createContents } from './contents.ts';
 import { createOutbox } from './outbox.ts';
 
@@ -217,8 +216,7 @@ export function startLineSender(options: LineSenderOptions): LineSender {
     }
     underWay += 1;
     keepPace(post);
-    const send = () => attempt(transport, post, content, now);
-    void (post.priority === PRIORITY.bulk ? attemptBulk(sql, post, now, send) : send()).then(ended);
+    void attemptPost(sql, transport, post, content, now).then(ended);
   }
 
   function ended(result: AttemptResult): void {
