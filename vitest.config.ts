@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
+import { LongFirst } from './tests/helpers/long-first.ts';
+
 const common = {
   testTimeout: 20_000,
   hookTimeout: 60_000,
@@ -17,6 +19,7 @@ export default defineConfig({
     globalSetup: ['tests/helpers/global-setup.ts'],
     // Real servers and browsers: more at once than two cores can carry makes tests slow, then flaky.
     maxWorkers: 2,
+    sequence: { sequencer: LongFirst },
     teardownTimeout: 30_000,
     projects: [
       {
