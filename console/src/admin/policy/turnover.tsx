@@ -66,17 +66,20 @@ function TurnoverForm({ settings }: { settings: Settings }) {
     >
       <fieldset className={styles.fields} disabled={!mayChange}>
         <legend className={styles.unseen}>{w.title}</legend>
-        {FIELDS.map((field) => (
-          <TextField
-            key={field}
-            label={w.fields[field]}
-            hint={w.bounds(...BOUNDS[field])}
-            inputMode="numeric"
-            value={texts[field]}
-            onChange={(event) => setTexts({ ...texts, [field]: event.target.value })}
-            error={fits(field, texts[field]) ? undefined : w.wrong(...BOUNDS[field])}
-          />
-        ))}
+        {FIELDS.map((field) => {
+          const [least, most] = BOUNDS[field];
+          return (
+            <TextField
+              key={field}
+              label={w.fields[field]}
+              hint={w.bounds(least, most)}
+              inputMode="numeric"
+              value={texts[field]}
+              onChange={(event) => setTexts({ ...texts, [field]: event.target.value })}
+              error={fits(field, texts[field]) ? undefined : w.wrong(least, most)}
+            />
+          );
+        })}
       </fieldset>
       {mayChange && (
         <div className={styles.save}>
