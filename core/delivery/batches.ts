@@ -47,7 +47,7 @@ export function sliceUnwritten(
 /** A line that sends one message at a time gets batches of one. */
 function batchSizes(sql: Sql | Transaction): ReturnType<Sql> {
   return sql`(
-      select id, case when coalesce((pace ->> 'concurrency')::int, 1) > 1 then (pace ->> 'concurrency')::int * 16 else 1 end as size
+      select id, case when coalesce((pace ->> 'concurrency')::int, 1) > 1 then (pace ->> 'concurrency')::int * 8 else 1 end as size
       from lines offset 0
     )` as unknown as ReturnType<Sql>;
 }
