@@ -28,8 +28,7 @@ export default defineConfig({
           name: 'processes',
           include: PROCESSES,
           testTimeout: 60_000,
-          // They wait more than they work, so a third is carried; with the rest it would be too much.
-          maxWorkers: 3,
+          // They kill and wait, and are held to seconds: not beside tests that want all of a core.
           sequence: { groupOrder: 1 },
         },
       },

@@ -7,8 +7,8 @@ import { materialise } from './unwritten.ts';
 
 /**
  * Writes the posts of a later message about an alert (update, correction, end) to exactly the chats that got, or
- * are getting, the first one. Each waits for its first post to be certainly sent. People who said STOP are left
- * out of direct messages. Returns how many posts were written.
+ * are getting, the first one. Each waits for its first post to be certainly sent. Of direct messages are left out who said
+ * STOP, and who came into a group meanwhile that hears it too: nobody gets it twice. Returns how many posts were written.
  */
 export async function writeFollowUps(
   tx: Transaction,
@@ -22,12 +22,17 @@ export async function writeFollowUps(
       join alert_messages m on m.id = p.message_id and m.alert_id = ${alertId} and m.sort = 'first'
       left join administrators a on a.id = p.administrator_id
       where p.state not in ('failed', 'cancelled') and a.stopped_at is null
+    ), hears as (
+      select m.administrator_id from before g
+      join administrator_group_members m on m.administrator_group_id = g.administrator_group_id
     ), post as (
       insert into posts (message_id, line_id, chat_id, chat_kind, administrator_group_id, administrator_id, group_ids, priority,
                          distance_m, nonce, follows_post_id, updated_at)
       select ${messageId}, line_id, chat_id, chat_kind, administrator_group_id, administrator_id, group_ids, 0,
              distance_m, ${newNonce()}, id, ${now}
-      from before order by distance_m, id
+      from before
+      where administrator_id is null or administrator_id not in (select administrator_id from hears where administrator_id is not null)
+      order by distance_m, id
       returning id, line_id, distance_m, group_ids, follows_post_id
     ), fresh_post as (
       select id, line_id, distance_m from post

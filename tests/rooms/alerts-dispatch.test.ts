@@ -201,6 +201,32 @@ describe('the end of an alert', () => {
     });
   });
 
+  test('who came into an administrator group meanwhile hears the end there, and not directly as well', async () => {
+    world = await createWorld({
+      groups: [
+        { area: 0, primary: 1 },
+        { area: 1, primary: 2 },
+        { area: 2, primary: 3 },
+      ],
+      administratorGroups: [{ district: 0, members: [1] }],
+    });
+    const { sql } = world.admin;
+    const { id } = await draft([0, 1, 2]);
+    await send(id);
+    expect(await chats()).toEqual([direct(2), direct(3), 'beheer-0-1@g.us']);
+    await sql`update posts set state = 'sent', sent_at = now()`;
+    await sql`
+      insert into administrator_group_members (administrator_group_id, administrator_id)
+      select administrator_group_id, ${world.people.get(2) ?? 0} from administrator_group_members`;
+    await closeAlert(world.ctx, world.deps, id, { outcome: 'arrested', count: 2 });
+    const rows = await sql<{ chat_kind: string; administrator_id: number | null }[]>`
+      select p.chat_kind, p.administrator_id from posts p join alert_messages m on m.id = p.message_id and m.sort = 'closing' order by p.chat_kind`;
+    expect(rows.map((row) => [row.chat_kind, row.administrator_id])).toEqual([
+      ['direct', world.people.get(3)],
+      ['group', null],
+    ]);
+  });
+
   test('withdrawing marks what was sent, or may have been, to be taken back', async () => {
     world = await createWorld({
       groups: [

@@ -167,6 +167,13 @@ describe('a number', () => {
     days(1);
     expect(await runTurnover(ctx)).toMatchObject({ gaps: 1 });
     expect(await tasks()).toMatchObject([{ kind: 'group-without-administrator' }]);
+    // Half a year later the alerts that showed it are too old to be looked at; nobody is back for that.
+    days(200);
+    expect(await runTurnover(ctx)).toMatchObject({ opened: 0, closed: 0 });
+    await world.says(1, 'HELP');
+    days(1);
+    expect(await runTurnover(ctx)).toMatchObject({ closed: 1 });
+    expect(await cases()).toMatchObject([{ outcome: 'recovered' }]);
   });
 });
 

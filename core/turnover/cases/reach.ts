@@ -18,7 +18,10 @@ const LOOK_BACK_MS = 180 * 24 * 3_600_000;
  */
 export async function markReach(ctx: Context, policy: TurnoverPolicy): Promise<Map<number, Unreachable>> {
   const found = new Map(
-    [...(await neverArrives(ctx, policy)), ...(await numbersGone(ctx))].map((one) => [one.administratorId, one]),
+    [...(await stillOut(ctx)), ...(await neverArrives(ctx, policy)), ...(await numbersGone(ctx))].map((one) => [
+      one.administratorId,
+      one,
+    ]),
   );
   const ids = [...found.keys()];
   const rows = await ctx.db.sql`
@@ -26,6 +29,23 @@ export async function markReach(ctx: Context, policy: TurnoverPolicy): Promise<M
     where (a.unreachable_at is null) = (a.id = any(${ids}::bigint[])) returning 1`;
   if (rows.length > 0) await notifyRegistryChanged(ctx.db.sql);
   return found;
+}
+
+/**
+ * Who was out of reach already and gave no sign since: nothing arrived, no word came. That the alerts which showed it grow old is no
+ * sign of life.
+ */
+function stillOut(ctx: Context): Promise<Unreachable[]> {
+  return ctx.db.sql<Unreachable[]>`
+    select a.id as "administratorId", c.cause, jsonb_build_object('since', a.unreachable_at) as evidence
+    from administrators a
+    join lateral (select cause from turnover_cases where administrator_id = a.id and cause in ('number-gone', 'not-delivered')
+                  order by id desc limit 1) c on true
+    where a.unreachable_at is not null
+      and not exists (select from receipts r where r.administrator_id = a.id and greatest(r.delivered_at, r.read_at) >= a.unreachable_at)
+      and not exists (select from posts p where p.administrator_id = a.id and p.chat_kind = 'direct' and p.updated_at > a.unreachable_at
+                      and p.state >= case when c.cause = 'number-gone' then 'sent'::delivery_state else 'delivered' end)
+      and not exists (select from inbound_messages i where i.administrator_id = a.id and i.at >= a.unreachable_at)`;
 }
 
 /** Whose last direct message failed because the network knows no such number, with no word from them since. */
