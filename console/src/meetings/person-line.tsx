@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Link } from '@tanstack/react-router';
 import { api, get, type MeetingPerson } from '../api/index.ts';
 import { useFormat, useWords } from '../i18n/index.ts';
@@ -21,7 +22,13 @@ export function PersonLine(props: { meetingId: number; person: MeetingPerson; ma
       ),
   });
   const name = person.name ?? w.forgotten;
-  const present = tick.isPending ? tick.variables : person.attendedAt !== null;
+  // Kept here, so that the mark stands at once and until the list is read again.
+  const [ticked, setTicked] = useState<boolean | null>(null);
+  const present = ticked ?? person.attendedAt !== null;
+  const mark = (there: boolean) => {
+    setTicked(there);
+    tick.mutate(there, { onSettled: () => setTicked(null) });
+  };
   const facts = [
     ...(person.administratorId === null ? [] : [w.before(person.before)]),
     ...(person.answeredBy === null
@@ -33,7 +40,7 @@ export function PersonLine(props: { meetingId: number; person: MeetingPerson; ma
     <li className={styles.person}>
       <div className={styles.who}>
         {mayTick ? (
-          <CheckField label={name} checked={present} onChange={({ target }) => tick.mutate(target.checked)} />
+          <CheckField label={name} checked={present} onChange={({ target }) => mark(target.checked)} />
         ) : (
           <strong>{name}</strong>
         )}
