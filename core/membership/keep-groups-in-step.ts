@@ -3,6 +3,7 @@ import type { CanManageGroups, Powers } from '../ports/transport.ts';
 import { TransportError } from '../ports/transport.ts';
 import { begin, spacingAfter, SPACING_MS, undo } from './act/begin.ts';
 import { perform } from './act/perform.ts';
+import { hearsAlert } from './hears-alert.ts';
 import { lookAround } from './look-around.ts';
 import { lookAtGroup, recordTrouble, troubleOf, type Look } from './look.ts';
 import { MINUTE } from './plan/ladder.ts';
@@ -108,10 +109,22 @@ async function stepRow(ctx: Context, row: GroupRow, powers: Powers & CanManageGr
   const look = await lookAtGroup(ctx, row, powers);
   if (look === null) return { acts: [], nextAt: null };
   const now = ctx.clock.now();
-  const act = look.plan.acts.find(({ at }) => at <= now);
-  if (act === undefined) return { acts: [], nextAt: await rest(ctx, look, lookMs) };
+  const due = look.plan.acts.filter(({ at }) => at <= now);
+  if (due.length === 0) return { acts: [], nextAt: await rest(ctx, look, lookMs) };
+  const waits = due.some(isAddition) && (await hearsAlert(ctx, row.chatId));
+  const act = due.find((one) => !waits || !isAddition(one));
+  if (act === undefined) return { acts: [], nextAt: await waitForAlert(ctx, row) };
   const outcome = await doIt(ctx, look, act, powers);
   return { acts: [{ group: row.id, do: act.do, outcome }], nextAt: soonAfter(ctx, act) };
+}
+
+const isAddition = ({ do: what }: Act): boolean => what === 'add';
+
+/** People come in when the alert is over. */
+async function waitForAlert(ctx: Context, row: GroupRow): Promise<Date> {
+  const again = new Date(ctx.clock.now().getTime() + 2 * MINUTE);
+  await ctx.db.sql`update managed_groups set look_at = ${again} where id = ${row.id}`;
+  return again;
 }
 
 const soonAfter = (ctx: Context, act: Act): Date => new Date(ctx.clock.now().getTime() + spacingAfter(act));
