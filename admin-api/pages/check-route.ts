@@ -1,5 +1,4 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
-import { rateLimit } from 'express-rate-limit';
 import { checkCode } from '../../core/alerts/index.ts';
 import type { Context } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
@@ -8,6 +7,7 @@ import type { Database } from '../../db/client.ts';
 import { makeProblem, sendProblem } from '../http/problem.ts';
 import { securityHeaders } from '../http/security-headers.ts';
 import { CHECK_PAGE_CSP, renderCheckPage, type CheckAnswer } from './check-page.ts';
+import { limitPage } from './limit-page.ts';
 
 /**
  * A whole neighbourhood may share one address of a mobile provider, and guessing a code of 148 million stays hopeless.
@@ -31,7 +31,7 @@ export function checkRoute(
     if (wantsJson(request)) response.json(result);
     else sendPage(response, result);
   };
-  router.use('/m', rateLimitPage(perMinute), securityHeaders(CHECK_PAGE_CSP), privateHeaders);
+  router.use('/m', limitPage(perMinute, busy), securityHeaders(CHECK_PAGE_CSP), privateHeaders);
   router.get('/m', async (request, response) => {
     response.locals['route'] = '/m';
     const { code } = request.query;
@@ -63,28 +63,17 @@ const privateHeaders: RequestHandler = (_request, response, next) => {
   next();
 };
 
-function rateLimitPage(perMinute: number): RequestHandler {
-  return rateLimit({
-    windowMs: 60_000,
-    limit: perMinute,
-    standardHeaders: false,
-    legacyHeaders: false,
-    validate: { xForwardedForHeader: false, forwardedHeader: false },
-    ipv6Subnet: 56,
-    handler: (request, response) => {
-      response.locals['route'] = '/m/{code}';
-      response.setHeader('retry-after', '60');
-      response.setHeader('cache-control', 'no-store');
-      if (wantsJson(request)) {
-        const busy = new AppError('rate-limited', 'Er komen te veel vragen van dit adres. Wacht een minuut.');
-        sendProblem(response, makeProblem(busy, String(request.id)));
-      } else {
-        response.status(429);
-        securityHeaders(CHECK_PAGE_CSP)(request, response, () => sendPage(response, 'busy'));
-      }
-    },
-  });
-}
+const busy: RequestHandler = (request, response) => {
+  response.locals['route'] = '/m/{code}';
+  response.setHeader('cache-control', 'no-store');
+  if (wantsJson(request)) {
+    const tooMany = new AppError('rate-limited', 'Er komen te veel vragen van dit adres. Wacht een minuut.');
+    sendProblem(response, makeProblem(tooMany, String(request.id)));
+  } else {
+    response.status(429);
+    securityHeaders(CHECK_PAGE_CSP)(request, response, () => sendPage(response, 'busy'));
+  }
+};
 
 function wantsJson(request: Request): boolean {
   return request.accepts(['html', 'json']) === 'json';

@@ -1,10 +1,10 @@
 import express, { Router, type Request, type RequestHandler, type Response } from 'express';
-import { rateLimit } from 'express-rate-limit';
 import type { Context } from '../../core/context.ts';
 import { listMunicipalities } from '../../core/municipalities.ts';
 import { answerByLink, calendarByLink, municipalityOfToken, openMeetingLink } from '../../core/meetings/index.ts';
 import type { Database } from '../../db/client.ts';
 import { securityHeaders } from '../http/security-headers.ts';
+import { limitPage } from './limit-page.ts';
 import { MEETING_PAGE_CSP, renderMeetingPage, type MeetingPage, type PageLanguage } from './meeting-page.ts';
 
 /** Per address (IPv6: per /56): a household answers a few times, and guessing 32 bytes stays hopeless. */
@@ -19,7 +19,7 @@ type ContextOf = (request: Request, municipality: string) => Context;
  */
 export function meetingRoute(directory: Database, context: ContextOf, perMinute = PER_MINUTE): Router {
   const router = Router({ strict: true, caseSensitive: true });
-  router.use('/bijeenkomst', limit(perMinute), securityHeaders(MEETING_PAGE_CSP), privately);
+  router.use('/bijeenkomst', limitPage(perMinute, busy), securityHeaders(MEETING_PAGE_CSP), privately);
   router.get('/bijeenkomst/:token', async (request, response) => {
     await show(response, await linkOf(directory, context, request), languageOf(request));
   });
@@ -81,21 +81,8 @@ const privately: RequestHandler = (_request, response, next) => {
   next();
 };
 
-function limit(perMinute: number): RequestHandler {
-  return rateLimit({
-    windowMs: 60_000,
-    limit: perMinute,
-    standardHeaders: false,
-    legacyHeaders: false,
-    validate: { xForwardedForHeader: false, forwardedHeader: false },
-    ipv6Subnet: 56,
-    handler: (request, response) => {
-      response.locals['route'] = ROUTE;
-      response.setHeader('retry-after', '60');
-      response.setHeader('cache-control', 'no-store');
-      securityHeaders(MEETING_PAGE_CSP)(request, response, () =>
-        sendPage(response, { kind: 'busy' }, languageOf(request)),
-      );
-    },
-  });
-}
+const busy: RequestHandler = (request, response) => {
+  response.locals['route'] = ROUTE;
+  response.setHeader('cache-control', 'no-store');
+  securityHeaders(MEETING_PAGE_CSP)(request, response, () => sendPage(response, { kind: 'busy' }, languageOf(request)));
+};

@@ -1,11 +1,12 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
-import { rateLimit } from 'express-rate-limit';
 import { confirmByLink, municipalityOfRelayToken, openRelayLink } from '../../core/alerts/index.ts';
 import type { Context } from '../../core/context.ts';
 import { listMunicipalities } from '../../core/municipalities.ts';
 import type { Database } from '../../db/client.ts';
 import { securityHeaders } from '../http/security-headers.ts';
-import { RELAYED_PAGE_CSP, renderRelayedPage, type RelayedPage } from './relayed-page.ts';
+import { limitPage } from './limit-page.ts';
+import { LINK_PAGE_CSP } from './link-page.ts';
+import { renderRelayedPage, type RelayedPage } from './relayed-page.ts';
 
 /** Per address (IPv6: per /56); guessing 32 bytes stays hopeless. */
 const PER_MINUTE = 60;
@@ -21,7 +22,7 @@ export function relayedRoute(
   perMinute = PER_MINUTE,
 ): Router {
   const router = Router({ strict: true, caseSensitive: true });
-  router.use('/doorgezet', limit(perMinute), securityHeaders(RELAYED_PAGE_CSP), privately);
+  router.use('/doorgezet', limitPage(perMinute, busy), securityHeaders(LINK_PAGE_CSP), privately);
   const behind =
     (verb: (ctx: Context, token: string) => Promise<RelayedPage>): RequestHandler =>
     async (request, response) => {
@@ -50,18 +51,5 @@ const privately: RequestHandler = (_request, response, next) => {
   next();
 };
 
-const limit = (perMinute: number): RequestHandler =>
-  rateLimit({
-    windowMs: 60_000,
-    limit: perMinute,
-    standardHeaders: false,
-    legacyHeaders: false,
-    validate: { xForwardedForHeader: false, forwardedHeader: false },
-    ipv6Subnet: 56,
-    handler: (request, response) => {
-      response.setHeader('retry-after', '60');
-      privately(request, response, () =>
-        securityHeaders(RELAYED_PAGE_CSP)(request, response, () => send(response, 'busy')),
-      );
-    },
-  });
+const busy: RequestHandler = (request, response) =>
+  privately(request, response, () => securityHeaders(LINK_PAGE_CSP)(request, response, () => send(response, 'busy')));

@@ -1,11 +1,12 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
-import { rateLimit } from 'express-rate-limit';
 import type { Context } from '../../core/context.ts';
 import { isBulkToken, refuseBulk } from '../../core/mailings/index.ts';
 import { listMunicipalities } from '../../core/municipalities.ts';
 import type { Database } from '../../db/client.ts';
 import { securityHeaders } from '../http/security-headers.ts';
-import { renderUnsubscribePage, UNSUBSCRIBE_PAGE_CSP, type UnsubscribePage } from './unsubscribe-page.ts';
+import { limitPage } from './limit-page.ts';
+import { LINK_PAGE_CSP } from './link-page.ts';
+import { renderUnsubscribePage, type UnsubscribePage } from './unsubscribe-page.ts';
 
 /** Per address (IPv6: per /56); guessing a random UUID stays hopeless. */
 const PER_MINUTE = 60;
@@ -20,7 +21,7 @@ export function unsubscribeRoute(
   context: (request: Request, municipality: string) => Context,
 ): Router {
   const router = Router({ strict: true, caseSensitive: true });
-  router.use('/afmelden', limit(), securityHeaders(UNSUBSCRIBE_PAGE_CSP), privately);
+  router.use('/afmelden', limitPage(PER_MINUTE, busy), securityHeaders(LINK_PAGE_CSP), privately);
   const found = async (request: Request): Promise<{ ctx: Context; token: string } | null> => {
     const { municipality = '', token = '' } = request.params as { municipality?: string; token?: string };
     const known = await listMunicipalities(directory);
@@ -51,18 +52,5 @@ const privately: RequestHandler = (_request, response, next) => {
   next();
 };
 
-const limit = (): RequestHandler =>
-  rateLimit({
-    windowMs: 60_000,
-    limit: PER_MINUTE,
-    standardHeaders: false,
-    legacyHeaders: false,
-    validate: { xForwardedForHeader: false, forwardedHeader: false },
-    ipv6Subnet: 56,
-    handler: (request, response) => {
-      response.setHeader('retry-after', '60');
-      privately(request, response, () =>
-        securityHeaders(UNSUBSCRIBE_PAGE_CSP)(request, response, () => send(response, 'busy')),
-      );
-    },
-  });
+const busy: RequestHandler = (request, response) =>
+  privately(request, response, () => securityHeaders(LINK_PAGE_CSP)(request, response, () => send(response, 'busy')));
