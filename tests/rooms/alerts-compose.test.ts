@@ -69,6 +69,20 @@ describe('the first message', () => {
     );
   });
 
+  it('of a missing person says what is thought of state and aid behind "Mogelijk"', () => {
+    const person = {
+      sex: 'female',
+      age: 78,
+      stateOfMind: 'vermoedelijk in de war',
+      mobilityAid: 'misschien een rollator',
+    };
+    const said = composeFirst(facts({ kind: 'missing_person', person }), ctx).split('\n');
+    expect([said[1], said[3]]).toEqual([
+      'Wie: een vrouw van 78 jaar.',
+      'Mogelijk: loopt met een rollator. Zij is in de war.',
+    ]);
+  });
+
   it('of a robbery keeps what was seen and what is thought apart, and writes police language out', () => {
     const robbery = facts({
       kind: 'robbery',

@@ -124,6 +124,25 @@ kleurling
 Oostblokker
 Man met Marokkaans accent en Marokkaans uiterlijk
 ｔｕｒｋｓｅ man
+ᴛᴜʀᴋsᴇ man
+Maroccaan
+Iraki
+Mexicaan
+twee Cubanen
+Cubaan
+Venezolaan
+Armeniër
+een Deen
+twee Zwitsers
+man uit Jemen
+pikzwarte man
+lichtgekleurd
+iets getint
+Marokkaans accent en getint
+donker van uiterlijk
+huid: donker
+getaande huid
+exotische man
 Ⓣurkse man
 `,
   ),
@@ -147,6 +166,9 @@ V e r m i s t kind alert
 Vermist Kind Al\u00adert
 VERMIST KIND ALERT nu
 Áмbеr Alert
+ᴀᴍʙᴇʀ ᴀʟᴇʀᴛ
+kinderalert
+Vermissing Kind Alert
 `,
     'missing_person',
   ),
@@ -291,6 +313,12 @@ het is donker buiten
 het was donker
 de straat is donker
 zwarte auto met getinte ramen
+zonnebril, getinte glazen
+Zwitsers zakmes
+pikzwarte jas
+er is een schot gehoord
+Mexicaans restaurant
+spelende kinderen. Alert zijn
 getint glas
 man met blank mes
 een blank houten deur
@@ -419,6 +447,12 @@ export const ABBREVIATED: readonly (readonly [typed: string, full: string])[] = 
   ['NN man met VTG', 'onbekende man met voertuig'],
   ['2 NN op scooter', '2 onbekende personen op scooter'],
   ['NN weg', 'onbekende persoon weg'],
+  ['N.N. weg', 'onbekende persoon weg'],
+  ['NN1 is lang, VE2 klein', 'persoon 1 is lang, persoon 2 klein'],
+  ['VTG1 en vtg 2', 'voertuig 1 en voertuig 2'],
+  ['VE-12-AB', 'VE-12-AB'],
+  ['A12 ri. Utrecht', 'A12 richting Utrecht'],
+  ['vlgs getuige m/v', 'volgens getuige man of vrouw'],
   ['VTGN weg', 'voertuigen weg'],
   ['verd. is thv de AH', 'persoon is bij de AH'],
   ['2 verd. gezien', '2 personen gezien'],

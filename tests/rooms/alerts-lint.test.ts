@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AlertFacts } from '../../core/alerts/facts/index.ts';
-import { applyFixes, lint, refusals } from '../../core/alerts/lint/index.ts';
+import { applyFixes, lint, refusals, soundsAssumed } from '../../core/alerts/lint/index.ts';
 import { ABBREVIATED, PASSED, REFUSED } from './alerts-lint-corpus.ts';
 
 const base = { kind: 'burglary', occurredAt: '2026-11-20T20:40:00Z', place: { label: 'Dorpsstraat' } } as const;
@@ -67,6 +67,20 @@ describe('what may not be said', () => {
     ]) {
       expect(inPlace(label)).toEqual([]);
     }
+  });
+
+  it('refuses a brand that is spread over two fields, or written as a foreign plate', () => {
+    const facts = AlertFacts.parse({ ...base, place: { label: 'Amber', area: 'Alert' } });
+    expect(refusals(lint(facts, 'burglary')).map(({ path, code }) => [path, code])).toEqual([
+      ['/place/area', 'brand-name'],
+    ]);
+    expect(codes(AlertFacts.parse({ ...base, persons: [{ clothing: ['amber', 'alert'] }] }))).toEqual(['brand-name']);
+    const plate = (text: string) => AlertFacts.safeParse({ ...base, vehicle: { plate: text, plateCountry: 'BE' } });
+    expect([plate('AMBER ALERT').success, plate('1-ABC-234').success, plate('JOLANDA').success]).toEqual([
+      false,
+      true,
+      true,
+    ]);
   });
 
   it('refuses a person described by origin in a vehicle field, and lets a foreign plate pass', () => {
@@ -176,6 +190,26 @@ describe('plain words and certainty', () => {
     ]);
     expect(lint(thought, 'burglary')).toEqual([]);
   });
+
+  it.each([
+    'Hij schijnt een mes te hebben',
+    'Ik vermoed dat hij links ging',
+    'Hoogstwaarschijnlijk gewapend',
+    'Mogelijkerwijze een mes',
+    'Blijkbaar een mes',
+    'Het is niet zeker of hij een mes heeft',
+    'Kan gewapend zijn',
+    'Hij zal wel een mes hebben',
+  ])('hears a supposition in: %s', (text) => {
+    expect(lint(text, 'burglary').map(({ code }) => code)).toContain('assumed-not-observed');
+  });
+
+  it.each(['Kom zo snel mogelijk naar binnen', 'Doorrijden is niet mogelijk', 'Hij schijnt met een zaklamp'])(
+    'hears no supposition in: %s',
+    (text) => {
+      expect(soundsAssumed(text)).toBe(false);
+    },
+  );
 
   it('survives any text', () => {
     fc.assert(

@@ -1,5 +1,5 @@
-import { applyFixes } from '../lint/index.ts';
-import type { AlertFacts, CrimeFacts, MissingPerson, MissingPersonFacts } from '../facts/index.ts';
+import { applyFixes, soundsAssumed, withoutDoubt } from '../lint/index.ts';
+import type { AlertFacts, CrimeFacts, MissingPersonFacts } from '../facts/index.ts';
 import type { ComposeContext } from './context.ts';
 import { joinAnd, sentence } from './dutch.ts';
 import { flightLines, sortSentences } from './flight.ts';
@@ -61,16 +61,24 @@ function missingLines(facts: MissingPersonFacts, ctx: ComposeContext): string[] 
   const who = describeMissing(facts, false);
   const thought = describeMissing(facts, true);
   const text = sortSentences(facts.remarks);
-  const possible = [thought === '' ? '' : sentence(thought), text.assumed].filter((part) => part !== '').join(' ');
+  const state = facts.person?.stateOfMind ?? '';
+  const stateAssumed = soundsAssumed(state);
+  const possible = [
+    thought === '' ? '' : sentence(thought),
+    stateAssumed ? stateText(facts, withoutDoubt(state)) : '',
+    text.assumed,
+  ];
   return [
     `${EMOJI.missing} *Dit is een politiebericht: ${titleOf(facts)}*`,
-    `Wie: ${[sentence(who), stateText(facts)].filter((part) => part !== '').join(' ')}`,
+    `Wie: ${together([sentence(who), stateAssumed ? '' : stateText(facts, state)])}`,
     `Waar en wanneer: het laatst gezien ${last} ${atPlace(facts.place)}`,
-    possible === '' ? '' : `Mogelijk: ${possible}`,
+    together(possible) === '' ? '' : `Mogelijk: ${together(possible)}`,
     text.observed === '' ? '' : `Verder: ${text.observed}`,
     ...closingLines(facts, ctx),
   ];
 }
+
+const together = (sentences: readonly string[]): string => sentences.filter((part) => part !== '').join(' ');
 
 function describeMissing(facts: MissingPersonFacts, assumed: boolean): string {
   const person = facts.person ?? {};
@@ -80,15 +88,16 @@ function describeMissing(facts: MissingPersonFacts, assumed: boolean): string {
   const rest = parts.filter((part) => part.slot !== 'adjective').map((part) => part.text);
   const age = person.age === undefined || ageAssumed !== assumed ? '' : ageText(person.age, assumed);
   const start = assumed ? age : [missingWords(facts).a, age].filter((part) => part !== '').join(' ');
-  const aid = assumed ? '' : aidText(person.mobilityAid);
+  const tool = person.mobilityAid ?? '';
+  const aid = tool === '' || soundsAssumed(tool) !== assumed ? '' : aidText(withoutDoubt(tool));
   return [start, adjectives, ...rest, aid].filter((part) => part !== '').join(', ');
 }
 
 const ageText = (age: number, assumed: boolean): string => (assumed ? `ongeveer ${age} jaar` : `van ${age} jaar`);
 
 /** "rollator" -> "loopt met een rollator"; a phrase with its own verb stays. */
-function aidText(aid: MissingPerson['mobilityAid']): string {
-  if (aid === undefined || /^(?:loopt|zit|rijdt|gebruikt|met|heeft|in|op)\b/iu.test(aid)) return aid ?? '';
+function aidText(aid: string): string {
+  if (/^(?:loopt|zit|rijdt|gebruikt|met|heeft|in|op)\b/iu.test(aid)) return aid;
   const bare = aid.replace(/^een\s+/iu, '');
   if (/rolstoel$/iu.test(bare)) return `zit in een ${bare}`;
   if (/(?:scootmobiel|driewieler|fiets)$/iu.test(bare)) return `rijdt op een ${bare}`;
@@ -96,9 +105,9 @@ function aidText(aid: MissingPerson['mobilityAid']): string {
 }
 
 /** "Zij is in de war."; illnesses and phrases with their own verb get the right one. */
-function stateText(facts: MissingPersonFacts): string {
-  const state = facts.person?.stateOfMind?.replace(/^is\s+/iu, '');
-  if (state === undefined) return '';
+function stateText(facts: MissingPersonFacts, written: string): string {
+  const state = written.replace(/^is\s+/iu, '');
+  if (state === '') return '';
   const { subject } = missingWords(facts);
   if (/^(?:heeft|kan|kent|spreekt|reageert|weet|praat|is|lijkt|raakt|wil|maakt|voelt)\b/iu.test(state))
     return sentence(`${subject} ${state}`);

@@ -59,11 +59,14 @@ export const Vehicle = z
   });
 export type Vehicle = z.infer<typeof Vehicle>;
 
+/** With a digit somewhere, or as short as a plate that somebody chose: no room for a sentence. */
+const FOREIGN_PLATE = /^(?=.*\d|.{2,8}$)[A-ZÄÖÜ0-9? ]{2,12}$/u;
+
 function normalisePlate(typed: string, country: string | undefined): string | undefined {
   if (country === undefined || country === 'NL') return formatDutchPlate(typed) ?? formatPartialPlate(typed);
   const foreign = typed
     .toUpperCase()
     .replace(/[\s-]+/gu, ' ')
     .trim();
-  return /^[A-ZÄÖÜ0-9? ]{2,12}$/u.test(foreign) ? foreign : undefined;
+  return FOREIGN_PLATE.test(foreign) ? foreign : undefined;
 }

@@ -5,7 +5,8 @@ function pairs(text: string): ReadonlyMap<string, string> {
 
 /** Letters of other scripts that look like Latin ones, and letters that do not decompose. */
 const LOOKALIKES = pairs(
-  'Νn Ηh Ρp Χx Υy Ζz μm аa вb еe іi јj кk мm нh оo рp ѕs сc тt уy хx ԁd αa βb εe ιi κk νv οo ρp τt υu χx ıi łl øo đd ɡg ßs æa œo',
+  'Νn Ηh Ρp Χx Υy Ζz μm аa вb еe іi јj кk мm нh оo рp ѕs сc тt уy хx ԁd αa βb εe ιi κk νv οo ρp τt υu χx ıi łl øo đd ɡg ßs æa œo ' +
+    'ᴀa ʙb ᴄc ᴅd ᴇe ꜰf ɢg ʜh ɪi ᴊj ᴋk ʟl ᴍm ɴn ᴏo ᴘp ʀr ꜱs ᴛt ᴜu ᴠv ᴡw ʏy ᴢz',
 );
 
 /** Digits and signs that stand in for letters in words that want to slip through; 1, ! and | may also be an l. */

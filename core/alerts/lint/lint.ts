@@ -3,7 +3,7 @@ import { cleanText } from '../facts/index.ts';
 import { fieldsOf, mapTexts } from './fields.ts';
 import { abbreviationRule, spellOut } from './rules/abbreviations.ts';
 import { certaintyRule } from './rules/certainty.ts';
-import { actRule, brandRule, convictionRule } from './rules/forbidden.ts';
+import { actRule, brandAcross, brandRule, convictionRule } from './rules/forbidden.ts';
 import { originRule } from './rules/origin.ts';
 import { contactRule, houseNumberRule, nameRule } from './rules/personal.ts';
 import { policeWordRule } from './rules/police-words.ts';
@@ -39,7 +39,7 @@ export function lint(input: object | string, kind: AlertKind): LintRemark[] {
   const remarks = fields.flatMap((field) =>
     RULES.flatMap((rule) => rule(field, kind).map((finding): LintRemark => ({ path: field.path, ...finding }))),
   );
-  return remarks.toSorted((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
+  return [...remarks, ...brandAcross(fields)].toSorted((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
 }
 
 /** Facts (or an update, correction, closing) with everything done that `lint` calls `fixed`. Doing it twice changes nothing. */

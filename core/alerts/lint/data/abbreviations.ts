@@ -109,6 +109,26 @@ tst = toestand
 lft = leeftijd
 pdn = panden
 brfts = bromfiets
+rt. / richt. = richting
+omg. = omgeving
+tpv = bij
+tpl = op de plek
+d.d. = van
+aangeh. = aangehouden
+vlgs / vlg. = volgens
+mnl = mannelijk
+vrl = vrouwelijk
+m/v = man of vrouw
+wpn / wap. = wapen
+vuurwp = vuurwapen
+ktkn / kntk = kenteken
+slachto. = slachtoffer
+getuig. = getuige
+ambu = ambulance
+brw = brandweer
+aol = ongeluk met gewonden
+omgev. = omgeving
+gez. = gezien
 snrfts = snorfiets
 `;
 
@@ -137,6 +157,9 @@ RTIC = meldkamer
 VUURW = vuurwapen
 AR = arrestatieteam
 LIK = informatiepunt van de politie
+AMB = ambulance
+ANPR = kentekencamera
+WP = wapen
 `;
 
 /** Capitals that everybody knows, or that are names: no remark. */

@@ -3,7 +3,8 @@ import { list } from './list.ts';
 /** National brands that only the police's national desk may use (domain.md), and the ways people write them. */
 export const BRANDS = list(`
   mber alert*, amber alert*, amberalert*, amber alarm*, amber bericht, amber melding, vermist kind alert*, vermiste kind alert*,
-  vermist kinderalert*, vermist kind alarm, missing child alert*, child alert nederland, kind vermist alert*
+  vermist kinderalert*, vermist kind alarm, missing child alert*, child alert nederland, kind vermist alert*,
+  kinder alert*, vermissing kind alert*
 `);
 
 /** The bare brand in capitals. The first name Amber, and amber as a colour, stay allowed. */

@@ -19,7 +19,7 @@ export const OBJECT_NOUNS = list(`
   rok, ruit, vest, broek, djellaba, schoenen, sandalen, gewaad, kleding, klederdracht, muziek, eten, thee, koffie,
   kaas, pizza, brood, bier, wijn, paspoort, rijbewijs, politie, douane, leger, autoriteiten, team, elftal, ploeg,
   kampioenschap, koelkast, balkon, deuren, tuin, firma, bedrijf, spoorwegen, les, radio, zender, geld, munten,
-  wapen, pistool, stier, kozijn, parket, ramen, glas, ruiten, raam, vizier, zonnebril, brillenglazen, bril
+  wapen, pistool, stier, kozijn, parket, ramen, glas, glazen, folie, spiegels, ruiten, raam, vizier, zonnebril, brillenglazen, bril
 `);
 
 /** Words after which an origin says what a plate or a label is: "kenteken is Pools". */

@@ -25,7 +25,7 @@ export const ORIGIN_ADJECTIVES = list(`
   georgisch, tsjetsjeens, kazachs, mongools, chinees, chineese, japans, koreaans, vietnamees, thais, filipijns,
   maleisisch, aziatisch, oost aziatisch, zuid aziatisch, midden oosters, oosters, westers, niet westers,
   mediterraan, mediterrane, balkanees, slavisch, scandinavisch, buitenlands, allochtoon, allochtone, autochtoon,
-  autochtone, kaukasisch, latijns, moors, levantijns
+  autochtone, kaukasisch, latijns, moors, levantijns, n afrikaans, maroccaans, siberisch, boliviaans, zimbabwaans
 `);
 
 /** People, with their plurals. */
@@ -44,7 +44,11 @@ export const ORIGIN_PEOPLE = list(`
   colombiaan, colombianen, zuid amerikaan, zuid amerikanen, amerikaan, amerikanen, syrier, syriers, irakees,
   irakezen, iraker, iranier, iraniers, afghaan, afghanen, pakistaan, pakistani, libanezen, palestijn, palestijnen,
   koerd, koerden, armeen, armenen, georgier, georgiers, tsjetsjeen, tsjetsjenen, chinezen, chineesje, japanner,
-  japanners, koreaan, koreanen, vietnamezen, thai, filipijn, filipino, aziaat, aziaten, latino, latinos, latina
+  japanners, koreaan, koreanen, vietnamezen, thai, maroccaan, maroccanen, iraki, irakis, moldavier, moldaviers, armenier,
+  armeniers, azerbeidzjaan, azerbeidzjanen, mongool, mongolen, bengaal, bengalen, srilankaan, srilankanen, jamaicaan,
+  jamaicanen, cubaan, cubanen, dominicaan, dominicanen, venezolaan, venezolanen, mexicaan, mexicanen, kaapverdier,
+  kaapverdiers, israelier, israeliers, jemeniet, jemenieten, oostenrijker, oostenrijkers, zwitser,
+  kameroener, kameroeners, peruaan, peruanen, argentijn, argentijnen, australier, australiers, canadees, canadezen, filipijn, filipino, aziaat, aziaten, latino, latinos, latina
 `);
 
 /** Always about a person's origin or colour, whatever stands beside them. A `*` takes compounds. */
@@ -62,14 +66,16 @@ export const ORIGIN_ALWAYS = list(`
   afkomst, etniciteit, etnisch*, donkere huid, donker van huid, lichte huid, licht van huid, blanke huid,
   bruine huid, zwarte huid, witte huid, getinte huid, bleke huid, gele huid, olijfkleurige huid, donkere teint,
   lichte teint, getint uiterlijk, donker uiterlijk, zuidelijk uiterlijk, buitenlands uiterlijk,
-  donkere gelaatskleur, gelaatskleur, donker gekleurde, niet blank, kleurtje
+  donkere gelaatskleur, gelaatskleur, gelaatstint, donker van uiterlijk, donker van kleur, licht van kleur, huid donker,
+  huid licht, huid zwart, huid blank, huid getint, teint, huidtype*, getaand, getaande, bicultureel*, kaffer*, exotisch uiterlijk,
+  dark skinned, light skinned, black man, black male, white male, black guy, donker gekleurde, niet blank, kleurtje
 `);
 
 /** Adjectives that describe a person only before or about one: "donkere man", not "donkere jas". */
 export const COLOUR_WORDS = list(`
   afro, donkerkleurig, donkerkleurige, donkergekleurd, donkergekleurde, donker, donkere, zwart, zwarte, wit, witte, bruin, bruine, geel, gele, blank, blanke, getint, getinte, gekleurd,
   gekleurde, gebruind, gebruinde, zuidelijk, zuidelijke, frans, roma, creool, lichtbruin, lichtbruine, donkerbruin,
-  donkerbruine
+  donkerbruine, pikzwart, pikzwarte, lichtgekleurd, lichtgekleurde, olijfkleurig, olijfkleurige, exotisch, exotische
 `);
 
 /** Countries and regions, refused as "uit …" of a person. */
@@ -79,5 +85,9 @@ export const COUNTRIES = list(`
   oekraine, albanie, servie, kosovo, bosnie, joegoslavie, georgie, armenie, algerije, tunesie, egypte, libie, ghana,
   nigeria, kaapverdie, pakistan, india, indonesie, brazilie, colombia, zuid amerika, litouwen, letland, estland,
   tsjechie, slowakije, moldavie, italie, spanje, portugal, frankrijk, duitsland, belgie, engeland, nederland,
-  het buitenland, het midden oosten
+  het buitenland, het midden oosten, jemen, israel, palestina, libanon, jordanie, saoedi arabie, soedan, congo, kameroen,
+  senegal, gambia, guinee, angola, kenia, zuid afrika, vietnam, thailand, de filipijnen, japan, korea, mongolie, mexico,
+  venezuela, peru, argentinie, chili, ecuador, cuba, jamaica, haiti, de dominicaanse republiek, griekenland, kroatie,
+  slovenie, macedonie, oostenrijk, zwitserland, denemarken, zweden, noorwegen, finland, ierland, schotland, amerika,
+  bangladesh, sri lanka, nepal, kazachstan, tsjetsjenie
 `);

@@ -15,6 +15,9 @@ interface Rule {
 const START = "(?<![\\p{L}\\p{N}.@/'’-])";
 const END = "(?![\\p{L}\\p{N}/’']|-\\p{N}|-\\p{L})";
 
+/** People in a report are numbered: "VE1", "NN-2". Not the beginning of a plate. */
+const NUMBERED = String.raw`-?(?=\d{1,2}(?![\p{L}\p{N}-]))`;
+
 /** A form as a pattern: dots between letters are optional, one at the end as written or optional. */
 function pattern(form: string, anyCase: boolean): RegExp {
   const mustDot = form.endsWith('.');
@@ -69,7 +72,25 @@ const SPECIAL: readonly Rule[] = [
     needle: '',
   },
   {
-    pattern: new RegExp(`${START}NN(?:-?er)?${END}`, 'gu'),
+    pattern: new RegExp(`${START}(?:NN|VE|VD|verdn?\\.?)${NUMBERED}`, 'giu'),
+    full: 'persoon ',
+    weakInShouting: false,
+    needle: '',
+  },
+  {
+    pattern: new RegExp(`${START}(?:VTG)${NUMBERED}`, 'giu'),
+    full: 'voertuig ',
+    weakInShouting: false,
+    needle: '',
+  },
+  {
+    pattern: new RegExp(`${START}(?:SO|slo)${NUMBERED}`, 'giu'),
+    full: 'slachtoffer ',
+    weakInShouting: false,
+    needle: '',
+  },
+  {
+    pattern: new RegExp(`${START}(?:NN(?:-?er)?|N\\.\\s?N\\.?)${END}`, 'gu'),
     full: 'onbekende persoon',
     weakInShouting: false,
     needle: '',
@@ -130,7 +151,7 @@ function expansions(text: string): Expansion[] {
     if ((shouting && rule.weakInShouting) || !letters.includes(rule.needle)) continue;
     for (const match of everyMatch(text, rule.pattern)) {
       const start = match.index;
-      const end = endOf(text, start, match[0]);
+      const end = endOf(text, start, match[0], rule.full);
       if (found.some((other) => start < other.end && other.start < end)) continue;
       found.push({ start, end, full: shouting ? rule.full.toUpperCase() : rule.full });
     }
@@ -145,13 +166,15 @@ function expansions(text: string): Expansion[] {
   });
 }
 
+/** After these the sentence goes on, also before a capital: "ri. Utrecht". */
+const LEADS_ON = /^(?:richting|omgeving|bij|van|van de|over|door|vanwege|volgens|met|ongeveer|tot en met|tegenover)$/;
+
 /** A dot that also ends the sentence stays: before a capital, or at the end of the text. */
-function endOf(text: string, start: number, matched: string): number {
+function endOf(text: string, start: number, matched: string, full: string): number {
   const end = start + matched.length;
   const rest = text.slice(end);
-  return matched.endsWith('.') && (rest === '' || /^\s+\p{Lu}/u.test(rest)) && text.slice(0, start).trim() !== ''
-    ? end - 1
-    : end;
+  const nextSentence = /^\s+\p{Lu}/u.test(rest) && !LEADS_ON.test(full);
+  return matched.endsWith('.') && (rest === '' || nextSentence) && text.slice(0, start).trim() !== '' ? end - 1 : end;
 }
 
 const atSentenceStart = (text: string, start: number): boolean => /[.!?]\s+$/u.test(text.slice(0, start));

@@ -1,11 +1,15 @@
 import { everyMatch } from '../every-match.ts';
 import type { Field, Finding } from '../types.ts';
 
-/** Words by which a writer tells that something was not seen but is thought. "Zou" counts only with a past participle or "kunnen". */
-const ADVERBS =
-  /(?<![\p{L}])(?:vermoedelijk|vermoedelijke|waarschijnlijk|waarschijnlijke|mogelijk|mogelijke|misschien|wellicht|mogelijkerwijs|vermoedelijkerwijs|denkelijk)(?![\p{L}])/giu;
+/** Before "mogelijk" these make it something else than doubt: "zo snel mogelijk", "niet mogelijk". */
+const NO_DOUBT = String.raw`(?<!(?<!\p{L})(?:zo\s?\p{L}*|niet|als|indien|waar)\s)`;
+/** Words by which a writer tells that something was not seen but is thought. */
+const ADVERBS = new RegExp(
+  `(?<!\\p{L})(?:vermoedelijke?|(?:hoogst|zeer )?waarschijnlijke?|${NO_DOUBT}mogelijke?|misschien|wellicht|(?:mogelijker|vermoedelijker)wijze?|denkelijk|eventueel|blijkbaar|kennelijk|ogenschijnlijk|schijnbaar|naar verluidt)(?!\\p{L})`,
+  'giu',
+);
 const CLAUSES =
-  /(?<![\p{L}])(?:zou|zouden|lijkt|lijken|naar verluidt|het vermoeden|(?:wij |we |men )?denk(?:t|en)|(?:wordt|is) vermoed|er wordt gedacht|kan zijn|kunnen zijn)(?![\p{L}])/giu;
+  /(?<!\p{L})(?:zou|zouden|lijkt|lijken|schijn(?:t|en)(?=[^.!?]* te )|naar (?:men zegt|het schijnt)|volgens mij|het vermoeden|vermoed(?:t|en)?|(?:wij |we |men )?denk(?:t|en)|ik denk|denk dat|er wordt gedacht|(?:is )?niet zeker|onzeker|onbevestigde?|zal wel|zullen wel|(?:kan|kunnen)(?: \p{L}+){0,4} (?:zijn|hebben))(?!\p{L})/giu;
 
 /** Whether the words say that this is thought, not seen. */
 export function soundsAssumed(text: string): boolean {

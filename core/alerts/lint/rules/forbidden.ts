@@ -4,7 +4,7 @@ import { BARE_BRAND, BELIEFS, BRANDS, CONVICTIONS, INSTITUTIONS } from '../data/
 import { PERSON_NOUNS } from '../data/people.ts';
 import { compileTerms, findTerms, plain } from '../fold.ts';
 import type { Match } from '../fold.ts';
-import type { Field, Finding } from '../types.ts';
+import type { Field, Finding, LintRemark } from '../types.ts';
 
 const BRAND_TERMS = compileTerms(BRANDS);
 const BELIEF_TERMS = compileTerms(BELIEFS);
@@ -18,14 +18,26 @@ const refuse = (code: string, message: string, match: Pick<Match, 'start' | 'end
   span: { start: match.start, end: match.end },
 });
 
+const NO_BRANDS =
+  'AMBER Alert en Vermist Kind Alert mogen alleen door de landelijke politie worden gebruikt. Haal de naam weg; schrijf “vermist”.';
+
 /** AMBER Alert and Vermist Kind Alert, in any spelling. */
 export function brandRule(field: Field): Finding[] {
-  const message =
-    'AMBER Alert en Vermist Kind Alert mogen alleen door de landelijke politie worden gebruikt. Haal de naam weg; schrijf “vermist”.';
-  const found = findTerms(field.text, BRAND_TERMS).map((match) => refuse('brand-name', message, match));
+  const found = findTerms(field.text, BRAND_TERMS).map((match) => refuse('brand-name', NO_BRANDS, match));
   const bare = BARE_BRAND.exec(field.text);
   if (found.length > 0 || bare === null) return found;
-  return [refuse('brand-name', message, { start: bare.index, end: bare.index + bare[0].length })];
+  return [refuse('brand-name', NO_BRANDS, { start: bare.index, end: bare.index + bare[0].length })];
+}
+
+/** A brand spread over fields that stand beside each other in the message: "Amber" as the street, "Alert" as the area. */
+export function brandAcross(fields: readonly Field[]): LintRemark[] {
+  return fields.slice(1).flatMap((field, index): LintRemark[] => {
+    const before = fields[index]?.text ?? '';
+    const across = findTerms(`${before} ${field.text}`, BRAND_TERMS).some(
+      ({ start, end }) => start < before.length && end > before.length + 1,
+    );
+    return across ? [{ path: field.path, severity: 'refuse', code: 'brand-name', message: NO_BRANDS }] : [];
+  });
 }
 
 /** Belief, politics and sexual life of a person. */

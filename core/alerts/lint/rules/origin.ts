@@ -27,7 +27,8 @@ const PEOPLE = compileTerms([
 const ALWAYS = compileTerms(ORIGIN_ALWAYS);
 const COLOURS = compileTerms(COLOUR_WORDS);
 const FROM = new RegExp(`\\b(?:komt |komen |afkomstig |vandaan )?uit (?:${any(COUNTRIES)})\\b`, 'g');
-const SINGULAR_NOUNS = /\b(?:een|de|die|1|één|\d+|twee|drie|vier|paar|enkele) (pool|polen|jood|rus|turk)\b/g;
+const SINGULAR_NOUNS =
+  /\b(?:een|de|die|1|één|\d+|twee|drie|vier|paar|enkele) (pool|polen|jood|rus|turk|deen|denen|noor|noren|ier|ieren|zweed|zweden)\b/g;
 
 const PERSON_NEXT = new RegExp(
   `^[\\s,-]+(?:(?:en|of)\\s+)?(?:(?:${any(BODY_ADJECTIVES)})[\\s,]+){0,3}(?:${any(PERSON_NOUNS)}|${any(LOOKS_NOUNS)})\\b`,
@@ -98,10 +99,8 @@ function judgeAdjective(match: Match, around: Around, field: Field): Verdict {
 const isPeople = (word: string): boolean => ORIGIN_PEOPLE.some((people) => people.replaceAll(' ', '') === word);
 
 function judgePeople(match: Match, around: Around): Verdict {
-  if (
-    STREET_WORD.test(match.word) ||
-    (match.word.length > 7 && /s(?:e[nr]?)?$/.test(match.word) && !isPeople(match.word))
-  )
+  const compound = !isPeople(match.word);
+  if (compound && (STREET_WORD.test(match.word) || (match.word.length > 7 && /s(?:e[nr]?)?$/.test(match.word))))
     return 'fine';
   if (/^poolse$/.test(match.word) && OBJECT_NEXT.test(around.after)) return 'fine';
   if (RESTAURANTS.has(match.word) && RESTAURANT.test(around.before) && !/^\s+aan\b/.test(around.after)) return 'fine';
@@ -111,7 +110,11 @@ function judgePeople(match: Match, around: Around): Verdict {
 function judgeColour(match: Match, around: Around, field: Field): Verdict {
   if (PERSON_NEXT.test(around.after)) return 'refuse';
   if (PERSON_BEFORE.test(around.before) && ENDS_HERE.test(around.after)) return 'refuse';
-  if (/^(?:blank|getint)e?$/.test(match.word) && field.role === 'person' && !OBJECT_NEXT.test(around.after))
+  if (
+    /^(?:blank|getint)e?$/.test(match.word) &&
+    (field.role === 'person' || (field.role === 'text' && match.word.startsWith('getint'))) &&
+    !OBJECT_NEXT.test(around.after)
+  )
     return 'refuse';
   const whole =
     (field.role === 'person' || field.role === 'text') && around.before.trim() === '' && around.after.trim() === '';
