@@ -3,7 +3,7 @@ import { AppError, type ErrorCode, type Issue } from '../core/errors.ts';
 
 /** What is shown of an error: one Dutch line for people, the same in fields for machines. */
 export interface ShownError {
-  code: ErrorCode | 'configuration' | 'unexpected';
+  code: ErrorCode | 'configuration' | 'unexpected' | 'usage';
   message: string;
   issues: readonly Issue[];
 }

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { productFolder } from '../standalone/data-folder.ts';
 import { handle, type Cli, type Register, type Registration } from './command.ts';
 import { registerTokens } from './commands/accounts-tokens.ts';
 import { registerAccounts } from './commands/accounts.ts';
@@ -17,7 +20,7 @@ import { registerPerson } from './commands/person.ts';
 import { registerRetention } from './commands/retention.ts';
 import { registerTurnover } from './commands/turnover.ts';
 import { speakDutch } from './dutch-help.ts';
-import { errorLine, showError } from './errors.ts';
+import { errorLine, showError, type ShownError } from './errors.ts';
 import { EXIT } from './exit-codes.ts';
 import { usageSentence } from './usage-error.ts';
 
@@ -47,9 +50,9 @@ const COMMANDS: readonly Register[] = [
  */
 export async function runCli(words: readonly string[], cli: Cli): Promise<number> {
   let code: number = EXIT.ok;
-  const program = new Command('heterdaadkracht').description(
-    'Beheer van Heterdaadkracht: waarschuw een buurt terwijl de inbreker er nog is.',
-  );
+  const program = new Command('heterdaadkracht')
+    .description('Beheer van Heterdaadkracht: waarschuw een buurt terwijl de inbreker er nog is.')
+    .version(productVersion(), '-V, --version', 'toon de versie');
   const on: Registration['on'] = (command, handler) => handle(command, cli, (value) => (code = value), handler);
   for (const register of COMMANDS) register(program, { cli, on });
   speakDutch(program, cli.streams);
@@ -57,21 +60,31 @@ export async function runCli(words: readonly string[], cli: Cli): Promise<number
     await program.parseAsync(words, { from: 'user' });
     return code;
   } catch (error) {
-    return error instanceof CommanderError ? usage(error, cli) : failure(error, words, cli);
+    return error instanceof CommanderError ? usage(error, words, cli) : failure(error, words, cli);
   }
 }
 
-function usage(error: CommanderError, cli: Cli): number {
+function productVersion(): string {
+  const about = readFileSync(path.join(productFolder(), 'package.json'), 'utf8');
+  return (JSON.parse(about) as { version: string }).version;
+}
+
+function usage(error: CommanderError, words: readonly string[], cli: Cli): number {
   if (error.exitCode === 0) return EXIT.ok;
   // With only the name of a group of commands, commander has shown its explanation already.
   const sentence = error.code === 'commander.help' ? 'Kies een opdracht.' : usageSentence(error);
+  if (words.includes('--json')) answerError({ code: 'usage', message: sentence, issues: [] }, cli);
   cli.streams.stderr.write(`${sentence}\n`);
   return EXIT.usage;
 }
 
 function failure(error: unknown, words: readonly string[], cli: Cli): number {
   const shown = showError(error);
-  if (words.includes('--json')) cli.streams.stdout.write(`${JSON.stringify({ error: shown }, null, 2)}\n`);
+  if (words.includes('--json')) answerError(shown, cli);
   cli.streams.stderr.write(`${errorLine(shown)}\n`);
   return EXIT.failed;
+}
+
+function answerError(error: ShownError, { streams }: Cli): void {
+  streams.stdout.write(`${JSON.stringify({ error }, null, 2)}\n`);
 }

@@ -127,11 +127,12 @@ function successOf(operation: Operation): Responses {
 
 /** What every operation of this form can answer, with those that it names itself. */
 function problemsOf(operation: Operation): Responses {
-  const codes = new Set<number>([406, 500, 503, ...(operation.problems ?? [])]);
-  const hasInput = operation.query !== undefined || operation.headers !== undefined || operation.method !== 'get';
-  if (operation.open !== true) [401, 403, 429].forEach((status) => codes.add(status));
-  if (operation.params !== undefined) [400, 404].forEach((status) => codes.add(status));
-  if (hasInput) codes.add(400);
+  // 400 also without input: a query that is not asked for, a cookie and a token together.
+  const codes = new Set<number>([400, 406, 500, 503, ...(operation.problems ?? [])]);
+  if (operation.open !== true) [401, 429].forEach((status) => codes.add(status));
+  // What changes something is refused from another site's page, whoever asks.
+  if (operation.open !== true || operation.method !== 'get') codes.add(403);
+  if (operation.params !== undefined) codes.add(404);
   if (!('listen' in operation) && operation.body !== undefined) [413, 415].forEach((status) => codes.add(status));
   const entries = [...codes].toSorted((a, b) => a - b).map((status) => [String(status), problemOf(status)]);
   return Object.fromEntries(entries) as Responses;

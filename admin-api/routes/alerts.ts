@@ -116,6 +116,7 @@ export const alertRoutes = [
     description: 'Met alertId komen code en foto van dat concept erbij.',
     body: { kind: 'json', schema: PreviewInput },
     success: { status: 200, description: 'Het voorbeeld', schema: PreviewSchema },
+    problems: [404],
     handle: ({ ctx, services, body }) => previewInput(ctx, services, body),
   }),
 ];

@@ -54,7 +54,7 @@ export const passkeyRoutes = [
     description: 'Zonder step kiest de browser zelf een toegangssleutel van deze site; met step is hij de tweede stap.',
     body: { kind: 'json', limit, optional: true, schema: z.strictObject({ step: StepSchema }) },
     success: question,
-    problems: [401, 409],
+    problems: [401, 409, 429],
     handle: ({ ctx, services, body: { step } }) =>
       step === undefined
         ? startPasskeySignIn(ctx, siteOf(services))

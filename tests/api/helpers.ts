@@ -10,6 +10,7 @@ import type { Database } from '../../db/client.ts';
 import { openTenants, type Tenants } from '../../db/tenants.ts';
 import { testClock, type TestClock } from '../helpers/clock.ts';
 import { setApprovalPolicy } from '../helpers/approval-policy.ts';
+import { requireDescribed } from './described.ts';
 import { admitMunicipality, createTestDatabase, openAdmin } from '../helpers/database.ts';
 
 /** An API token that every test database knows, with all roles in Zoetermeer unless a test asks otherwise. */
@@ -159,6 +160,7 @@ export async function send(url: string, method: string, options: RequestOptions 
     redirect: 'manual',
     ...(body === undefined ? {} : { body: body as string }),
   });
+  requireDescribed(url, method, response.status);
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, body: parse(text) };
 }

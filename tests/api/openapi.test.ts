@@ -104,6 +104,19 @@ describe('the description', () => {
     expect(document.components.schemas.Problem.required).toEqual(expect.arrayContaining(['status', 'title', 'detail']));
   });
 
+  test('writes a pattern as JSON Schema has it, without flags, which its own example fits', () => {
+    let tried = 0;
+    for (const [path, { pattern, example }] of nodes(document)) {
+      if (typeof pattern !== 'string') continue;
+      expect([path, pattern]).toEqual([path, expect.not.stringMatching(/\/[a-z]+$/)]);
+      const fits = new RegExp(pattern, 'u');
+      if (typeof example !== 'string') continue;
+      tried += 1;
+      expect([path, example]).toEqual([path, expect.stringMatching(fits)]);
+    }
+    expect(tried).toBeGreaterThan(0);
+  });
+
   test('closes the shape of what it takes in, and gives an example of the main things', () => {
     const { AlertFacts, DraftInput, LineInput } = document.components.schemas;
     for (const schema of [...AlertFacts.oneOf, DraftInput, LineInput]) expect(schema.additionalProperties).toBe(false);

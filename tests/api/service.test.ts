@@ -61,6 +61,7 @@ describe('figures', () => {
     );
     expect(text).toContain('process_cpu_user_seconds_total');
     for (const secret of [id, checkCode, 'K7F3QA', '31612345678']) expect(text).not.toContain(secret);
+    expect((await fetch(it.metricsUrl, { method: 'HEAD' })).status).toBe(200);
     expect((await fetch(it.metricsUrl.replace('/metrics', '/'))).status).toBe(404);
   });
 });

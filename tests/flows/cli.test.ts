@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -86,6 +86,16 @@ describe('heterdaadkracht', () => {
     expect(err).toMatch(sentence);
     expect(err.trim().split('\n')).toHaveLength(1);
     expect({ code, out }).toEqual({ code: 2, out: '' });
+  });
+
+  it('answers a mistake as JSON too, and says which version it is', async () => {
+    const wrong = await cli('lines', 'link', '--json');
+    expect({ code: wrong.code, error: wrong.json() }).toMatchObject({
+      code: 2,
+      error: { error: { code: 'usage', message: expect.stringContaining('Er ontbreekt een <id>') } },
+    });
+    const { version } = JSON.parse(readFileSync(path.join(PROJECT, 'package.json'), 'utf8')) as { version: string };
+    expect(await cli('--version')).toMatchObject({ code: 0, out: `${version}\n` });
   });
 
   it('says that a database does not answer, in one line and as JSON', async () => {

@@ -2082,6 +2082,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'application/json': { items: AlertKindInfo[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -2302,6 +2303,7 @@ export interface paths {
         400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
+        404: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
         413: { headers: {}; content: { 'application/problem+json': Problem } };
         415: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -2648,6 +2650,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'application/json': { items: OverrideNotice[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -2668,6 +2671,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'application/json': Policy } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -3010,6 +3014,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'text/event-stream': Blob | string } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -3030,6 +3035,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'text/event-stream': Blob | string } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -3050,6 +3056,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'text/event-stream': Blob | string } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -3125,6 +3132,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'application/json': { items: AdministratorGroup[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -3590,6 +3598,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'application/json': Coverage } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -3637,6 +3646,7 @@ export interface paths {
           content: { 'application/json': { id: string; token: string; state: 'unproven'; codeExpiresAt: string } };
         };
         400: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
         413: { headers: {}; content: { 'application/problem+json': Problem } };
         415: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -3658,6 +3668,7 @@ export interface paths {
       responses: {
         200: { headers: {}; content: { 'application/json': { state: EnrolmentState; reference: string } } };
         400: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
         404: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
         413: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -3681,6 +3692,7 @@ export interface paths {
       responses: {
         202: { headers: {}; content: { 'application/json': { codeExpiresAt: string } } };
         400: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
         404: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
         409: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -3724,6 +3736,7 @@ export interface paths {
       responses: {
         200: { headers: {}; content: { 'application/json': OwnEnrolment } };
         400: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
         404: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
         409: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -3747,6 +3760,7 @@ export interface paths {
       responses: {
         200: { headers: {}; content: { 'application/json': OwnEnrolment } };
         400: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
         404: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
         409: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -3875,6 +3889,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'application/json': MapSettings } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -3990,6 +4005,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'application/json': ServedMunicipalities } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
         429: { headers: {}; content: { 'application/problem+json': Problem } };
         500: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -4030,6 +4046,7 @@ export interface paths {
       responses: {
         200: { headers: {}; content: { 'application/json': FoundAreas } };
         400: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
         413: { headers: {}; content: { 'application/problem+json': Problem } };
         415: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -4150,6 +4167,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'application/json': { items: ImportRun[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -4206,6 +4224,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'application/json': MeetingFigures } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -4775,6 +4794,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'application/json': MailState } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -4870,6 +4890,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'application/json': SignOverview } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -4994,6 +5015,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'application/json': TaskCount } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -5233,6 +5255,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'application/json': { items: GroupPlan[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -5253,6 +5276,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'application/json': { items: SeenGroup[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -5490,6 +5514,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'application/json': { items: GroupColleague[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -5547,6 +5572,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'application/json': { items: Line[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -5756,6 +5782,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'application/json': AuditBlock } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
         404: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -5777,6 +5804,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'application/json': WaysIn } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
         500: { headers: {}; content: { 'application/problem+json': Problem } };
         503: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -5794,6 +5822,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'application/json': WayOut } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
         500: { headers: {}; content: { 'application/problem+json': Problem } };
         503: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -5815,10 +5844,12 @@ export interface paths {
         200: { headers: {}; content: { 'application/json': PasskeyQuestion } };
         400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
         409: { headers: {}; content: { 'application/problem+json': Problem } };
         413: { headers: {}; content: { 'application/problem+json': Problem } };
         415: { headers: {}; content: { 'application/problem+json': Problem } };
+        429: { headers: {}; content: { 'application/problem+json': Problem } };
         500: { headers: {}; content: { 'application/problem+json': Problem } };
         503: { headers: {}; content: { 'application/problem+json': Problem } };
       };
@@ -5903,6 +5934,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'application/json': { items: Passkey[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -6000,6 +6032,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'application/json': CurrentSession } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -6140,6 +6173,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'application/json': { items: OwnSession[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -6300,6 +6334,7 @@ export interface paths {
         204: { headers: {}; content?: never };
         400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
         404: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
         409: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -6325,6 +6360,7 @@ export interface paths {
         204: { headers: {}; content?: never };
         400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
         404: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
         409: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -6350,6 +6386,7 @@ export interface paths {
         204: { headers: {}; content?: never };
         400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
+        403: { headers: {}; content: { 'application/problem+json': Problem } };
         404: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
         409: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -6371,6 +6408,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'application/json': { items: Colleague[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -6391,6 +6429,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'application/json': { items: Account[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -6602,6 +6641,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'application/json': { items: ApiToken[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -6659,6 +6699,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'application/json': SignInPolicy } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -6694,6 +6735,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'application/json': TurnoverPolicy } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -6920,6 +6962,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'application/json': { items: RetentionRule[] } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
         401: { headers: {}; content: { 'application/problem+json': Problem } };
         403: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
@@ -7047,6 +7090,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: {}; content: { 'application/json': { openapi: string } } };
+        400: { headers: {}; content: { 'application/problem+json': Problem } };
         406: { headers: {}; content: { 'application/problem+json': Problem } };
         500: { headers: {}; content: { 'application/problem+json': Problem } };
         503: { headers: {}; content: { 'application/problem+json': Problem } };

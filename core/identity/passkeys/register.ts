@@ -18,13 +18,16 @@ import { challengeOf, verifyMade, webauthn, type MadePasskey, type RegistrationA
 /** Telephones, computers and keys in a drawer; more than one person has. */
 const MOST = 20;
 
-/** What somebody calls a passkey, to know it again. */
+const VISIBLE = /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u;
+
+/** What somebody calls a passkey, to know it again. In a description a pattern is the source alone: it has no flags. */
 export const PasskeyName = z
   .string({ error: 'Geef de toegangssleutel een naam.' })
   .trim()
   .min(1, { error: 'Geef de toegangssleutel een naam.' })
   .max(60, { error: 'Neem een naam van hooguit 60 tekens.' })
-  .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u, { error: 'In deze naam staan onzichtbare tekens. Haal ze weg.' });
+  .regex(VISIBLE, { error: 'In deze naam staan onzichtbare tekens. Haal ze weg.' })
+  .meta({ pattern: VISIBLE.source });
 
 /**
  * What the browser needs to make a passkey for this account.

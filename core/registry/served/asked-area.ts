@@ -9,7 +9,7 @@ const MOST_POSTCODES = 10;
 /** Four digits, and the letters if somebody gives them too: neighbourhoods are known by the digits alone. */
 const Postcode = z
   .string({ error: 'Een postcode is tekst, zoals 2711.' })
-  .regex(/^\s*[1-9]\d{3}\s?(?:[a-z]{2})?\s*$/i, 'Een postcode heeft vier cijfers, zoals 2711.');
+  .regex(/^\s*[1-9]\d{3}\s?(?:[A-Za-z]{2})?\s*$/, 'Een postcode heeft vier cijfers, zoals 2711.');
 
 /** The area of a group that enrols, in one of the three ways in which people give it. */
 export const AskedArea = z
