@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /**
@@ -42,11 +43,19 @@ const service = (fallback: string) =>
 const isLoopback = (value: string): boolean =>
   URL.canParse(value) && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(value).hostname);
 
+/** An address, or a range as 10.1.0.0/16. */
+function isSubnet(value: string): boolean {
+  const [address = '', bits, ...more] = value.split('/');
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return more.length === 0 && most > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+}
+
 export const CONFIG_VARIABLES = {
   PORT: port(8080),
   HOST: z.string().min(1, { error: 'mag niet leeg zijn' }).default('127.0.0.1'),
   METRICS_PORT: port(8082),
   PUBLIC_URL: url(['http', 'https'])
+    .refine((value) => !/[?#@]/.test(value), { error: 'mag geen vraagteken, hekje of gebruikersnaam hebben' })
     .transform((value) => value.replace(/\/+$/, ''))
     .optional(),
   DATABASE_URL: url(['postgres', 'postgresql']).optional(),
@@ -54,8 +63,11 @@ export const CONFIG_VARIABLES = {
   REDIS_URL: url(['redis', 'rediss']).optional(),
   TRUST_PROXY: z
     .string()
-    .regex(/^[0-9a-fA-F.:/, ]+$/, { error: 'moet een lijst van IP-adressen of subnetten zijn, met komma’s ertussen' })
     .transform((value) => value.split(',').map((part) => part.trim()))
+    .refine((parts) => parts.every(isSubnet), {
+      error:
+        'moet een lijst van IP-adressen of subnetten zijn, met komma’s ertussen, bijvoorbeeld 10.0.0.1, 10.1.0.0/16',
+    })
     .optional(),
   MUNICIPALITY_CODE: z
     .string()

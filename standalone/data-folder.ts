@@ -1,7 +1,6 @@
-import { accessSync, constants, mkdirSync, realpathSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { existsSync } from 'node:fs';
 import { AppError } from '../core/errors.ts';
 
 /** The folder of the product itself, also when this runs from `dist/`. */
@@ -9,6 +8,17 @@ export function productFolder(): string {
   const here = path.dirname(fileURLToPath(import.meta.url));
   const up = ['..', '../..'].map((step) => path.resolve(here, step));
   return up.find((folder) => existsSync(path.join(folder, 'package.json'))) ?? up[0] ?? here;
+}
+
+/** Level by level: where nothing can be made (/proc, /sys) Node's own `recursive` never returns. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o755 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }
 
 /**
@@ -19,7 +29,7 @@ export function productFolder(): string {
 export function openDataFolder(given: string): string {
   const folder = path.resolve(productFolder(), given);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o755 });
+    makeFolder(folder);
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     return realpathSync(folder);
   } catch (cause) {

@@ -14,6 +14,7 @@ import { requirePorts, resolvePorts } from './ports.ts';
 import { removeRunFile, writeRunFile, type RunFile } from './run-file.ts';
 import { run, sentenceOf } from './run.ts';
 import { createTerminal } from './terminal.ts';
+import { describeTimers } from './timers.ts';
 import { welcome } from './welcome.ts';
 
 const USAGE = `Gebruik: npm start [-- --whatsapp-web]
@@ -58,8 +59,9 @@ async function start(signal: AbortSignal): Promise<number> {
       : undefined;
   if (signal.aborted) return 0;
   const access = await firstAccess(installation, dataDir, config.MUNICIPALITY_CODE);
+  const timers = await describeTimers(config.REDIS_URL);
   const seconds = (performance.now() - began) / 1000;
-  await welcome(terminal, { installation, line, access, dataDir, logFile: logbook?.file ?? '', seconds });
+  await welcome(terminal, { installation, line, access, timers, dataDir, logFile: logbook?.file ?? '', seconds });
   await once(signal, 'abort');
   return 0;
 }

@@ -11,8 +11,9 @@ export interface WantedPort {
   what: string;
 }
 
-/** @throws AppError `unavailable` naming each port that another program has, and what to do */
+/** @throws AppError naming each port that another program has or that was chosen twice, and what to do */
 export async function requirePorts(wanted: readonly WantedPort[]): Promise<void> {
+  refuseTwice(wanted.filter(({ port }) => port !== 0));
   const busy: WantedPort[] = [];
   for (const one of wanted) if (one.port !== 0 && !(await isFree(one))) busy.push(one);
   if (busy.length === 0) return;
@@ -24,6 +25,18 @@ export async function requirePorts(wanted: readonly WantedPort[]): Promise<void>
     `${is} ${which} ${them} al in gebruik door een ander programma. ` +
       `Stop dat programma, of kies een andere poort: ${instead} npm start`,
   );
+}
+
+function refuseTwice(wanted: readonly WantedPort[]): void {
+  for (const [index, { port, variable, what }] of wanted.entries()) {
+    const other = wanted.slice(0, index).find((before) => before.port === port);
+    if (other === undefined) continue;
+    throw new AppError(
+      'invalid',
+      `Poort ${port} is twee keer gekozen: voor ${other.what} (${other.variable}) en voor ${what} (${variable}). ` +
+        `Kies een andere, bijvoorbeeld: ${variable}=${port + 100} npm start`,
+    );
+  }
 }
 
 function isFree({ host, port, variable }: WantedPort): Promise<boolean> {

@@ -13,6 +13,8 @@ export interface Welcome {
   installation: Installation;
   line: Line | undefined;
   access: Access;
+  /** Where the timers live, when not in Postgres. */
+  timers: string | undefined;
   dataDir: string;
   logFile: string;
   /** How long starting took. */
@@ -22,7 +24,7 @@ export interface Welcome {
 /** Says what runs, where to look, and how to stop. */
 export async function welcome(
   terminal: Terminal,
-  { installation, line, access, dataDir, logFile, seconds }: Welcome,
+  { installation, line, access, timers, dataDir, logFile, seconds }: Welcome,
 ): Promise<void> {
   const { apiUrl, publicUrl, network, demo, database } = installation;
   terminal.line();
@@ -37,6 +39,7 @@ export async function welcome(
   terminal.item('Register', await registryLine(installation));
   if (demo) terminal.item('Lijn', lineText(line));
   terminal.item('Database', database);
+  if (timers !== undefined) terminal.item('Wekkers', timers);
   terminal.item('Gegevens', dataDir);
   terminal.item('Logboek', logFile);
   terminal.item('Beheer', 'npx heterdaadkracht --help');

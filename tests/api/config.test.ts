@@ -96,3 +96,11 @@ test('the API by itself cannot do without a database', () => {
     api: { port: 8080, publicUrl: 'http://127.0.0.1:8080', simulatorUrl: 'http://127.0.0.1:8081' },
   });
 });
+
+test('proxies are addresses or ranges that exist, and a check link has no room for a question mark', () => {
+  expect(readConfig({ TRUST_PROXY: '10.0.0.1, 10.1.0.0/16, fd00::/8' }).TRUST_PROXY).toHaveLength(3);
+  for (const TRUST_PROXY of ['999.1.1.1', ',', '10.0.0.0/33', '10.0.0.1,', 'fe80']) {
+    expect(problemsOf({ TRUST_PROXY }).problems.map(({ variable }) => variable)).toEqual(['TRUST_PROXY']);
+  }
+  expect(problemsOf({ PUBLIC_URL: 'https://hdk.example/?a=1' }).problems).toHaveLength(1);
+});
