@@ -33,6 +33,8 @@ export type LineEvent = { seq: number; at: number } & (
       quoted?: string;
       hasMedia: boolean;
       fromMe: boolean;
+      /** When an earlier message was written whose text was changed into this. */
+      writtenAt?: number;
     }
   | {
       type: 'receipt';

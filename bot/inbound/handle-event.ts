@@ -162,7 +162,8 @@ async function handleMessage(ctx: Context, lineId: number, find: Find, event: Me
     text: event.text,
     quotedKey: event.quoted ?? null,
     hasMedia: event.hasMedia,
-    at: event.at,
+    at: event.editedAt ?? event.at,
+    ...(event.editedAt === undefined ? {} : { writtenAt: event.at }),
   });
 }
 

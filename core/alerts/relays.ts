@@ -20,11 +20,13 @@ export interface MeantAlert {
 /**
  * The alert of the message that was replied to, otherwise the one that is open for this person. Null when there is none, or
  * when the reply was to the end of one. `quotesAlert` tells whether the message that was replied to is of an alert at all.
+ * @param writtenAt of a message that was changed since: it is not about what was asked later
  */
 export async function alertMeant(
   ctx: Context,
   administratorId: number,
   quotedKey: string | null,
+  writtenAt?: Date,
 ): Promise<{ meant: MeantAlert | null; quotesAlert: boolean }> {
   const postId = quotedKey === null ? null : postIdOfKey(quotedKey);
   const quoted = postId === null ? null : await alertOfPost(ctx.db.sql, postId, quotedKey ?? '');
@@ -34,6 +36,7 @@ export async function alertMeant(
   const open = await openAlertOf(ctx.db.sql, administratorId);
   if (open === null) return { meant: null, quotesAlert: false };
   const { alertId, askedAt } = open;
+  if (writtenAt !== undefined && (askedAt === null || askedAt > writtenAt)) return { meant: null, quotesAlert: false };
   return { meant: { alertId, waits: !open.relayed && open.groupIds.length > 0, askedAt }, quotesAlert: false };
 }
 

@@ -3,6 +3,7 @@ import { WRITTEN_AT } from '../alerts/index.ts';
 import type { Context } from '../context.ts';
 import { closeDialogues, continueDialogue } from '../conversations/index.ts';
 import { notifySoon, writeAnswer } from '../delivery/index.ts';
+import { asNews } from './edited.ts';
 import type { Heard, Outcome } from './heard.ts';
 import { hearInGroup } from './in-group.ts';
 import { hearInPerson } from './in-person.ts';
@@ -12,7 +13,9 @@ import { answerHash } from './unknown-words.ts';
  * Makes sense of what was written and does what follows, once per message. The work comes before the note that it
  * was done, and all of it can be repeated, so that a crash in between loses nothing and answers nothing twice.
  */
-export async function hear(ctx: Context, heard: Heard): Promise<void> {
+export async function hear(ctx: Context, told: Heard): Promise<void> {
+  const heard = told.writtenAt !== undefined ? await asNews(ctx, told) : told;
+  if (heard === null) return;
   const [known] = await ctx.db.sql`
     select 1 from inbound_messages where line_id = ${heard.lineId} and network_id = ${heard.networkId}`;
   if (known !== undefined) return;

@@ -14,6 +14,8 @@ export interface Heard {
   quotedKey: string | null;
   hasMedia: boolean;
   at: Date;
+  /** When it was first written, of a message whose text was changed into this `at` that time. */
+  writtenAt?: Date;
 }
 
 /** What is made of a message. */

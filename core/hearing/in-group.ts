@@ -15,7 +15,7 @@ export async function hearInGroup(ctx: Context, heard: Heard): Promise<Outcome> 
   const [ours] = await ctx.db.sql`
     select 1 from administrator_groups where line_id = ${heard.lineId} and chat_id = ${heard.chatId}`;
   if (ours === undefined) return CHATTER;
-  const { meant } = await alertMeant(ctx, administratorId, heard.quotedKey);
+  const { meant } = await alertMeant(ctx, administratorId, heard.quotedKey, heard.writtenAt);
   if (meant === null) return { meaning: 'confirmed' };
   await confirmRelay(ctx, { alertId: meant.alertId, administratorId, how: how ?? 'word', at });
   return { meaning: 'confirmed', alertId: meant.alertId };

@@ -26,7 +26,7 @@ export async function hearInPerson(ctx: Context, heard: Heard): Promise<Outcome>
   if (said.text === '') return unknownWords(ctx, heard);
 
   const dialogues = await openDialoguesOf(ctx.db.sql, ctx, said.chatId, said.administratorId);
-  const about = await relayWords(ctx, said, dialogues);
+  const about = await relayWords(ctx, said, dialogues, heard.writtenAt);
   if (about?.first === true) return aboutAlert(ctx, said, about.meant);
   return (
     (await inDialogue(ctx, heard, said, dialogues)) ??
@@ -59,10 +59,11 @@ async function relayWords(
   ctx: Context,
   said: Said,
   dialogues: readonly OpenDialogue[],
+  writtenAt: Date | undefined,
 ): Promise<{ meant: MeantAlert; first: boolean } | null> {
   const { meaning } = readMeaning(said.text);
   if (said.administratorId === null || (meaning !== 'confirmed' && meaning !== 'declined')) return null;
-  const { meant, quotesAlert } = await alertMeant(ctx, said.administratorId, said.quotedKey);
+  const { meant, quotesAlert } = await alertMeant(ctx, said.administratorId, said.quotedKey, writtenAt);
   if (meant === null) return null;
   const repliesToConversation = dialogues.length > 0 && said.quotedKey !== null && !quotesAlert;
   const [latest] = dialogues;

@@ -124,6 +124,8 @@ export type TransportEvent =
       quoted?: string;
       hasMedia: boolean;
       at: Date;
+      /** Then the text of the earlier message `id` was changed into this; `at` is when it was first written. */
+      editedAt?: Date;
     }
   /** Somebody changed a group that the line is in. `by` is absent when the network does not tell; it may be the line itself. */
   | {

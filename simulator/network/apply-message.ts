@@ -72,6 +72,7 @@ function buildRecord(state: NetworkState, entry: EntryOf<'message'>): MessageRec
   const failedCode = history?.failedCode ?? entry.failed;
   if (failedCode !== undefined) record.failedCode = failedCode;
   if (history?.revokedAt !== undefined) record.revokedAt = history.revokedAt;
+  if (history?.editedAt !== undefined) record.editedAt = history.editedAt;
   return record;
 }
 
@@ -149,6 +150,17 @@ export function applyReaction(state: NetworkState, entry: EntryOf<'reaction'>): 
       emoji: entry.emoji,
       id: entry.id,
     });
+  }
+}
+
+/** Gives a message another text, for everybody who has it. */
+export function applyEdit(state: NetworkState, entry: EntryOf<'edit'>): void {
+  const record = state.messages.get(entry.m);
+  if (!record || record.revokedAt !== undefined) return;
+  record.editedAt = entry.at;
+  record.payload = { ...record.payload, [record.payload.type === 'chat' ? 'body' : 'caption']: entry.text };
+  for (const pn of [record.from, ...record.to]) {
+    feed(state, state.accounts.get(pn), { seq: entry.n, at: entry.at, type: 'edited', message: record });
   }
 }
 

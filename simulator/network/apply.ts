@@ -1,4 +1,4 @@
-import { applyMessage, applyReaction, applyReceipt, applyRevoke, applySeen } from './apply-message.ts';
+import { applyEdit, applyMessage, applyReaction, applyReceipt, applyRevoke, applySeen } from './apply-message.ts';
 import type { AccountData, Entry, GroupData, QueuedEvent } from './entries.ts';
 import type { NetworkState } from './state.ts';
 import { feed, remember } from './state.ts';
@@ -29,6 +29,8 @@ export function apply(state: NetworkState, entry: Entry): void {
       return applySeen(state, entry);
     case 'reaction':
       return applyReaction(state, entry);
+    case 'edit':
+      return applyEdit(state, entry);
     case 'revoke':
       return applyRevoke(state, entry);
     case 'dupe': {

@@ -38,6 +38,7 @@ export interface MessageHistory {
   reactions: [string, Reaction][];
   dupes: number;
   revokedAt?: number;
+  editedAt?: number;
   failedCode?: number;
 }
 
@@ -46,6 +47,7 @@ export type QueuedEvent =
   | { type: 'message'; message: number; via?: string }
   | { type: 'receipt'; message: number; person: string; kind: ReceiptKind; ack: Ack; risen: boolean }
   | { type: 'reaction'; message: number; person: string; emoji: string | null; id: string }
+  | { type: 'edited'; message: number }
   | { type: 'revoked'; message: number }
   | { type: 'failed'; message: number; code: number }
   | { type: 'group'; group: string; notice: GroupNotice }
@@ -82,6 +84,7 @@ export type Change =
   | { k: 'receipt'; m: number; pn: string; kind: ReceiptKind }
   | { k: 'seen'; m: number; pn: string }
   | { k: 'reaction'; m: number; pn: string; emoji: string | null; id: string }
+  | { k: 'edit'; m: number; text: string }
   | { k: 'revoke'; m: number }
   | { k: 'dupe'; m: number }
   | { k: 'device'; pn: string; id: string; token: string; label: string; cursor?: number }

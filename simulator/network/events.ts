@@ -8,6 +8,7 @@ export interface NetworkEvents {
   message: [message: MessageRecord];
   receipt: [message: MessageRecord, account: Account, kind: ReceiptKind];
   reaction: [message: MessageRecord, account: Account, emoji: string | null];
+  edited: [message: MessageRecord];
   revoked: [message: MessageRecord];
   group: [group: Group, notice: GroupNotice];
   /** Somebody goes on under another number. */

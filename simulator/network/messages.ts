@@ -1,7 +1,7 @@
 import type { Core } from './core.ts';
 import { NetworkError } from './errors.ts';
 import { isGroupId, messageKey, newMessageId, randomHex } from './ids.ts';
-import { wasRead } from './state.ts';
+import { textOf, wasRead } from './state.ts';
 import type { Account, MessagePayload, MessageRecord, ReceiptKind } from './types.ts';
 
 export interface NewMessage {
@@ -15,6 +15,7 @@ export interface NewMessage {
 }
 
 const LONGEST_ID = 128;
+const EDIT_WINDOW_MS = 15 * 60_000;
 
 /** Sending, and what people do with what they got. */
 export class Messages {
@@ -129,6 +130,21 @@ export class Messages {
     if ((record.reactions.get(account.pn)?.emoji ?? null) === emoji) return;
     this.#core.commit({ k: 'reaction', m: record.seq, pn: account.pn, emoji, id: `3A${randomHex(9)}` }, true);
     this.#core.events.emit('reaction', record, account, emoji);
+  }
+
+  /**
+   * Gives a message of one's own another text, within WhatsApp's quarter of an hour.
+   * @throws NetworkError 400, 403 of somebody else, 404 when revoked, 410 too late, 413
+   */
+  edit(record: MessageRecord, who: string, text: string): void {
+    if (record.from !== this.#core.account(who).pn) throw new NetworkError(403, 'only the sender can change a message');
+    if (record.revokedAt !== undefined) throw new NetworkError(404, 'the message was taken back');
+    if (this.#core.clock.now() - record.at > EDIT_WINDOW_MS) throw new NetworkError(410, 'too late to change it');
+    const { type } = record.payload;
+    this.#checkPayload(type === 'chat' ? { type, body: text } : { type, caption: text });
+    if (textOf(record) === text) return;
+    this.#core.commit({ k: 'edit', m: record.seq, text }, true);
+    this.#core.events.emit('edited', record);
   }
 
   /** Takes a message back for everybody, within WhatsApp's time window. Only the sender may. @throws NetworkError 403 */

@@ -59,6 +59,7 @@ function messageEntry(record: MessageRecord): Entry {
     dupes: record.dupes,
   };
   if (record.revokedAt !== undefined) history.revokedAt = record.revokedAt;
+  if (record.editedAt !== undefined) history.editedAt = record.editedAt;
   if (record.failedCode !== undefined) history.failedCode = record.failedCode;
   const { seq, at, id, from, chat, payload } = record;
   return { n: seq, at, k: 'message', id, from, chat, payload, history };

@@ -72,6 +72,8 @@ export interface MessageRecord {
   /** How often the same id was offered again and not sent a second time. */
   dupes: number;
   revokedAt?: number;
+  /** When the sender last changed its text. */
+  editedAt?: number;
   /** The code with which the server refused it after having taken it. */
   failedCode?: number;
 }
@@ -202,6 +204,7 @@ export type DeviceEvent = { readonly seq: number; readonly at: number } & (
   | { type: 'message'; message: MessageRecord; via?: string }
   | { type: 'receipt'; message: MessageRecord; person: string; kind: ReceiptKind; ack: Ack; risen: boolean }
   | { type: 'reaction'; message: MessageRecord; person: string; emoji: string | null; id: string }
+  | { type: 'edited'; message: MessageRecord }
   | { type: 'revoked'; message: MessageRecord }
   | { type: 'failed'; message: MessageRecord; code: number }
   | { type: 'group'; group: Group; notice: GroupNotice }

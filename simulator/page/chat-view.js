@@ -7,6 +7,7 @@ export class ChatView {
   #detail = null;
   #chat = null;
   #answering = null;
+  #changing = null;
 
   /** @param act runs an action and says what went wrong */
   constructor(act) {
@@ -107,10 +108,12 @@ export class ChatView {
         'p',
         { class: 'foot' },
         el('time', {}, time(message.at)),
+        message.edited && el('span', {}, 'bewerkt'),
         message.reached && el('span', {}, reached(message.reached)),
         message.relayedTo.length > 0 && el('span', {}, `doorgezet in ${message.relayedTo.join(', ')}`),
       ),
       !message.mine && !message.revoked && message.canAct && this.#actions(message),
+      message.mine && !message.revoked && message.canAct && this.#ownActions(message),
     );
   }
 
@@ -153,6 +156,15 @@ export class ChatView {
     );
   }
 
+  #ownActions(message) {
+    const change = () => this.#change(message);
+    return el(
+      'div',
+      { class: 'acts' },
+      el('button', { type: 'button', class: 'small', on: { click: change } }, 'Wijzig'),
+    );
+  }
+
   #composer() {
     this.answering = el('p', { class: 'answering', hidden: true });
     this.entry = el('textarea', { rows: '1', id: 'entry', maxlength: '60000' });
@@ -176,8 +188,11 @@ export class ChatView {
     const text = this.entry.value;
     if (text.trim() === '') return;
     const answers = this.#answering === null ? {} : { answers: this.#answering.seq };
+    const path = phonePath(this.#detail.phone, '/messages');
     const done = await this.act(() =>
-      api('POST', phonePath(this.#detail.phone, '/messages'), { to: this.#chat.chat, text, ...answers }),
+      this.#changing === null
+        ? api('POST', path, { to: this.#chat.chat, text, ...answers })
+        : api('PATCH', `${path}/${this.#changing.seq}`, { text }),
     );
     if (!done) return;
     this.entry.value = '';
@@ -186,15 +201,25 @@ export class ChatView {
   }
 
   #answer(message) {
+    if (this.#changing !== null) this.entry.value = '';
+    this.#changing = null;
     this.#answering = message;
-    this.answering.hidden = message === null;
-    if (message === null) return;
-    const cancel = el(
-      'button',
-      { type: 'button', class: 'small', on: { click: () => this.#answer(null) } },
-      'Toch niet',
-    );
-    this.answering.replaceChildren(el('span', {}, `Antwoord aan ${message.author.name}`), cancel);
+    this.#say(message === null ? null : `Antwoord aan ${message.author.name}`);
+  }
+
+  #change(message) {
+    this.#answering = null;
+    this.#changing = message;
+    this.entry.value = message.text;
+    this.#say('U wijzigt uw bericht');
+  }
+
+  #say(what) {
+    this.answering.hidden = what === null;
+    if (what === null) return;
+    const stop = () => this.#answer(null);
+    const cancel = el('button', { type: 'button', class: 'small', on: { click: stop } }, 'Toch niet');
+    this.answering.replaceChildren(el('span', {}, what), cancel);
     this.entry.focus();
   }
 }

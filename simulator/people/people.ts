@@ -31,6 +31,13 @@ export class People {
     return this.write(who, chatFor(record, account), text, message);
   }
 
+  /** Changes the text of a message of one's own. @throws NetworkError 400, 403, 404, 409 phone off, 410 too late */
+  edit(who: string, message: number, text: string): MessageRecord {
+    const record = this.#network.messages.get(message);
+    this.#network.messages.edit(record, this.#inHand(who).pn, text);
+    return record;
+  }
+
   /** Sends a picture or file. */
   sendMedia(
     who: string,
@@ -55,6 +62,8 @@ export class People {
     const group = this.#network.groups.get(gid);
     if (group.members.get(account.pn)?.admin !== true)
       throw new NetworkError(403, 'not the administrator of this group');
+    // Who passes it on has it open.
+    this.#network.messages.read(record, account.pn);
     const text = copyForGroup(textOf(record)) || textOf(record);
     const copy = record.payload.type === 'chat' ? { body: text } : { caption: text };
     const { quotedStanzaID: _quoted, ...payload } = { ...record.payload, ...copy, relayOf: record.seq };

@@ -2,6 +2,8 @@ import { chatFor, isGroupId, textOf, toPhone } from '../network/index.ts';
 import type { Account, DeviceEvent, MessageRecord, Network } from '../network/index.ts';
 import type { LineEvent, WirePerson } from '../line-protocol.ts';
 
+type MessageEvent = Extract<LineEvent, { type: 'message' }>;
+
 export function wirePerson(network: Network, who: string): WirePerson {
   const { pn, lid } = network.accounts.get(who);
   return { phone: toPhone(pn), lid };
@@ -20,6 +22,8 @@ export function wireEvent(network: Network, viewer: Account, event: DeviceEvent)
   switch (event.type) {
     case 'message':
       return wireMessage(network, viewer, message);
+    case 'edited':
+      return wireEdit(network, viewer, message, when);
     case 'receipt':
       return {
         ...when,
@@ -70,7 +74,7 @@ function wireReceipt(network: Network, viewer: Account, message: MessageRecord, 
   } as const;
 }
 
-function wireMessage(network: Network, viewer: Account, message: MessageRecord): LineEvent {
+function wireMessage(network: Network, viewer: Account, message: MessageRecord): MessageEvent {
   const chat = chatFor(message, viewer);
   const { quotedStanzaID, directPath } = message.payload;
   return {
@@ -88,6 +92,15 @@ function wireMessage(network: Network, viewer: Account, message: MessageRecord):
   };
 }
 
+function wireEdit(
+  network: Network,
+  viewer: Account,
+  message: MessageRecord,
+  when: { seq: number; at: number },
+): LineEvent {
+  return { ...wireMessage(network, viewer, message), ...when, writtenAt: message.at };
+}
+
 /** Everything that happened to a line since a moment, from its history, oldest first. */
 export function wireHistory(network: Network, viewer: Account, since: number): LineEvent[] {
   const events: LineEvent[] = viewer.heard
@@ -95,10 +108,11 @@ export function wireHistory(network: Network, viewer: Account, since: number): L
     .map((event) => wireEvent(network, viewer, event));
   for (const message of viewer.log) {
     const mine = message.from === viewer.pn;
-    if (!mine && message.at >= since && message.revokedAt === undefined)
-      events.push(wireMessage(network, viewer, message));
-    if (!mine) continue;
-    events.push(...ownMessageHistory(network, viewer, message, since));
+    if (mine) events.push(...ownMessageHistory(network, viewer, message, since));
+    else if (message.revokedAt !== undefined) continue;
+    else if (message.at >= since) events.push(wireMessage(network, viewer, message));
+    else if (message.editedAt !== undefined && message.editedAt >= since)
+      events.push(wireEdit(network, viewer, message, { seq: message.seq, at: message.editedAt }));
   }
   return events.sort((a, b) => a.at - b.at || a.seq - b.seq);
 }

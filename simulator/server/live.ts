@@ -21,6 +21,7 @@ export class Live {
     this.#network = network;
     const { events } = network;
     events.on('message', (record) => this.#chat(record));
+    events.on('edited', (record) => this.#chat(record));
     events.on('revoked', (record) => this.#chat(record));
     events.on('receipt', (record, account) => this.#mark(account, this.#find(record.from)));
     events.on('reaction', (record, account) => this.#mark(account, this.#find(record.from)));

@@ -58,6 +58,7 @@ export interface ChatMessage {
   quoted: { author: string; text: string } | null;
   reactions: { name: string; emoji: string; mine: boolean }[];
   revoked: boolean;
+  edited: boolean;
   /** For messages of one's own: how many have and read it. */
   reached: { to: number; delivered: number; read: number } | null;
   /** A copy that somebody relayed. */
@@ -186,6 +187,7 @@ export function chatMessage(network: Network, account: Account, record: MessageR
       mine: pn === account.pn,
     })),
     revoked: record.revokedAt !== undefined,
+    edited: record.editedAt !== undefined,
     reached: mine ? { to: record.to.length, delivered: record.counts.delivered, read: record.counts.read } : null,
     isRelay: record.payload.relayOf !== undefined,
     invite: mine ? null : invitation(network, account, text),

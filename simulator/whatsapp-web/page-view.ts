@@ -135,6 +135,8 @@ export class PageView {
         return event.risen ? { seq, type: 'ack', key: this.key(event.message), ack: event.ack } : undefined;
       case 'failed':
         return { seq, type: 'ack', key: this.key(event.message), ack: -1 };
+      case 'edited':
+        return { seq, type: 'edited', message: this.message(event.message) };
       case 'revoked':
         return { seq, type: 'revoked', key: this.key(event.message) };
       case 'reaction': {

@@ -93,6 +93,7 @@ export type AccountEvent = { seq: number } & (
   | { type: 'message'; message: MessageView }
   | { type: 'ack'; key: MessageKey; ack: number }
   | { type: 'reaction'; reaction: ReactionView }
+  | { type: 'edited'; message: MessageView }
   | { type: 'revoked'; key: MessageKey }
   | GroupNoticeView
   /** Somebody moved to another number; `groups` are those that both of us are in. */

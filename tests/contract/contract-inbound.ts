@@ -54,6 +54,18 @@ export function describeInbound(cast: Cast): void {
       expect(Math.abs(message.at.getTime() - written.at)).toBeLessThanOrEqual(1000);
     });
 
+    test('a text that is changed is told again, under the same id', async () => {
+      const { line, ann, world } = cast;
+      const written = world.simulator.people.write(ann.pn, cast.lineAccount.pn, 'doorgezt, tweede keer');
+      const first = await line.next('message', ({ text }) => text === 'doorgezt, tweede keer');
+      world.simulator.people.edit(ann.pn, written.seq, 'doorgezet, tweede keer');
+      const changed = await line.next('message', ({ text }) => text === 'doorgezet, tweede keer');
+      expect(first.editedAt).toBeUndefined();
+      expect(changed).toMatchObject({ id: first.id, editedAt: expect.any(Date), chat: ann.pn, isGroup: false });
+      expect(Math.abs(changed.at.getTime() - written.at)).toBeLessThanOrEqual(1000);
+      expect(changed.person).toStrictEqual(first.person);
+    });
+
     test('an answer names the message that it answers', async () => {
       const { line, bob, group, world } = cast;
       for (const chat of [bob.pn, group.gid]) {

@@ -50,6 +50,7 @@ describeWithChromium('a session of the library', () => {
       ended: (end) => (ended = end),
       message: (message) => told.push(`message ${message.body}`),
       ack: () => {},
+      edited: () => {},
       reaction: () => {},
       notice: () => {},
     };

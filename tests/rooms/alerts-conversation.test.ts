@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { askToRelay, closeAlert, getAlert } from '../../core/alerts/index.ts';
-import { conversation, personal } from '../faults/conversation.ts';
+import { conversation, personal, type Message } from '../faults/conversation.ts';
 import { createLab } from '../faults/lab.ts';
 import { testClock } from '../helpers/clock.ts';
 
@@ -127,6 +127,62 @@ describe('confirming that a message was relayed', () => {
     expect(
       kept.map(({ text }) => lab.ctx.keys.open('inbound_messages.text', text)).filter((text) => text !== ''),
     ).toEqual([]);
+  });
+});
+
+describe('a message that is changed afterwards', () => {
+  /** Says something, and gives what changes it afterwards. */
+  const says = async (n: number, text: string, more: Partial<Message> = {}) => {
+    const written = { ...more, id: `changed-${n}`, at: clock.now() };
+    await talk.says(n, text, written);
+    clock.advance(5000);
+    return (changed: string) => talk.says(n, changed, { ...written, editedAt: clock.now() });
+  };
+
+  test('into a confirmation counts once', async () => {
+    const { id } = await talk.sent([0]);
+    clock.advance(1000);
+    const change = await says(1, 'doorgezt');
+    expect(await talk.relays(id)).toEqual([]);
+    await change('Doorgezet');
+    await change('Doorgezet');
+    expect(await talk.relays(id)).toEqual([[0, 'word']]);
+    expect(await talk.meanings()).toEqual(['unknown', 'confirmed']);
+    expect(await talk.answers()).toHaveLength(2);
+  });
+
+  test('into a confirmation counts in an administrator group too', async () => {
+    const { id } = await talk.sent([3]);
+    clock.advance(1000);
+    const change = await says(5, 'doorgezt', { chat: GROUP_CHAT, isGroup: true });
+    await change('doorgezet');
+    expect(await talk.relays(id)).toEqual([[3, 'word']]);
+  });
+
+  test('is not about an alert that came after it was first written', async () => {
+    const change = await says(1, 'ok');
+    const { id } = await talk.sent([0]);
+    clock.advance(1000);
+    await change('ok, doorgezet');
+    expect(await talk.relays(id)).toEqual([]);
+  });
+
+  test('out of a confirmation takes nothing back, and says nothing', async () => {
+    const { id } = await talk.sent([0]);
+    clock.advance(1000);
+    const change = await says(1, '1');
+    await change('toch nog niet');
+    await change('2');
+    expect(await talk.relays(id)).toEqual([[0, 'number']]);
+    expect(await talk.meanings()).toEqual(['confirmed']);
+  });
+
+  test('into STOP stops, whatever it was', async () => {
+    await talk.sent([0]);
+    clock.advance(1000);
+    const change = await says(1, '1');
+    await change('STOP');
+    expect(await talk.stopped(1)).toBe(true);
   });
 });
 

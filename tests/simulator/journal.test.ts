@@ -46,6 +46,7 @@ function evening(): Network {
   network.messages.react(alert, ann, '👍');
   const taken = network.messages.send(line, { to: ann, id: 'GONE', payload: text('vergissing') });
   network.messages.revoke(taken, line);
+  network.messages.edit(network.messages.send(ann, { to: line, payload: text('doorgezt') }), ann, 'doorgezet');
   network.accounts.update(bob, { profile: { on: false } });
   network.groups.setResidents(group.gid, 300);
   return network;
@@ -99,7 +100,7 @@ test('an id that was used before a restart is still known, so nobody gets it twi
   const { gid } = [...network.groups.all()][0]!;
   network.messages.send(line, { to: gid, id: 'ALERT', payload: text('Dit is een politiebericht') });
   expect(network.messages.lookUp(line, gid, 'ALERT')?.dupes).toBe(1);
-  expect(network.accounts.get(ann).log).toHaveLength(2);
+  expect(network.accounts.get(ann).log).toHaveLength(3);
 });
 
 test('a session outlives a restart, and what was not confirmed waits for it', () => {
@@ -146,7 +147,7 @@ test('an unreadable line in the middle is passed over', () => {
   const lines = readFileSync(journal, 'utf8').split('\n');
   lines.splice(3, 0, '\u0000\u0000 rubbish');
   writeFileSync(journal, lines.join('\n'));
-  expect([...start().messages.all()]).toHaveLength(2);
+  expect([...start().messages.all()]).toHaveLength(3);
 });
 
 test('a journal that is mostly history is summarised, and the summary is the same network', () => {

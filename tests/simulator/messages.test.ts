@@ -114,6 +114,20 @@ describe('reactions, replies and taking back', () => {
     expect(refusal(() => network.messages.react(record, bob, '👍'))).toBe(403);
   });
 
+  test('a changed text reaches who has the message, and only within a quarter of an hour', () => {
+    const listening = linkLine(network, line);
+    const record = network.messages.send(ann, { to: line, payload: text('doorgezt') });
+    clock.advance(60_000);
+    network.messages.edit(record, ann, 'doorgezet');
+    network.messages.edit(record, ann, 'doorgezet');
+    expect(record).toMatchObject({ payload: { body: 'doorgezet' }, editedAt: record.at + 60_000 });
+    expect(listening.events.filter(({ type }) => type === 'edited')).toHaveLength(1);
+    expect(refusal(() => network.messages.edit(record, line, 'van een ander'))).toBe(403);
+    expect(refusal(() => network.messages.edit(record, ann, '  '))).toBe(400);
+    clock.advance(15 * 60_000);
+    expect(refusal(() => network.messages.edit(record, ann, 'te laat'))).toBe(410);
+  });
+
   test('a message taken back in time loses its text for everybody; later it is too late', () => {
     const early = network.messages.send(line, { to: ann, payload: text('een') });
     expect(network.messages.revoke(early, line)).toBe('revoked');

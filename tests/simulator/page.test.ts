@@ -71,10 +71,10 @@ test('somebody picks a phone, sees the alert come in, reacts, relays it and answ
   await page.getByText('omgeving Van Leeuwenhoeklaan').last().waitFor();
   await find('button', 'Reageer met duim omhoog').click();
   await expect.poll(() => alert.reactions.size, WITHIN).toBe(1);
-  await find('button', 'Doorzetten in Rokkeveen-West').click();
-  await page.getByText('doorgezet in Rokkeveen-West').waitFor();
   await find('button', 'Markeer als gelezen').click();
   await expect.poll(() => alert.counts.read, WITHIN).toBe(1);
+  await find('button', 'Doorzetten in Rokkeveen-West').click();
+  await page.getByText('doorgezet in Rokkeveen-West').waitFor();
   await page.getByText('mogen alleen beheerders iets sturen').waitFor();
   simulator.network.messages.send(line, { to: ann, id: 'ASK', payload: text('Zet u dit bericht door?') });
   await page
@@ -82,9 +82,14 @@ test('somebody picks a phone, sees the alert come in, reacts, relays it and answ
     .getByRole('link', { name: /^Politie/ })
     .click();
   await find('button', 'Antwoord').click();
+  await find('textbox', 'Bericht').fill('doorgezt');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => bodies(line).at(-1), WITHIN).toBe('doorgezt');
+  await find('button', 'Wijzig').click();
   await find('textbox', 'Bericht').fill('doorgezet');
   await page.keyboard.press('Enter');
-  await expect.poll(() => bodies(line).at(-1), WITHIN).toBe('doorgezet');
+  await page.getByText('bewerkt').waitFor();
+  expect(bodies(line).at(-1)).toBe('doorgezet');
   expect(simulator.network.accounts.get(line).log.at(-1)?.payload.quotedStanzaID).toBe('ASK');
 });
 

@@ -10,7 +10,9 @@ export function toTransportEvents(event: LineEvent): TransportEvent[] {
       if (event.fromMe) return [];
       const { id, chat, isGroup, person, text, hasMedia, quoted } = event;
       const reply = quoted === undefined ? {} : { quoted };
-      return [{ type: 'message', id, chat, isGroup, person, text, hasMedia, at, ...reply }];
+      const { writtenAt } = event;
+      const when = writtenAt === undefined ? { at } : { at: new Date(writtenAt), editedAt: at };
+      return [{ type: 'message', id, chat, isGroup, person, text, hasMedia, ...when, ...reply }];
     }
     case 'receipt':
       return fromReceipt(event, at);

@@ -10,7 +10,7 @@ import type {
   SendReceipt,
   Transport,
 } from '../../../core/ports/transport.ts';
-import { missedSince, named } from './catch-up.ts';
+import { edited, missedSince, named } from './catch-up.ts';
 import type { Told } from './catch-up.ts';
 import { questionFailed, scrub } from './errors.ts';
 import { groupMembers, groupMessageInfo } from './groups.ts';
@@ -66,6 +66,7 @@ export function createWhatsAppWebTransport(options: WhatsAppWebOptions): WhatsAp
 
   const line: Line = new Line(options, timeouts, {
     message: (message) => tell(async () => (await toMove(message, people)) ?? named(await toMessage(message, people))),
+    edited: (message) => tell(async () => edited(await toMessage(message, people), now())),
     ack: (message, ack) => {
       line.acks.arrived(message.id.id, { ack, t: message.timestamp ?? now().getTime() / 1000 });
       const own = { key: message.id.id, remote: textOf(message.id.remote), ack };

@@ -62,6 +62,11 @@ export function named(event: MessageLike | null): Told | null {
   return { event, name: `${event.key} ${who} ${event.emoji ?? ''} ${event.at.getTime()}` };
 }
 
+/** A message whose text was changed: told each time, because what it was before is known elsewhere. */
+export function edited(message: Extract<MessageLike, { type: 'message' }> | null, editedAt: Date): Told | null {
+  return message && { event: { ...message, editedAt }, name: null };
+}
+
 type MessageLike = Extract<TransportEvent, { type: 'message' | 'ack' | 'reaction' }>;
 
 interface MessageModel extends Omit<LibraryMessage, 'timestamp' | 'hasMedia' | '_data' | 'author'> {

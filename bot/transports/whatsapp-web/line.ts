@@ -167,6 +167,7 @@ export class Line {
       socket: only((state) => this.#socket(state)),
       ended: only((end) => this.#ended(this.#session!, end)),
       message: own(this.#hooks.message),
+      edited: own(this.#hooks.edited),
       ack: own(this.#hooks.ack),
       reaction: own(this.#hooks.reaction),
       notice: own(this.#hooks.notice),

@@ -44,6 +44,8 @@ export interface SessionHooks {
   socket(state: string): void;
   ended(end: SessionEnd): void;
   message(message: LibraryMessage): void;
+  /** The text of a message was changed. */
+  edited(message: LibraryMessage): void;
   ack(message: LibraryMessage, ack: number): void;
   reaction(reaction: LibraryReaction): void;
   /** A group told something. */
@@ -181,6 +183,10 @@ export class Session {
     });
     on('change_state', (state: string) => this.#hooks.socket(state));
     on('message', (message: LibraryMessage) => this.#hooks.message(message));
+    on('message_edit', (message: LibraryMessage, _now: unknown, before: unknown) => {
+      // A message that is read later than it came has no text before; it is told as a message of its own.
+      if (typeof before === 'string' && before !== '') this.#hooks.edited(message);
+    });
     on('message_ack', (message: LibraryMessage, ack: number) => this.#hooks.ack(message, ack));
     on('message_reaction', (reaction: LibraryReaction) => this.#hooks.reaction(reaction));
     for (const name of ['group_join', 'group_leave', 'group_update', 'group_admin_changed']) {

@@ -52,6 +52,11 @@ function addActions(routes: Router, network: Network, people: People): void {
     const record = people.write(request.params.phone, to, body, answers);
     response.status(201).json(chatMessage(network, network.accounts.get(request.params.phone), record));
   });
+  routes.patch('/:phone/messages/:message', (request, response) => {
+    const { text: body } = z.strictObject({ text }).parse(request.body);
+    const record = people.edit(request.params.phone, seq.parse(request.params.message), body);
+    response.json(chatMessage(network, network.accounts.get(request.params.phone), record));
+  });
   const reaction = z.strictObject({ message: seq, emoji: z.string().min(1).max(32).nullable() });
   routes.post('/:phone/reactions', (request, response) => {
     const { message: target, emoji } = reaction.parse(request.body);

@@ -121,6 +121,11 @@ function takeInEvent(event: AccountEvent): void {
     case 'reaction':
       takeInReaction(event.reaction);
       break;
+    case 'edited': {
+      const { body, caption } = event.message.payload;
+      messages.get(MsgKey.of(event.message.key))?.set({ body, caption });
+      break;
+    }
     case 'revoked': {
       const message = messages.get(MsgKey.of(event.key));
       if (message) setRevoked(message);
