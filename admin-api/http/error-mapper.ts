@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { AppError } from '../../core/errors.ts';
+import { sendTroublePage, wantsPage } from '../pages/trouble-page.ts';
 import { HttpError, makeProblem, sendProblem } from './problem.ts';
 
 /** Node and Postgres codes that mean: the database cannot be reached or has no room at the moment. */
@@ -48,7 +49,7 @@ export function toKnownError(error: unknown): AppError | HttpError {
   );
 }
 
-/** The last handler of the application: every error leaves as a problem document, none with a stack trace. */
+/** The last handler of the application: every error leaves as a problem document, or as a page to who asked for one. */
 export const errorMapper: ErrorRequestHandler = (error: unknown, request: Request, response: Response, _next) => {
   const known = toKnownError(error);
   if (known.code === 'internal') request.log.error({ err: error }, 'request failed');
@@ -58,7 +59,9 @@ export const errorMapper: ErrorRequestHandler = (error: unknown, request: Reques
     return;
   }
   response.setHeaders(new Map(Object.entries(extraHeaders(known))));
-  sendProblem(response, makeProblem(known, String(request.id)));
+  const problem = makeProblem(known, String(request.id));
+  if (wantsPage(request)) sendTroublePage(request, response, problem);
+  else sendProblem(response, problem);
 };
 
 function extraHeaders(error: AppError | HttpError): Readonly<Record<string, string>> {

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { AppError } from '../../core/errors.ts';
+import { wantsPage } from './trouble-page.ts';
 
 const PAGE = `<!doctype html>
 <html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -11,8 +12,7 @@ const PAGE = `<!doctype html>
 
 /** What no route knows: a page for people, a problem document for programs and for everything under /v1. */
 export const notFoundPage: RequestHandler = (request, response) => {
-  const isApi = request.path === '/v1' || request.path.startsWith('/v1/');
-  if (!isApi && request.accepts(['html', 'json']) === 'html') {
+  if (wantsPage(request)) {
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.status(404).end(PAGE);
     return;

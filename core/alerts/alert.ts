@@ -144,5 +144,7 @@ export function requireStatus(alert: Alert, allowed: readonly AlertStatus[], act
     withdrawn: 'ingetrokken',
     expired: 'verlopen',
   };
-  throw new AppError('conflict', `Deze melding is ${now[alert.status]} en kan niet worden ${act}.`);
+  const is = now[alert.status];
+  const message = is.endsWith(act) ? `Deze melding is al ${act}.` : `Deze melding is ${is} en kan niet worden ${act}.`;
+  throw new AppError('conflict', message);
 }

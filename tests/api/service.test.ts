@@ -36,6 +36,13 @@ describe('probes', () => {
     const answer = await send(`${url}/v1/lines`, 'GET');
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '10']);
     expect(answer.text).not.toMatch(/127\.0\.0\.1|ECONNREFUSED|nobody/);
+    for (const path of ['/m/K7F3QA', '/m?code=K7F3QA']) {
+      const page = await send(`${url}${path}`, 'GET', { token: null, headers: { accept: 'text/html,*/*;q=0.8' } });
+      expect([path, page.status, page.headers.get('content-type')]).toEqual([path, 503, 'text/html; charset=utf-8']);
+      expect(page.text).toMatch(/even niet bereikbaar.*Bel 112/s);
+    }
+    const program = { token: null, headers: { accept: 'application/json' } };
+    expect((await send(`${url}/m/K7F3QA`, 'GET', program)).body).toMatchObject({ status: 503 });
     expect(await (await fetch(metricsUrl as string)).text()).toContain('hk_database_up 0');
     await api.close();
     await tenants.close();

@@ -142,7 +142,10 @@ describe('sending is one act', () => {
     world = await createWorld({ groups: [{ area: 0, primary: 1 }] });
     const first = await draft([0]);
     await send(first.id, 'key-1');
-    await expect(send(first.id, 'key-2')).rejects.toMatchObject({ code: 'conflict' });
+    await expect(send(first.id, 'key-2')).rejects.toMatchObject({
+      code: 'conflict',
+      message: 'Deze melding is al verstuurd.',
+    });
     const second = await draft([0]);
     await expect(send(second.id, 'key-1')).rejects.toMatchObject({ code: 'conflict' });
     expect((await getAlert(world.ctx, second.id)).status).toBe('draft');
