@@ -154,9 +154,14 @@ function requireContentType(request: Request, allowed: readonly string[]): void 
   const fits =
     allowed.includes(type.trim()) && (!isText || charset === undefined || /^"?utf-?8"?$/.test(charset.trim()));
   if (fits) return;
-  throw new HttpError('unsupported-media-type', `Stuur de inhoud als Content-Type: ${allowed.join(' of ')} (UTF-8).`, {
-    headers: { accept: allowed.join(', ') },
-  });
+  const isImage = allowed.some((media) => media.startsWith('image/'));
+  throw new HttpError(
+    'unsupported-media-type',
+    `Stuur de inhoud als Content-Type: ${allowed.join(' of ')}${isImage ? '' : ' (UTF-8)'}.`,
+    {
+      headers: { accept: allowed.join(', ') },
+    },
+  );
 }
 
 function requireAccept(request: Request, ...types: string[]): void {

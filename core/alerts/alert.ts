@@ -134,17 +134,20 @@ export async function loadAlert(sql: Sql | Transaction, id: string, options: { l
   return row;
 }
 
+const OVER = 'Maak een nieuwe melding als het nodig is.';
+/** How an alert stands, and what can be done then. */
+const STANDS: Readonly<Record<AlertStatus, readonly [now: string, instead: string]>> = {
+  draft: ['nog een concept', 'Verstuur haar eerst.'],
+  live: ['verstuurd', 'Stuur een aanvulling of correctie, meld haar af of trek haar in.'],
+  closed: ['afgemeld', OVER],
+  withdrawn: ['ingetrokken', OVER],
+  expired: ['verlopen', OVER],
+};
+
 /** Throws `conflict` unless the alert is in one of these states. */
 export function requireStatus(alert: Alert, allowed: readonly AlertStatus[], act: string): void {
   if (allowed.includes(alert.status)) return;
-  const now = {
-    draft: 'nog een concept',
-    live: 'al verstuurd',
-    closed: 'afgemeld',
-    withdrawn: 'ingetrokken',
-    expired: 'verlopen',
-  };
-  const is = now[alert.status];
-  const message = is.endsWith(act) ? `Deze melding is al ${act}.` : `Deze melding is ${is} en kan niet worden ${act}.`;
-  throw new AppError('conflict', message);
+  const [now, instead] = STANDS[alert.status];
+  const cannot = act === now ? `al ${now}` : `${alert.status === 'live' ? 'al ' : ''}${now} en kan niet worden ${act}`;
+  throw new AppError('conflict', `Deze melding is ${cannot}. ${instead}`);
 }

@@ -13,6 +13,7 @@ import type { EmergencyOverride } from './approval/pass.ts';
 import { readPolicy } from './approval/policy.ts';
 import { composeCorrection, composeUpdate } from './compose/index.ts';
 import { appendEvent } from './events.ts';
+import { checkMoments } from './facts/index.ts';
 import type { AlertCorrection, AlertUpdate } from './facts/index.ts';
 import { claimKey } from './idempotency.ts';
 import { applyFixes, lint, refusals } from './lint/index.ts';
@@ -39,7 +40,7 @@ export async function changeAlert(
       if (!(await claimKey(tx, ctx, { key: input.idempotencyKey, alertId: id, request }))) return;
     }
     const alert = await loadAlert(tx, id, { lock: true });
-    requireSendable(alert, input);
+    requireSendable(alert, input, ctx.clock.now());
     const reasons = await changeReasons(tx, alert, change);
     // Without a reach nothing was ever sent, and `requireSendable` has refused it.
     const text = composeChange(alert, deps, input, ctx.clock.now());
@@ -58,9 +59,9 @@ export async function changeReasons(tx: Sql | Transaction, alert: Alert, change:
   return (await readPolicy(tx, alert.municipalityCode)).missingMinor ? ['missing-minor'] : [];
 }
 
-function requireSendable(alert: Alert, { sort, change }: ChangeInput): void {
+function requireSendable(alert: Alert, { sort, change }: ChangeInput, now: Date): void {
   requireStatus(alert, ['live'], sort === 'update' ? 'aangevuld' : 'verbeterd');
-  const remarks = refusals(lint(change, alert.kind));
+  const remarks = [...refusals(lint(change, alert.kind)), ...checkMoments(change, now)];
   if (remarks.length > 0) {
     throw new AppError('refused', `Het bericht is niet verstuurd. ${remarks[0]?.message ?? ''}`, remarks);
   }
@@ -74,8 +75,8 @@ export async function sendChange(
   alert: Alert,
   input: ChangeInput,
 ): Promise<void> {
-  requireSendable(alert, input);
   const now = ctx.clock.now();
+  requireSendable(alert, input, now);
   const { id } = alert;
   const text = composeChange(alert, deps, input, now);
   const messageId = await addMessage(tx, ctx, { alertId: id, sort: input.sort, text, facts: input.change });

@@ -10,7 +10,7 @@ import { voidRequest } from './approval/requests.ts';
 import { composeOptions } from './change.ts';
 import { composeClosing, composeExpired, composeWithdrawal } from './compose/index.ts';
 import { appendEvent } from './events.ts';
-import { checkOutcome } from './facts/index.ts';
+import { checkMoments, checkOutcome } from './facts/index.ts';
 import type { AlertClosing, AlertWithdrawal } from './facts/index.ts';
 import { applyFixes, lint, refusals } from './lint/index.ts';
 import { addMessage } from './messages.ts';
@@ -92,7 +92,8 @@ async function end(ctx: Context, id: string, how: End): Promise<Alert> {
   await transact(ctx.db.sql, async (tx) => {
     const alert = await loadAlert(tx, id, { lock: true });
     requireStatus(alert, ['live'], how.act);
-    const remarks = how.facts === undefined ? [] : refusals(lint(how.facts, alert.kind));
+    const said = how.facts ?? {};
+    const remarks = [...refusals(lint(said, alert.kind)), ...checkMoments(said, now)];
     if (remarks.length > 0) {
       throw new AppError('refused', `Het bericht is niet verstuurd. ${remarks[0]?.message ?? ''}`, remarks);
     }

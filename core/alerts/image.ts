@@ -93,6 +93,7 @@ async function cleanImage(bytes: Uint8Array): Promise<{ bytes: Uint8Array; width
   }
   const type = await fileTypeFromBuffer(bytes);
   if (type === undefined || !ACCEPTED.has(type.mime)) throw notAnImage();
+  await refuseHuge(bytes);
   try {
     const { data, info } = await sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error', pages: 1 })
       .rotate()
@@ -104,6 +105,20 @@ async function cleanImage(bytes: Uint8Array): Promise<{ bytes: Uint8Array; width
   } catch (cause) {
     throw notAnImage(cause);
   }
+}
+
+/** By what the file says of itself, before anything is decoded. */
+async function refuseHuge(bytes: Uint8Array): Promise<void> {
+  const { width, height } = await sharp(bytes, { limitInputPixels: false })
+    .metadata()
+    .catch((cause: unknown) => {
+      throw notAnImage(cause);
+    });
+  if (width * height <= MAX_PIXELS) return;
+  const message =
+    `De afbeelding is ${width} bij ${height} beeldpunten; dat is te veel om te verwerken. ` +
+    `Maak haar kleiner: ${MAX_SIDE} beeldpunten aan de langste kant is genoeg.`;
+  throw new AppError('too-large', message, [{ path: '/image', code: 'too-many-pixels', message }]);
 }
 
 function notAnImage(cause?: unknown): AppError {

@@ -6,7 +6,7 @@ import type { Alert } from './alert.ts';
 import { explainReasons } from './approval/reasons.ts';
 import { changeReasons, composeChange, composeOptions } from './change.ts';
 import { composeClosing, composeWithdrawal } from './compose/index.ts';
-import { checkOutcome } from './facts/index.ts';
+import { checkMoments, checkOutcome } from './facts/index.ts';
 import type { AlertClosing, AlertCorrection, AlertUpdate, AlertWithdrawal } from './facts/index.ts';
 import { applyFixes, lint, refusals } from './lint/index.ts';
 import type { LintRemark } from './lint/index.ts';
@@ -46,6 +46,7 @@ export async function previewMessage(
     misfit.length > 0 ? { text: '', tooLong: [] } : composed(alert, deps, draft, ctx.clock.now());
   const blocks = [
     ...refusals(remarks).map(({ path, code, message }) => ({ path, code, message })),
+    ...checkMoments(draft.content, ctx.clock.now()),
     ...misfit,
     ...tooLong,
   ];

@@ -49,8 +49,11 @@ export function explainOutside(lon: number, lat: number): string | null {
   if (inNetherlands(lat, lon)) {
     return 'De coördinaten staan verwisseld: eerst de lengte (3 tot 8), dan de breedte (50 tot 54). Draai ze om.';
   }
-  if (lon > 1000 && lat > 200_000) {
+  if (lon > 1000 && lat > 200_000 && lat < 1_000_000) {
     return 'Dit lijken RD-coördinaten (EPSG:28992). Zet het bestand om naar WGS84 (lengte en breedte in graden).';
+  }
+  if (Math.abs(lon) > 360 || Math.abs(lat) > 360) {
+    return 'Deze coördinaten zijn geen graden. Zet het bestand om naar WGS84 (lengte en breedte in graden).';
   }
   return 'De coördinaten liggen buiten Nederland. Controleer lengte (3 tot 8) en breedte (50 tot 54).';
 }

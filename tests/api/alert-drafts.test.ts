@@ -70,7 +70,10 @@ test('a draft that is thrown away is gone with its photo and code, and only the 
 test('what was sent cannot be thrown away, nor what has to be kept', async () => {
   const { id } = await sendAlert(it);
   const live = await it.request('DELETE', `/v1/alerts/${id}`);
-  expect([live.status, live.body.detail]).toEqual([409, 'Deze melding is al verstuurd en kan niet worden weggegooid.']);
+  expect([live.status, live.body.detail]).toEqual([
+    409,
+    'Deze melding is al verstuurd en kan niet worden weggegooid. Stuur een aanvulling of correctie, meld haar af of trek haar in.',
+  ]);
   const draft = await createAlert(it);
   const hold = await it.request('POST', `/v1/alerts/${draft}/hold`, { json: { reason: 'Onderzoek loopt nog.' } });
   expect(hold.status).toBeLessThan(300);

@@ -41,6 +41,16 @@ describe('images', () => {
     expect((await put(id, 'subject=object', new Uint8Array(17 * 1024 * 1024))).status).toBe(413);
   });
 
+  test('a picture of too many pixels is told so, before it is decoded', async () => {
+    const id = await createAlert(it);
+    const bytes = await png();
+    bytes.writeUInt32BE(60_000, 16);
+    bytes.writeUInt32BE(40_000, 20);
+    const { status, body } = await put(id, 'subject=object', bytes);
+    expect([status, codesOf(body)]).toEqual([413, ['too-many-pixels']]);
+    expect(body.detail).toMatch(/60000 bij 40000 beeldpunten.*1600/);
+  });
+
   test('a suspect needs reference, scope and expiry of the permission, each told when it lacks', async () => {
     const id = await createAlert(it);
     const none = await put(id, 'subject=suspect', await png());

@@ -4,6 +4,7 @@ import {
   AlertFacts,
   AlertUpdate,
   checkImagePermission,
+  checkMoments,
   checkOccurredAt,
   checkOutcome,
   formatDutchPlate,
@@ -18,7 +19,7 @@ describe('facts that are wrong get a clear answer in Dutch', () => {
   it('says what is missing', () => {
     expect(issuesOf({ kind: 'burglary' })).toEqual([
       ['occurredAt', 'Tijdstip ontbreekt. Vul datum en tijd in.'],
-      ['place', 'Plaats ontbreekt. Vul het in.'],
+      ['place', 'Plaats: dit ontbreekt. Vul het in.'],
     ]);
   });
 
@@ -44,8 +45,19 @@ describe('facts that are wrong get a clear answer in Dutch', () => {
   });
 
   it('refuses a moment that has yet to come, and an outcome of another kind', () => {
-    expect(checkOccurredAt({ occurredAt: '2026-11-20T20:49:00Z' }, now)).toEqual([]);
-    expect(checkOccurredAt({ occurredAt: '2026-11-21T20:45:00Z' }, now)[0]?.code).toBe('in-the-future');
+    const codeAt = (occurredAt: string, kind: 'burglary' | 'missing_person' = 'burglary') =>
+      checkOccurredAt({ kind, occurredAt }, now)[0]?.code;
+    expect(codeAt('2026-11-20T20:49:00Z')).toBeUndefined();
+    expect(codeAt('2026-11-21T20:45:00Z')).toBe('in-the-future');
+    expect([codeAt('2025-11-25T20:00:00Z'), codeAt('2025-11-25T20:00:00Z', 'missing_person')]).toEqual([
+      'too-long-ago',
+      undefined,
+    ]);
+    const codesOf = (content: object) => checkMoments(content, now).map(({ path, code }) => `${path} ${code}`);
+    expect(codesOf({ seenAgain: { at: '2099-01-01T00:00:00Z' } })).toEqual(['/seenAgain/at in-the-future']);
+    expect(codesOf({ footageFrom: '2026-11-20T20:00:00Z', footageUntil: '2026-11-20T19:00:00Z' })).toEqual([
+      '/footageUntil ends-before-it-begins',
+    ]);
     expect(checkOutcome('missing_person', 'arrested')[0]?.code).toBe('outcome-of-other-kind');
     expect(AlertClosing.safeParse({ outcome: 'solved' }).error?.issues[0]?.message).toMatch(
       /^Kies hoe het is afgelopen/,

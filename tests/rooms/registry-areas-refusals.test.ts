@@ -65,6 +65,13 @@ describe('a feature that is wrong is refused by itself, with its line and reason
     geometry,
   });
   const ring = (...corners: [number, number][]) => ({ type: 'Polygon', coordinates: [corners] });
+  const corners = (x: number, y: number, side: number) => [
+    [x, y],
+    [x + side, y],
+    [x + side, y + side],
+    [x, y + side],
+    [x, y],
+  ];
 
   test.each([
     ['no geometry', other(null), 'geometry-missing'],
@@ -80,6 +87,16 @@ describe('a feature that is wrong is refused by itself, with its line and reason
       other(ring([92000, 452000], [93000, 452000], [93000, 453000], [92000, 452000])),
       'outside-netherlands',
     ],
+    [
+      'a hole that is larger than its outline',
+      other({ type: 'Polygon', coordinates: [corners(4.5, 52, 0.01), corners(4.49, 51.99, 0.05)] }),
+      'hole-outside',
+    ],
+    [
+      'a hole elsewhere',
+      other({ type: 'Polygon', coordinates: [corners(4.5, 52, 0.01), corners(4.6, 52, 0.01)] }),
+      'hole-outside',
+    ],
     ['Paris', other(ring([2.3, 48.8], [2.4, 48.8], [2.4, 48.9], [2.3, 48.8])), 'outside-netherlands'],
     ['Brussels', other(ring([4.3, 50.8], [4.4, 50.8], [4.4, 50.9], [4.3, 50.8])), 'outside-netherlands'],
     ['an unknown code', square('XX123', 4.5, 52), 'area-code'],
@@ -92,6 +109,13 @@ describe('a feature that is wrong is refused by itself, with its line and reason
     ['a negative figure', square('BU06370002', 4.5, 52, { households: -5 }), 'figure'],
     ['half a household', square('BU06370002', 4.5, 52, { households: 2.5 }), 'figure'],
     ['a wrong postcode', square('BU06370002', 4.5, 52, { pc4: '27' }), 'postcode'],
+    [
+      'a code, of which JSON says that it has no text',
+      square('x', 4.5, 52, { code: { toString: false } }),
+      'area-code',
+    ],
+    ['an object for a name', square('BU06370002', 4.5, 52, { name: {} }), 'name'],
+    ['an object for a postcode', square('BU06370002', 4.5, 52, { pc4: {} }), 'postcode'],
     ['no properties', { ...good, properties: null }, 'properties'],
     ['no feature', 'iets', 'feature-type'],
     ['nothing', null, 'feature-type'],
@@ -109,9 +133,16 @@ describe('a feature that is wrong is refused by itself, with its line and reason
   test('swapped axes and RD coordinates are called by their name', async () => {
     const swapped = other(ring([52, 4.5], [52, 4.6], [52.1, 4.6], [52, 4.5]));
     const rd = other(ring([92000, 452000], [93000, 452000], [93000, 453000], [92000, 452000]));
-    const report = await take(collection(swapped, rd));
+    const metres = other(ring([500_000, 6_800_000], [500_100, 6_800_000], [500_100, 6_800_100], [500_000, 6_800_000]));
+    const report = await take(collection(swapped, rd, metres));
     expect(report.refused[0]?.message).toContain('verwisseld');
     expect(report.refused[1]?.message).toContain('RD');
+    expect(report.refused[2]?.message).toContain('geen graden');
+  });
+
+  test('a year that is still to come is refused: it would put every true division in the shade', async () => {
+    await expect(take(collection(good), { year: 2099 })).rejects.toThrow(/2099; dat moet nog komen/);
+    expect(await rows()).toHaveLength(0);
   });
 
   test('a code that stands there twice with two shapes: both are refused and name each other', async () => {

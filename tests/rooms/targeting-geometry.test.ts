@@ -131,6 +131,16 @@ describe('edges of the matter', () => {
     expect(shares(squares.areas(polygon(inner)))).toEqual({ BU06370001: 0.3 });
   });
 
+  test('a spot smaller than a square metre is still in its neighbourhood', () => {
+    const spot: [number, number][] = [
+      [4.505, 52.055],
+      [4.505008, 52.055],
+      [4.505008, 52.055005],
+      [4.505, 52.055],
+    ];
+    expect(squares.areas(polygon(spot)).map(({ code }) => code)).toEqual(['BU06370001']);
+  });
+
   test('a hole in the drawn shape does not count', () => {
     const outer: [number, number][] = [
       [4.49, 52.04],

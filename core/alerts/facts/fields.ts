@@ -25,13 +25,13 @@ export function say(label: string): (issue: RawIssue) => string {
       case 'too_small':
         return size === undefined
           ? `${label}: ten minste ${String(issue['minimum'])}, nu ${String(issue.input)}.`
-          : `${label} is leeg. Vul het in of laat het veld weg.`;
+          : `${label}: dit is leeg. Vul het in of laat het veld weg.`;
       case 'invalid_format':
-        return `${label} heeft niet de goede vorm.`;
+        return `${label}: dit heeft niet de goede vorm.`;
       default:
         return issue.input === undefined
-          ? `${label} ontbreekt. Vul het in.`
-          : `${label} heeft niet de goede vorm. Kijk wat hier verwacht wordt.`;
+          ? `${label}: dit ontbreekt. Vul het in.`
+          : `${label}: dit heeft niet de goede vorm. Kijk wat hier verwacht wordt.`;
     }
   };
 }

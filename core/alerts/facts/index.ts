@@ -15,5 +15,5 @@ export {
   OUTCOMES,
 } from './changes.ts';
 export type { Outcome } from './changes.ts';
-export { checkOccurredAt, checkOutcome } from './check.ts';
+export { checkMoments, checkOccurredAt, checkOutcome } from './check.ts';
 export { AlertImage, checkImagePermission } from './image-permission.ts';

@@ -38,6 +38,7 @@ export function checkGeometry(value: unknown): GeometryCheck {
       const rings = [outline, ...holes.filter((hole) => !isFlat(hole))];
       const turned = rings.map((ring, index) => (signedArea(ring) > 0 === (index === 0) ? ring : ring.toReversed()));
       rewound ||= turned.some((ring, index) => ring !== rings[index]);
+      checkHoles(turned);
       return [turned];
     });
     if (checked.length === 0) {
@@ -95,6 +96,30 @@ function checkPosition(value: unknown): Position {
   const near = lon >= MARGIN.west && lon <= MARGIN.east && lat >= MARGIN.south && lat <= MARGIN.north;
   if (!near) throw new Refusal('outside-netherlands', explainOutside(lon, lat) as string);
   return [lon, lat];
+}
+
+/** A hole lies in its outline: otherwise it would take away what is not there. */
+function checkHoles([outline, ...holes]: readonly Position[][]): void {
+  const [west, south, east, north] = boxOf(outline ?? []);
+  const within = holes.every((hole) => {
+    const [holeWest, holeSouth, holeEast, holeNorth] = boxOf(hole);
+    return holeWest >= west && holeSouth >= south && holeEast <= east && holeNorth <= north;
+  });
+  const left = holes.reduce((sum, hole) => sum + signedArea(hole), signedArea(outline ?? []));
+  if (within && (holes.length === 0 || left > FLAT)) return;
+  throw new Refusal(
+    'hole-outside',
+    'Een gat (binnenring) ligt buiten het gebied of neemt het hele gebied weg. Haal het weg.',
+  );
+}
+
+function boxOf(ring: readonly Position[]): [west: number, south: number, east: number, north: number] {
+  const [lons, lats] = [ring.map(([lon]) => lon as number), ring.map(([, lat]) => lat as number)];
+  const [least, most] = [
+    (values: number[]) => values.reduce((a, b) => Math.min(a, b), Infinity),
+    (values: number[]) => values.reduce((a, b) => Math.max(a, b), -Infinity),
+  ];
+  return [least(lons), least(lats), most(lons), most(lats)];
 }
 
 /** At least one corner must be in the Netherlands: a sea border may lie outside, a Belgian town may not. */

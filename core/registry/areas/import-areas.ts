@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Transaction } from '../../../db/client.ts';
 import type { Context } from '../../context.ts';
+import { AppError } from '../../errors.ts';
 import { recordImportRun } from '../import-runs.ts';
 import { MUNICIPALITY_CODE } from '../area-codes.ts';
 import { parseInput } from '../parse-input.ts';
@@ -36,6 +37,7 @@ export async function importAreas(ctx: Context, input: ImportAreasInput): Promis
     input,
     'De opdracht om gebieden in te lezen',
   );
+  refuseYearToCome(year, ctx.clock.now());
   const file = await readOrKeep(ctx, content, fileName, dryRun);
   const collected = collectAreas(file, only);
   if (dryRun) return { ...(await plan(ctx.db.sql, collected, year)).report, runId: null, dryRun };
@@ -52,6 +54,14 @@ export async function importAreas(ctx: Context, input: ImportAreasInput): Promis
   });
   ctx.log.info({ importRun: report.runId, ...report.counts }, 'areas imported');
   return report;
+}
+
+/** The newest year counts: one that was mistyped would put every true division after it in the shade. */
+function refuseYearToCome(year: number, now: Date): void {
+  const latest = now.getFullYear() + 1;
+  if (year <= latest) return;
+  const message = `Het jaar van de gebiedsindeling is ${year}; dat moet nog komen. Vul het jaar in dat bij het bestand hoort, hoogstens ${latest}.`;
+  throw new AppError('invalid', message, [{ path: '/year', code: 'year-to-come', message }]);
 }
 
 async function plan(sql: Transaction | Context['db']['sql'], collected: CollectedAreas, year: number) {

@@ -61,7 +61,7 @@ export function readFeature(feature: unknown): FeatureCheck {
   const code = typeof rawCode === 'string' ? rawCode.trim().toUpperCase() : '';
   const level = levelOfCode(code);
   if (level === null) return refuse('area-code', explainCode(rawCode));
-  const name = cleanText(String(pick(properties, NAMES.name) ?? ''));
+  const name = cleanText(written(pick(properties, NAMES.name)));
   if (name === '') return refuse('name', `De naam van ${code} ontbreekt.`);
   if (name.length > MAX_NAME) return refuse('name', `De naam van ${code} is langer dan ${MAX_NAME} tekens.`);
   const conflict = explainConflict(properties, code, level);
@@ -129,7 +129,7 @@ function explainConflict(properties: Record<string, unknown>, code: string, leve
 
 function explainCode(raw: unknown): string {
   if (raw === undefined || raw === null || raw === '') return 'De code ontbreekt (property "code", zoals BU06370001).';
-  const shown = String(raw).slice(0, 40);
+  const shown = (written(raw) || JSON.stringify(raw)).slice(0, 40);
   return `"${shown}" is geen CBS-code. Het is GM met 4 tekens, WK met 6 of BU met 8.`;
 }
 
@@ -140,6 +140,9 @@ function pick(properties: Record<string, unknown>, names: readonly string[]): un
   }
   return undefined;
 }
+
+/** What stands there as text; '' for an object or a list, of which JSON may say that it has no text at all. */
+const written = (value: unknown): string => (/^(?:string|number|boolean)$/.test(typeof value) ? String(value) : '');
 
 function textOrNull(value: unknown): string | null {
   const text = typeof value === 'string' ? cleanText(value).slice(0, MAX_NAME) : '';
@@ -158,7 +161,8 @@ function readFigure(value: unknown): number | null | undefined {
 /** null: not postcodes. Figures, text or a list; separated by anything. */
 function readPostcodes(value: unknown): string[] | null {
   if (value === undefined) return [];
-  const parts = (Array.isArray(value) ? value : String(value).split(/[\s,;|]+/)).map((part) => String(part).trim());
+  const listed: unknown[] = typeof value === 'string' ? value.split(/[\s,;|]+/) : [value].flat();
+  const parts = listed.map((part) => (typeof part === 'object' ? '?' : written(part).trim()));
   const codes = parts.filter((part) => part !== '' && !part.startsWith('-9999'));
   return codes.every((part) => /^[1-9]\d{3}$/.test(part)) ? [...new Set(codes)].sort() : null;
 }

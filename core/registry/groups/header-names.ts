@@ -26,7 +26,7 @@ const NAMES: Record<Field, string> = {
     'telnr telefoonmobiel gsm gsmnummer 06 06nummer mobile mobilenumber mobilephone mobilephonenumber phone ' +
     'phonenumber telephone cell cellphone',
   email: 'email emailadres mail mailadres emailaddress emailbeheerder administratoremail',
-  role: 'rol functie role rolbeheerder soortbeheerder',
+  role: 'rol functie role rolbeheerder soortbeheerder roleprimarydeputy rolprimarydeputy',
 };
 
 const FIELD_OF = new Map(

@@ -62,11 +62,13 @@ class RowReader {
     const written = (this.row.cells[position] ?? '').trim();
     if (EMPTY.test(written)) return '';
     const looksLikeNumber = field === 'mobile' && /^[+＋][\p{Nd}\s().-]+$/u.test(written);
-    if (FORMULA.test(written) && !looksLikeNumber) {
+    // Also behind characters that nobody sees, which do not stay.
+    const seen = cleanText(written);
+    if (FORMULA.test(seen) && !looksLikeNumber) {
       this.fail(
         position,
         'formula',
-        `${FIELD_LABELS[field]}: een formule (begint met ${written[0]}) mag niet. Vul de waarde zelf in.`,
+        `${FIELD_LABELS[field]}: een formule (begint met ${seen[0]}) mag niet. Vul de waarde zelf in.`,
       );
       return '';
     }

@@ -128,6 +128,6 @@ function refuseBroken(record: RawRecord, delimiter: string): RefusedLine {
 function refuseCount(record: RawRecord, found: number, columns: number): RefusedLine {
   const advice =
     found < columns ? 'Er ontbreekt een cel.' : 'Zet een tekst met het scheidingsteken tussen aanhalingstekens.';
-  const message = `De regel heeft ${found} cellen in plaats van ${columns}. ${advice}`;
+  const message = `De regel heeft ${found} ${found === 1 ? 'cel' : 'cellen'} in plaats van ${columns}. ${advice}`;
   return { line: record.line, column: Math.min(found, columns) + 1, code: 'column-count', message, raw: record.text };
 }

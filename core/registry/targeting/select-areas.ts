@@ -76,11 +76,16 @@ function selectByPolygon(index: AreaIndex, coordinates: readonly (readonly [numb
   const box = boxOf(rings);
   const plane = planeAt(...centroidOf(rings));
   const shape = tableOfEdges(rings, plane);
+  // A spot smaller than that is still a place that somebody pointed at.
+  const leastM2 = Math.min(
+    LEAST_M2,
+    (rings.reduce((sum, ring) => sum + signedArea(ring), 0) * plane.kx * plane.ky) / 2,
+  );
   const selected: SelectedArea[] = [];
   for (const position of index.tree?.search(...box) ?? []) {
     const area = index.areas[position] as IndexedArea;
     const [share, insideM2] = shareInside(area, shape, plane);
-    if (insideM2 >= LEAST_M2) selected.push({ position, area, share, distanceM: distanceTo(area.rings, plane) });
+    if (insideM2 >= leastM2) selected.push({ position, area, share, distanceM: distanceTo(area.rings, plane) });
   }
   return selected;
 }

@@ -26,13 +26,16 @@ export function unpack(content: Uint8Array): Uint8Array {
 }
 
 /**
- * UTF-8 (with or without BOM), UTF-16 with BOM, or Windows-1252. Decided per line when the whole is no UTF-8,
+ * UTF-8 (with or without BOM), UTF-16 (with BOM, or as Windows writes it), or Windows-1252. Decided per line when the whole is no UTF-8,
  * because files joined from two sources hold both.
  */
 export function decodeText(content: Uint8Array): DecodedText {
   if ((content[0] === 0xff && content[1] === 0xfe) || (content[0] === 0xfe && content[1] === 0xff)) {
     const text = new TextDecoder(content[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(content);
     return { text, encoding: 'utf-16' };
+  }
+  if (content.length > 3 && content[0] !== 0 && content[1] === 0 && content[2] !== 0 && content[3] === 0) {
+    return { text: new TextDecoder('utf-16le').decode(content), encoding: 'utf-16' };
   }
   const utf8 = tryUtf8(content);
   return utf8 === null ? decodeByLine(content) : { text: utf8, encoding: 'utf-8' };
