@@ -20,7 +20,8 @@ export function summaryOf({ progress, onPhones, duplicates, seconds }: AlertResu
   return [
     `Klaar in ${seconds} s, via ${transport}.`,
     `${administrators} beheerders van ${groups} groepen, in ${posts} berichten: ${onPhones.sent} verstuurd, ${onPhones.delivered} aangekomen, ` +
-      `${onPhones.read} gelezen, ${onPhones.relayed} doorgezet; ${duplicates} dubbel.`,
+      `${onPhones.read} gelezen; ${duplicates} dubbel.`,
+    `${onPhones.relayed} beheerders zetten het zelf door, ${progress.relayed} bevestigden dat het in hun groep staat.`,
     'De melding is afgemeld en iedereen hoorde hoe het afliep. Deze demo laat niets achter.',
   ].join('\n');
 }

@@ -49,6 +49,7 @@ describe('npm run demo', () => {
       expect(figures['delivered']).toBeGreaterThan(80);
       expect(figures['relayed']).toBeGreaterThan(50);
       expect(demo.stderr()).toMatch(/wijk +beheerders +verstuurd +aangekomen +gelezen +doorgezet/);
+      expect(demo.stderr()).toContain(`${figures['relayed']} bevestigden dat het in hun groep staat.`);
       expect(leftovers()).toEqual([]);
       await gone();
     },
