@@ -77,5 +77,6 @@ const unavailable = (message: string): ShownError => ({ code: 'unavailable', mes
 
 function unreadable(error: NodeJS.ErrnoException): ShownError {
   const why = { ENOENT: 'bestaat niet', EACCES: 'mag niet worden gelezen', EISDIR: 'is een map' }[error.code ?? ''];
-  return { code: 'invalid', message: `Het bestand ${error.path ?? ''} ${why}. Controleer de naam.`, issues: [] };
+  const file = error.path === undefined ? 'Dit' : `Het bestand ${error.path}`;
+  return { code: 'invalid', message: `${file} ${why}. Controleer de naam van het bestand.`, issues: [] };
 }

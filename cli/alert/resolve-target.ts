@@ -1,6 +1,6 @@
 import type { Context } from '../../core/context.ts';
 import { AppError, type Issue } from '../../core/errors.ts';
-import { AREA_CODE, listAreas } from '../../core/registry/index.ts';
+import { AREA_CODE, inNetherlands, listAreas } from '../../core/registry/index.ts';
 import type { DraftOptions } from './draft-options.ts';
 import { readJson } from './read-facts.ts';
 
@@ -26,6 +26,8 @@ function radius(point: string, metres: number | undefined): unknown {
   const [lat, lon, ...rest] = point.split(/[,; ]+/).map(Number);
   if (lat === undefined || lon === undefined || rest.length > 0 || !Number.isFinite(lat) || !Number.isFinite(lon))
     throw wrong('point', 'Schrijf --point als lat,lon: eerst noord, dan oost, bijvoorbeeld 52.045,4.49.');
+  if (lat < lon && inNetherlands(lat, lon))
+    throw wrong('point', `Bij --point staat oost voor noord. Draai ze om: --point ${lon},${lat}`);
   if (metres === undefined) throw wrong('radius', 'Bij --point hoort ook een --radius in meters.');
   return { type: 'radius', point: { lon, lat }, metres };
 }

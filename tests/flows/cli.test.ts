@@ -198,6 +198,7 @@ describe('heterdaadkracht', () => {
   it.each([
     [['--areas', 'Atlantis'], /Geen wijk of buurt heet 'Atlantis'/],
     [['--point', '4.49'], /lat,lon/],
+    [['--point', '4.49,52.04', '--radius', '500'], /Draai ze om: --point 52\.04,4\.49/],
     [['--point', '52.045,4.49'], /--radius/],
     [[], /Voor wie is de melding/],
     [['--areas', 'BU06370100', '--kind', 'feestje'], /Deze soort melding bestaat niet/],

@@ -141,6 +141,10 @@ iets getint
 Marokkaans accent en getint
 donker van uiterlijk
 huid: donker
+blank, 30 jaar
+twee blanken
+noord-afr. uiterlijk
+zwart van huid
 getaande huid
 exotische man
 Ⓣurkse man
@@ -316,6 +320,11 @@ zwarte auto met getinte ramen
 zonnebril, getinte glazen
 Zwitsers zakmes
 pikzwarte jas
+een zwarte en een witte auto
+een donkere en een lichte auto
+de auto is donker van kleur
+Finse sauna
+een blank houten bank
 er is een schot gehoord
 Mexicaans restaurant
 spelende kinderen. Alert zijn

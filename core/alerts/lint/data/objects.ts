@@ -5,7 +5,7 @@ import { list } from './list.ts';
  * kentekenplaat" is on a car, a "Duitse herder" is a dog. Matched as the end of a word, so compounds count.
  */
 export const OBJECT_NOUNS = list(`
-  taverne, trattoria, salon, massagesalon, kraam, tent, zaakje, slippers, sneakers, laarzen, sandaal, pofbroek, winkel, winkels, winkeltje, supermarkt, markt, restaurant, bakker, bakkerij, slager, slagerij, kapper, kapsalon,
+  taverne, trattoria, sauna, salon, massagesalon, kraam, tent, zaakje, slippers, sneakers, laarzen, sandaal, pofbroek, winkel, winkels, winkeltje, supermarkt, markt, restaurant, bakker, bakkerij, slager, slagerij, kapper, kapsalon,
   eethuis, snackbar, cafetaria, grillroom, toko, cafe, koffiehuis, theehuis, lunchroom, pizzeria, shoarmazaak, zaak,
   zaken, bank, ambassade, consulaat, moskee, kerk, synagoge, tempel, school, basisschool, college, centrum,
   buurthuis, vereniging, clubhuis, begraafplaats, buurt, wijk, plein, straat, laan, weg, hof, kade, park, brug, pub,

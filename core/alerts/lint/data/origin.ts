@@ -66,7 +66,7 @@ export const ORIGIN_ALWAYS = list(`
   afkomst, etniciteit, etnisch*, donkere huid, donker van huid, lichte huid, licht van huid, blanke huid,
   bruine huid, zwarte huid, witte huid, getinte huid, bleke huid, gele huid, olijfkleurige huid, donkere teint,
   lichte teint, getint uiterlijk, donker uiterlijk, zuidelijk uiterlijk, buitenlands uiterlijk,
-  donkere gelaatskleur, gelaatskleur, gelaatstint, donker van uiterlijk, donker van kleur, licht van kleur, huid donker,
+  donkere gelaatskleur, gelaatskleur, gelaatstint, donker van uiterlijk, zwart van huid, bruin van huid, wit van huid, noord afr, marok, huid donker,
   huid licht, huid zwart, huid blank, huid getint, teint, huidtype*, getaand, getaande, bicultureel*, kaffer*, exotisch uiterlijk,
   dark skinned, light skinned, black man, black male, white male, black guy, donker gekleurde, niet blank, kleurtje
 `);

@@ -28,7 +28,7 @@ const ALWAYS = compileTerms(ORIGIN_ALWAYS);
 const COLOURS = compileTerms(COLOUR_WORDS);
 const FROM = new RegExp(`\\b(?:komt |komen |afkomstig |vandaan )?uit (?:${any(COUNTRIES)})\\b`, 'g');
 const SINGULAR_NOUNS =
-  /\b(?:een|de|die|1|één|\d+|twee|drie|vier|paar|enkele) (pool|polen|jood|rus|turk|deen|denen|noor|noren|ier|ieren|zweed|zweden)\b/g;
+  /\b(?:een|de|die|1|één|\d+|twee|drie|vier|paar|enkele) (pool|polen|jood|rus|turk|deen|denen|noor|noren|ier|ieren|zweed|zweden|blanken|zwarten|donkeren)\b/g;
 
 const PERSON_NEXT = new RegExp(
   `^[\\s,-]+(?:(?:en|of)\\s+)?(?:(?:${any(BODY_ADJECTIVES)})[\\s,]+){0,3}(?:${any(PERSON_NOUNS)}|${any(LOOKS_NOUNS)})\\b`,
@@ -40,6 +40,7 @@ const PERSON_BEFORE = new RegExp(
 );
 const ENDS_HERE =
   /^\s*(?:$|[,.;)!?]|(?:en|of)\s+(?:lang|klein|groot|mager|slank|dik|jong|oud|stevig|fors|kaal)\b|van (?:huid|kleur|uiterlijk))/;
+const STANDS_ALONE = /^\s*(?:$|[,.;:)!?])/;
 const SHORT = 4;
 const OBJECT_NEXT = new RegExp(
   `^[\\s-]+(?:[a-z'-]+e\\s+|[a-z]+(?:-| en | of )[a-z]+\\s+|(?:en|of)\\s+[a-z]+e\\s+|pick[ -]?){0,2}(?:[a-z0-9'-]*(?:${any(OBJECT_NOUNS.filter((noun) => noun.length >= SHORT))})|(?:${any(OBJECT_NOUNS.filter((noun) => noun.length < SHORT))}))\\b`,
@@ -112,7 +113,8 @@ function judgeColour(match: Match, around: Around, field: Field): Verdict {
   if (PERSON_BEFORE.test(around.before) && ENDS_HERE.test(around.after)) return 'refuse';
   if (
     /^(?:blank|getint)e?$/.test(match.word) &&
-    (field.role === 'person' || (field.role === 'text' && match.word.startsWith('getint'))) &&
+    (field.role === 'person' ||
+      (field.role === 'text' && (match.word.startsWith('getint') || STANDS_ALONE.test(around.after)))) &&
     !OBJECT_NEXT.test(around.after)
   )
     return 'refuse';
