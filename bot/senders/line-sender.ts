@@ -50,13 +50,17 @@ export interface LineSenderOptions {
 /** The margin is the longest send of a text: one begun later could arrive after the lease, when another bot may have looked it up. */
 const LEASE = { ms: 45_000, marginMs: 30_000 };
 const FLUSH_MS = 20;
+/** So long the results of whole batches wait for those of the next ones. */
+const GATHER_MS = 100;
 /** So long results of a large alert wait for the others of their batch: written together they are written once. */
 const HOLD_MS = 500;
 const POLL_MS = 1000;
 /** Until a post is tried again whose first message is still under way. */
 const WAIT_FOR_FIRST_MS = 1000;
-/** Batches that may be claimed ahead; an urgent alert is claimed beyond that. */
-const AHEAD = 2;
+/** A line that sends many at once claims more when fewer than this many times as many wait. */
+const AHEAD = 4;
+/** So many times as many then, if it also sends without a pause: seldom and much leaves the processor to the sending. */
+const AT_ONCE = 16;
 /** So long before a slow line may send again it claims what that will be. */
 const CLAIM_AHEAD_MS = 100;
 
@@ -73,6 +77,7 @@ export function startLineSender(options: LineSenderOptions): LineSender {
     },
     {
       delayMs: FLUSH_MS,
+      gatherMs: GATHER_MS,
       holdMs: HOLD_MS,
       onError: (error) => log.error({ code: codeOf(error) }, 'results not written, trying again'),
     },
@@ -94,6 +99,7 @@ export function startLineSender(options: LineSenderOptions): LineSender {
   const inQueue = () => queue.map(({ post }) => post);
   const now = () => clock.now();
   const low = pace.concurrency > 1 ? pace.concurrency * AHEAD : 1;
+  const most = pace.concurrency > 1 && pace.directMaxMs === 0 ? pace.concurrency * AT_ONCE : low;
 
   async function claim(): Promise<void> {
     claimAgain = false;
@@ -105,7 +111,7 @@ export function startLineSender(options: LineSenderOptions): LineSender {
       lineId,
       session,
       purpose: 'send',
-      posts: Math.max(1, low - queue.length),
+      posts: Math.max(1, (underWay > 0 ? most : low) - queue.length),
       leastUrgent: bulkNotBefore - performance.now() > CLAIM_AHEAD_MS ? PRIORITY.bulk - 1 : PRIORITY.bulk,
       leaseMs: lease.ms,
       now: clock.now(),

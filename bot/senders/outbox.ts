@@ -38,20 +38,23 @@ interface Waiting {
 }
 
 /** So many results to a write; what belongs together is not cut, so it may be more. */
-const MAX_RESULTS = 1000;
-/** With so many at once it is not worth waiting for more. */
-const ENOUGH = 16;
+const MAX_RESULTS = 4096;
+/** From so many at once on, a write waits for as many as follow soon: each interrupts the sending, however small it is. */
+const MANY = 16;
+/** With so many it does not wait any longer. */
+const ENOUGH = 2048;
 const RETRY_MS = 250;
 const LONGEST_RETRY_MS = 5000;
 
 export function createOutbox(
   write: (batch: Written) => Promise<void>,
-  options: { delayMs: number; holdMs: number; onError: (error: unknown) => void },
+  options: { delayMs: number; gatherMs: number; holdMs: number; onError: (error: unknown) => void },
 ): Outbox {
   const waiting: Waiting[] = [];
   const open = new Map<number, Open>();
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> | null = null;
+  let toTheLast = false;
 
   const drain = async () => {
     let wait = RETRY_MS;
@@ -61,6 +64,7 @@ export function createOutbox(
         await write(together(waiting.slice(0, count)));
         waiting.splice(0, count);
         wait = RETRY_MS;
+        if (!toTheLast && !isUrgent()) return;
       } catch (error) {
         options.onError(error);
         await new Promise((resolve) => setTimeout(resolve, wait));
@@ -73,14 +77,22 @@ export function createOutbox(
     timer = null;
     running ??= drain().finally(() => {
       running = null;
+      if (waiting.length > 0) schedule();
     });
     return running;
   };
+  /** Nothing follows once no batch is open, and then somebody may wait for what is here. */
+  const isUrgent = () => open.size === 0 || countOf(waiting) >= ENOUGH;
+  const schedule = () => {
+    if (isUrgent()) void flush();
+    else {
+      const isMany = waiting.every((item) => item.results.length >= MANY);
+      timer ??= setTimeout(() => void flush(), isMany ? options.gatherMs : options.delayMs);
+    }
+  };
   const push = (item: Waiting) => {
     waiting.push(item);
-    if (running !== null) return;
-    if (item.results.length >= ENOUGH) void flush();
-    else timer ??= setTimeout(() => void flush(), options.delayMs);
+    if (running === null) schedule();
   };
   /** What is held of a batch is written now, and what is still to come of it one by one. */
   const release = (id: number, batch: Open) => {
@@ -109,12 +121,17 @@ export function createOutbox(
     },
     add,
     holds: () => [...open.keys(), ...waiting.flatMap(({ finished }) => (finished === null ? [] : [finished]))],
-    flush() {
+    async flush() {
       for (const [id, batch] of open) release(id, batch);
-      return flush();
+      toTheLast = true;
+      do await flush();
+      while (waiting.length > 0);
+      toTheLast = false;
     },
   };
 }
+
+const countOf = (waiting: readonly Waiting[]) => waiting.reduce((sum, item) => sum + item.results.length, 0);
 
 /** How many of these go into one write. */
 function enough(waiting: readonly Waiting[]): number {
