@@ -47,15 +47,29 @@ export const NO_TARGETING: Targeting = (() => {
   };
 })();
 
-/** Answers from indexes, without a database. */
-export function answerFrom(current: () => { areas: AreaIndex; people: PeopleIndex }) {
+/** Questions whose answer is remembered: somebody who fills in an alert asks about the same target again and again. */
+const REMEMBER = 8;
+
+/**
+ * Answers from indexes, without a database.
+ * @param remembered answers from these very indexes, oldest first; without it every question is worked out.
+ */
+export function answerFrom(
+  current: () => { areas: AreaIndex; people: PeopleIndex; remembered?: Map<string, ReachDetail> },
+) {
   const select = (request: TargetRequest) => {
     assertTarget(request);
     return selectAreas(current().areas, request);
   };
   const resolve = (request: TargetRequest): ReachDetail => {
-    const { areas, people } = current();
-    return describeReach(areas, people, select(request));
+    const { areas, people, remembered } = current();
+    const question = JSON.stringify(request);
+    const detail = remembered?.get(question) ?? describeReach(areas, people, select(request));
+    if (remembered === undefined || remembered.has(question)) return detail;
+    const [oldest] = remembered.keys();
+    if (oldest !== undefined && remembered.size >= REMEMBER) remembered.delete(oldest);
+    remembered.set(question, detail);
+    return detail;
   };
   return {
     resolve,
@@ -170,12 +184,13 @@ function keepAreas(sql: Sql): KeptAreas {
 function keepPeople(sql: Sql, shared: KeptAreas): Kept {
   let areas = buildAreaIndex([], new Map());
   let people = buildPeopleIndex([], [], new Set());
+  let remembered = new Map<string, ReachDetail>();
   const reload = oneAtATime(async () => {
     const nextAreas = await shared.newest();
     const nextPeople = await loadPeopleIndex(sql);
-    [areas, people] = [nextAreas, nextPeople];
+    [areas, people, remembered] = [nextAreas, nextPeople, new Map()];
   });
-  return { ...answerFrom(() => ({ areas, people })), areasVersion: shared.version, reload };
+  return { ...answerFrom(() => ({ areas, people, remembered })), areasVersion: shared.version, reload };
 }
 
 /** A call during a run waits for one more run, which it shares with the others that wait: it sees what was there at the call. */
