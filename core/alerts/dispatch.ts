@@ -1,7 +1,7 @@
 import { audit } from '../audit.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../../db/client.ts';
-import { recipientsDigest, writeFirstPosts } from '../delivery/index.ts';
+import { findCarriers, writeFirstPosts } from '../delivery/index.ts';
 import type { WrittenPosts } from '../delivery/index.ts';
 import type { Reach } from '../registry/index.ts';
 import { getAlert, loadAlert, requireStatus, storedReach } from './alert.ts';
@@ -46,17 +46,21 @@ export async function dispatchAlert(
   const sent = await ctx.db.sql.begin(async (tx) => {
     const { version, override } = input;
     const request = { verb: 'dispatch', id, version: version ?? null, ...(override === undefined ? {} : { override }) };
-    if (!(await claimKey(tx, ctx, { key: input.idempotencyKey, alertId: id, request }))) return null;
-    const alert = await loadAlert(tx, id, { lock: true });
+    const [isNew, alert, policy] = await Promise.all([
+      claimKey(tx, ctx, { key: input.idempotencyKey, alertId: id, request }),
+      loadAlert(tx, id, { lock: true }),
+      readPolicy(tx, draft.municipalityCode),
+    ]);
+    if (!isNew) return null;
     requireStatus(alert, ['draft'], 'verstuurd');
     requireVersion(alert, version ?? draft.version);
     if (preview === null) return null;
     refuseIfBlocked(preview);
-    const reasons = approvalReasons(await readPolicy(tx, alert.municipalityCode), alert, preview.reach);
+    const reasons = approvalReasons(policy, alert, preview.reach);
     const { text } = preview;
     const ask = { alert, subject: 'dispatch' as const, reasons, reach: storedReach(preview.reach), text };
     if (!(await passSecondPerson(tx, ctx, ask, { override, seen: version }))) return null;
-    return { written: await goLive(tx, ctx, alert, preview), alert: await loadAlert(tx, id) };
+    return goLive(tx, ctx, alert, preview);
   });
   if (sent === null) return dispatched(ctx, id);
   const { written, alert } = sent;
@@ -75,40 +79,41 @@ export async function dispatched(ctx: Context, id: string): Promise<Dispatched> 
   return { state: alert.status === 'draft' ? unsent : 'dispatched', alert, ...(await countWritten(ctx, id)) };
 }
 
-/** Makes an alert live that the caller holds and may send. */
+/** Makes an alert live that the caller holds and may send; returns it as it then is. */
 export async function goLive(
   tx: Transaction,
   ctx: Context,
   alert: Alert,
   preview: { text: string; reach: Reach },
-): Promise<WrittenPosts> {
+): Promise<{ written: WrittenPosts; alert: Alert }> {
   const now = ctx.clock.now();
   const { reach } = preview;
-  await tx`
+  // What does not wait for an answer goes to Postgres together, in this order: each way to and fro holds up the alert.
+  const update = tx`
     update alerts set status = 'live', reach = ${tx.json(storedReach(reach) as never)}, dispatched_at = ${now}, updated_at = ${now},
            expires_at = ${new Date(now.getTime() + EXPIRY[alert.kind].afterMs)}, version = version + 1
     where id = ${alert.id}`;
-  const messageId = await addMessage(tx, ctx, {
+  const message = addMessage(tx, ctx, {
     alertId: alert.id,
     sort: 'first',
     text: preview.text,
     imageId: alert.image?.id ?? null,
     facts: alert.facts,
   });
-  const written = await writeFirstPosts(tx, {
-    messageId,
-    target: { municipalityCode: alert.municipalityCode, areas: reach.areas },
-    now,
-  });
+  const target = { municipalityCode: alert.municipalityCode, areas: reach.areas };
+  const [, messageId, carriers] = await Promise.all([update, message, findCarriers(tx, target)]);
+  const { recipients, ...written } = await writeFirstPosts(tx, { messageId, target, carriers, now });
   const detail = {
     posts: written.groupPosts + written.directPosts,
     administrators: written.receipts,
     groups: reach.groups,
   };
-  const recipients = await recipientsDigest(tx, messageId);
-  await audit(tx, ctx, { verb: 'dispatch', entity: 'alert', entityId: alert.id, detail: { ...detail, recipients } });
-  await appendEvent(tx, { alertId: alert.id, type: 'dispatched', at: now, by: ctx.actor.account, detail });
-  return written;
+  const [live] = await Promise.all([
+    loadAlert(tx, alert.id),
+    audit(tx, ctx, { verb: 'dispatch', entity: 'alert', entityId: alert.id, detail: { ...detail, recipients } }),
+    appendEvent(tx, { alertId: alert.id, type: 'dispatched', at: now, by: ctx.actor.account, detail }),
+  ]);
+  return { written, alert: live };
 }
 
 async function countWritten(ctx: Context, id: string): Promise<{ posts: number; receipts: number }> {

@@ -19,9 +19,11 @@ export async function appendEvent(
   event: { alertId: string; type: string; at: Date; by?: string | undefined; detail?: Record<string, unknown> },
 ): Promise<void> {
   const detail = { ...event.detail, ...(event.by === undefined ? {} : { by: event.by }) };
-  await tx`insert into alert_events (alert_id, at, type, detail)
-           values (${event.alertId}, ${event.at}, ${event.type}, ${tx.json(detail as never)})`;
-  await notify(tx, 'alerts', [event.alertId]);
+  await Promise.all([
+    tx`insert into alert_events (alert_id, at, type, detail)
+       values (${event.alertId}, ${event.at}, ${event.type}, ${tx.json(detail as never)})`,
+    notify(tx, 'alerts', [event.alertId]),
+  ]);
 }
 
 /** The timeline of an alert, oldest first; with `afterId` only what came later. */

@@ -59,19 +59,22 @@ export async function assess(
   alert: DraftInput & { image: StoredImage | null; checkCode: string },
 ): Promise<AlertPreview> {
   const now = ctx.clock.now();
+  // Asked first, so that Postgres looks while we compose, lint and target.
+  const asked = Promise.all([lineBlocks(ctx, alert.municipalityCode), readPolicy(ctx.db.sql, alert.municipalityCode)]);
+  asked.catch(() => undefined); // also when something below throws before it is awaited
   const remarks = lint(alert.facts, alert.facts.kind).map((remark) => ({ ...remark, path: `/facts${remark.path}` }));
   const facts = applyFixes(alert.facts);
   const { text, tooLong } = composed(facts, `${deps.checkBaseUrl}/m/${alert.checkCode}`, now);
   const reach = deps.targeting.preview(alert.target);
+  const [noLine, policy] = await asked;
   const blocks = [
     ...refusals(remarks).map(({ path, code, message }) => ({ path, code, message })),
     ...tooLong,
     ...checkOccurredAt(facts, now).map((issue) => ({ ...issue, path: `/facts${issue.path}` })),
     ...imageBlocks(alert, now),
     ...reachBlocks(reach),
-    ...(await lineBlocks(ctx, alert.municipalityCode)),
+    ...noLine,
   ];
-  const policy = await readPolicy(ctx.db.sql, alert.municipalityCode);
   const approval = explainReasons(approvalReasons(policy, alert, reach), reach.districts.length);
   return { text, remarks, reach, blocks, canSend: blocks.length === 0, approval };
 }

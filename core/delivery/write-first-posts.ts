@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts';
 import { sliceIntoBatches, sliceUnwritten } from './batches.ts';
 import { newNonce } from './key.ts';
 import { notify } from './notify.ts';
+import { recipientsDigest } from './recipients-digest.ts';
 import { PRIORITY } from './states.ts';
 import { materialise } from './unwritten.ts';
 
@@ -30,19 +31,41 @@ interface Candidate {
   members: number[];
 }
 
+/** What can carry an alert. */
+export interface Carriers {
+  /** For direct messages. */
+  lineIds: number[];
+  /** Administrator groups, as many as it takes. */
+  groups: Candidate[];
+}
+
+/** What carries an alert to this target. Throws `no-line` when nothing can. */
+export async function findCarriers(tx: Transaction, target: PostTarget): Promise<Carriers> {
+  const [lineIds, groups] = await Promise.all([
+    usableLines(tx, target.municipalityCode),
+    administratorGroupsFor(tx, target),
+  ]);
+  return { lineIds, groups };
+}
+
 /**
  * Fixes who gets the first message of an alert, in the caller's transaction: one post per administrator group that is
  * used, one per person whom no used group reaches, nobody twice. Of a large alert the direct posts stay in their batches
  * until their results are there; their ids are chosen now all the same.
- * Throws `no-line` when nothing can carry it and `nobody-reached` when there is nobody to tell.
+ * Throws `nobody-reached` when there is nobody to tell.
  */
 export async function writeFirstPosts(
   tx: Transaction,
-  input: { messageId: number; target: PostTarget; now: Date },
-): Promise<WrittenPosts> {
-  const lineIds = await usableLines(tx, input.target.municipalityCode);
-  const groups = await administratorGroupsFor(tx, input.target);
-  const [row] = await insertPosts(tx, input, lineIds, groups);
+  input: { messageId: number; target: PostTarget; carriers: Carriers; now: Date },
+): Promise<WrittenPosts & { recipients: string }> {
+  const { lineIds, groups } = input.carriers;
+  // The digest is of what was inserted: the connection keeps the order in which they are sent.
+  const inserted = insertPosts(tx, input).execute();
+  const [[row], recipients] = await Promise.all([
+    inserted,
+    recipientsDigest(tx, input.messageId),
+    notify(tx, 'posts', [...lineIds, ...groups.map((g) => g.line_id)]),
+  ]);
   const directPosts = row?.direct_posts ?? 0;
   const written = { groupPosts: row?.group_posts ?? 0, directPosts, receipts: (row?.covered ?? 0) + directPosts };
   if (written.receipts === 0) {
@@ -52,8 +75,7 @@ export async function writeFirstPosts(
     );
   }
   if (written.directPosts <= WRITTEN_AT_ONCE) await materialise(tx, { messageId: input.messageId });
-  await notify(tx, 'posts', [...lineIds, ...groups.map((g) => g.line_id)]);
-  return written;
+  return { ...written, recipients };
 }
 
 /** The lines for direct messages: the connected ones, else those that have a session and will come back. */
@@ -105,16 +127,13 @@ async function administratorGroupsFor(tx: Transaction, target: PostTarget): Prom
   return candidates.filter((candidate) => chosen.has(candidate.id));
 }
 
-async function insertPosts(
-  tx: Transaction,
-  { messageId, target, now }: { messageId: number; target: PostTarget; now: Date },
-  lineIds: number[],
-  groups: Candidate[],
-): Promise<{ group_posts: number; covered: number; direct_posts: number }[]> {
+function insertPosts(tx: Transaction, input: { messageId: number; target: PostTarget; carriers: Carriers; now: Date }) {
+  const { messageId, target, now } = input;
+  const { lineIds, groups } = input.carriers;
   const nonce = newNonce();
   // A role has its group and its person by foreign key. Looking for the few that may not be told, instead of for all that
   // may, takes half the time.
-  return tx`
+  return tx<{ group_posts: number; covered: number; direct_posts: number }[]>`
     with wanted as (
       select * from unnest(${target.areas.map((a) => a.code)}::text[],
                            ${target.areas.map((a) => Math.round(a.distanceM))}::int[]) w(code, dist)
@@ -134,9 +153,8 @@ async function insertPosts(
     ), person as (
       select r.administrator_id as id, min(r.dist) as dist,
              array_agg(distinct r.group_id order by r.group_id) as groups,
-             bool_or(r.is_primary or s.group_id is not null) as leads
+             bool_or(r.is_primary or (r.group_id, r.administrator_id) in (select group_id, administrator_id from stand_in)) as leads
       from role r
-      left join stand_in s on s.group_id = r.group_id and s.administrator_id = r.administrator_id
       group by r.administrator_id
     ), group_post as (
       insert into posts (message_id, line_id, chat_id, chat_kind, administrator_group_id, priority, distance_m, nonce, updated_at)
