@@ -25,12 +25,13 @@ const around = { keys, clock: systemClock, actor: { id: 'bench' }, log };
 const ctx = contextIn(tenants, MUNICIPALITY_CODE, 'system', around);
 const targeting = await openTargeting(ctx);
 const deps = { targeting, checkBaseUrl: 'http://127.0.0.1:8080' };
+const network = createSinkTransport(SINK ?? '');
 const bot = createBot({
   tenants,
   around,
   deps,
   policy: { reminderAfterMs: 3_600_000, deputyAfterMs: 7_200_000 },
-  transports: { sink: () => createSinkTransport(SINK ?? '') },
+  transports: { sink: () => network },
 });
 
 async function draft(): Promise<string> {
@@ -53,16 +54,21 @@ async function dispatch(id: string): Promise<{ acceptMs: number; began: bigint; 
 let onNews: () => void = () => undefined;
 await database.sql.listen(CHANNELS.alerts, () => onNews());
 
-/** Until every post of the alert is known in Postgres as sent: a batch leaves the queue with the results of all its posts. */
-async function waitUntilSent(id: string): Promise<void> {
+/**
+ * Until every post of the alert is known in Postgres as sent: a batch leaves the queue with the results of all its posts.
+ * Postgres is not asked before the network has answered for the last of them; until then the answer can only be no.
+ */
+async function waitUntilSent(id: string, answered = 0): Promise<void> {
   for (;;) {
     const news = new Promise<void>((resolve) => {
       onNews = resolve;
       setTimeout(resolve, 100).unref();
     });
-    const [row] = await database.sql<{ open: number }[]>`
-      select count(*) as open from post_batches b join alert_messages m on m.id = b.message_id where m.alert_id = ${id}`;
-    if (row?.open === 0) return;
+    if (network.answered() >= answered) {
+      const [row] = await database.sql<{ open: number }[]>`
+        select count(*) as open from post_batches b join alert_messages m on m.id = b.message_id where m.alert_id = ${id}`;
+      if (row?.open === 0) return;
+    }
     await news;
   }
 }
@@ -94,8 +100,9 @@ const commands: Record<string, () => Promise<Record<string, number>>> = {
     const id = await draft();
     const peak = measurePeak();
     const cpu = measureCpu();
+    const before = network.answered();
     const { acceptMs, began, posts } = await dispatch(id);
-    await waitUntilSent(id);
+    await waitUntilSent(id, before + posts);
     const seconds = Number(process.hrtime.bigint() - began) / 1e9;
     const used = cpu();
     const rssMb = peak();
