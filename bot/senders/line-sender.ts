@@ -119,7 +119,10 @@ export function startLineSender(options: LineSenderOptions): LineSender {
     const posts = batches.flatMap((batch) => batch.posts);
     const { stale, content } = await readyToSend(posts);
     strays = false;
-    if (batches.length === 0) return sleepUntilDue();
+    if (batches.length === 0) {
+      outbox.hurry();
+      return sleepUntilDue();
+    }
     claimAgain = true;
     for (const batch of batches) outbox.claimed(batch);
     for (const post of posts) {

@@ -9,6 +9,8 @@ export interface Outbox {
   /** A batch was claimed; one without posts is finished at once. */
   claimed(batch: { id: number; posts: readonly unknown[]; unwritten: boolean }): void;
   add(result: AttemptResult): void;
+  /** No batch will be claimed any more for now: what is here does not wait for the results of others. */
+  hurry(): void;
   /** The batches that are claimed and not yet said to be finished. */
   holds(): number[];
   /** Writes what is there; resolves when nothing waits any more. */
@@ -120,6 +122,9 @@ export function createOutbox(
       else open.set(id, { left: posts.length, unwritten, held: unwritten ? [] : null });
     },
     add,
+    hurry() {
+      if (waiting.length > 0) void flush();
+    },
     holds: () => [...open.keys(), ...waiting.flatMap(({ finished }) => (finished === null ? [] : [finished]))],
     async flush() {
       for (const [id, batch] of open) release(id, batch);

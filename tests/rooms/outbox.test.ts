@@ -60,6 +60,15 @@ describe('results of a large alert', () => {
     expect(finishedIn(writes)).toEqual([[1], [2]]);
   });
 
+  test('do not wait for others when no more are claimed', async () => {
+    const { outbox, writes, batch } = opened();
+    const [first] = [batch(1), batch(2)];
+    first();
+    outbox.hurry();
+    await settled();
+    expect(finishedIn(writes)).toEqual([[1]]);
+  });
+
   test('that came during a write wait for the next ones too', async () => {
     let goOn: () => void = () => undefined;
     const { writes, batch } = opened(() => new Promise<void>((resolve) => (goOn = resolve)));
