@@ -12,7 +12,7 @@ import type { Targeting } from '../../core/registry/index.ts';
 import type { Database } from '../../db/client.ts';
 import { migrate } from '../../db/migrate.ts';
 import { openTenants, type Tenants } from '../../db/tenants.ts';
-import { startPostgres } from '../../standalone/postgres/index.ts';
+import { anyFreePort, startPostgres } from '../../standalone/postgres/index.ts';
 import type { RunningPostgres } from '../../standalone/postgres/index.ts';
 import { openAdmin } from '../helpers/database.ts';
 import { testKeys } from '../helpers/keys.ts';
@@ -36,9 +36,12 @@ let targeting: Targeting;
 let areas: string[];
 const bots = new Set<BotProcess>();
 
-const startServer = () => startPostgres({ dataDir: path.join(folder.path, 'postgres'), log: () => undefined });
+/** Far from where servers begin to look for a port: while ours is down, another test's must not take it. */
+let port: number;
+const startServer = () => startPostgres({ dataDir: path.join(folder.path, 'postgres'), log: () => undefined, port });
 beforeAll(async () => {
   folder = await throwAwayFolder('faults');
+  port = await anyFreePort();
   server = await startServer();
   await migrate(server.url);
   proxy = await startFaultProxy(server.port);

@@ -22,7 +22,10 @@ export const ISSUES_IN_ENGLISH: Readonly<Record<string, string>> = {
   'message-too-long': 'The message is too long. Shorten it.',
   // the facts
   'in-the-future': 'This time is still to come. Fill in when it happened.',
+  'too-long-ago': 'This is too long ago for an alert. Check the year.',
+  'ends-before-it-begins': 'The footage ends before it begins. Swap the two times.',
   'outcome-of-other-kind': 'This outcome belongs to another kind of alert. Choose another.',
+  'too-many-pixels': 'This image has too many pixels. Make it smaller, or choose another.',
   'not-an-image': 'This file cannot be read as an image. Choose a JPEG, PNG or WebP file.',
   'image-of-other-kind': 'This photo does not fit this kind of alert.',
   'permission-missing': "A suspect's image needs the public prosecutor's permission: reference, scope and end date.",

@@ -16,15 +16,14 @@ export function checkOutcome(kind: AlertKind, outcome: Outcome): Issue[] {
 }
 
 const DAY_MS = 86_400_000;
-/** Longer ago than this the year or month is a typing error: an alert is about now, or about somebody still missing. */
-const LONGEST_AGO_MS: Readonly<Record<'crime' | 'missing', number>> = { crime: 31 * DAY_MS, missing: 366 * DAY_MS };
+/** Longer ago than this (ten years) the year is a typing error: an alert is about now, or about somebody still missing. */
+const LONGEST_AGO_MS = 3653 * DAY_MS;
 
 /** @returns an issue when the facts lie in the future, or so long ago that nobody can be meant to look out now */
-export function checkOccurredAt(facts: { kind: AlertKind; occurredAt: string }, now: Date): Issue[] {
+export function checkOccurredAt(facts: { occurredAt: string }, now: Date): Issue[] {
   const path = '/occurredAt';
-  const longestAgo = LONGEST_AGO_MS[facts.kind === 'missing_person' ? 'missing' : 'crime'];
-  if (Date.parse(facts.occurredAt) >= now.getTime() - longestAgo) return inTheFuture(path, facts.occurredAt, now);
-  const message = 'Dit is te lang geleden voor een melding. Kijk de datum na, ook de maand en het jaar.';
+  if (Date.parse(facts.occurredAt) >= now.getTime() - LONGEST_AGO_MS) return inTheFuture(path, facts.occurredAt, now);
+  const message = 'Dit is te lang geleden voor een melding. Kijk het jaar na.';
   return [{ path, code: 'too-long-ago', message }];
 }
 
