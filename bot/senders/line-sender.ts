@@ -59,8 +59,6 @@ const POLL_MS = 1000;
 const WAIT_FOR_FIRST_MS = 1000;
 /** A line that sends many at once claims more when fewer than this many times as many wait. */
 const AHEAD = 4;
-/** So many times as many then, if it also sends without a pause: seldom and much leaves the processor to the sending. */
-const AT_ONCE = 16;
 /** So long before a slow line may send again it claims what that will be. */
 const CLAIM_AHEAD_MS = 100;
 
@@ -99,7 +97,6 @@ export function startLineSender(options: LineSenderOptions): LineSender {
   const inQueue = () => queue.map(({ post }) => post);
   const now = () => clock.now();
   const low = pace.concurrency > 1 ? pace.concurrency * AHEAD : 1;
-  const most = pace.concurrency > 1 && pace.directMaxMs === 0 ? pace.concurrency * AT_ONCE : low;
 
   async function claim(): Promise<void> {
     claimAgain = false;
@@ -111,7 +108,7 @@ export function startLineSender(options: LineSenderOptions): LineSender {
       lineId,
       session,
       purpose: 'send',
-      posts: Math.max(1, (underWay > 0 ? most : low) - queue.length),
+      posts: Math.max(1, low - queue.length),
       leastUrgent: bulkNotBefore - performance.now() > CLAIM_AHEAD_MS ? PRIORITY.bulk - 1 : PRIORITY.bulk,
       leaseMs: lease.ms,
       now: clock.now(),

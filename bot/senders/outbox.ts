@@ -40,11 +40,11 @@ interface Waiting {
 }
 
 /** So many results to a write; what belongs together is not cut, so it may be more. */
-const MAX_RESULTS = 4096;
+const MAX_RESULTS = 1024;
 /** From so many at once on, a write waits for as many as follow soon: each interrupts the sending, however small it is. */
 const MANY = 16;
-/** With so many it does not wait any longer. */
-const ENOUGH = 2048;
+/** With so many it does not wait any longer: what waits is held in memory. */
+const ENOUGH = MAX_RESULTS;
 const RETRY_MS = 250;
 const LONGEST_RETRY_MS = 5000;
 
