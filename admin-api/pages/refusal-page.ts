@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { escapeText } from './escape-text.ts';
 
 const STYLE = `
 :root{color-scheme:light dark}
@@ -42,8 +43,4 @@ export function renderRefusal(why: string): string {
 </body>
 </html>
 `;
-}
-
-function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

@@ -88,7 +88,7 @@ export async function goLive(
 ): Promise<{ written: WrittenPosts; alert: Alert }> {
   const now = ctx.clock.now();
   const { reach } = preview;
-  // What does not wait for an answer goes to Postgres together, in this order: each way to and fro holds up the alert.
+  // What does not wait for an answer goes to Postgres together: each way to and fro holds up the alert.
   const update = tx`
     update alerts set status = 'live', reach = ${tx.json(storedReach(reach) as never)}, dispatched_at = ${now}, updated_at = ${now},
            expires_at = ${new Date(now.getTime() + EXPIRY[alert.kind].afterMs)}, version = version + 1

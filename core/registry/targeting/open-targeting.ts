@@ -63,9 +63,12 @@ export function answerFrom(
   };
   const resolve = (request: TargetRequest): ReachDetail => {
     const { areas, people, remembered } = current();
+    const workOut = () => describeReach(areas, people, select(request));
+    if (remembered === undefined) return workOut();
     const question = JSON.stringify(request);
-    const detail = remembered?.get(question) ?? describeReach(areas, people, select(request));
-    if (remembered === undefined || remembered.has(question)) return detail;
+    const known = remembered.get(question);
+    if (known !== undefined) return known;
+    const detail = workOut();
     const [oldest] = remembered.keys();
     if (oldest !== undefined && remembered.size >= REMEMBER) remembered.delete(oldest);
     remembered.set(question, detail);

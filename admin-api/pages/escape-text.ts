@@ -1,0 +1,2 @@
+/** Plain text as it may stand between two tags. */
+export const escapeText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
