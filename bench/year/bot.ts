@@ -134,7 +134,7 @@ export class YearBot {
     const batches = await claimBatches(sql, ctx.keys, claim);
     let count = 0;
     for (const batch of batches) {
-      const texts = await createContents(sql).of(batch.posts.flatMap(({ messageId }) => messageId ?? []));
+      const texts = await createContents(sql).of([...batch.posts].flatMap(({ messageId }) => messageId ?? []));
       const results = [];
       for (const post of batch.posts) {
         const result = notNow(post, now) ?? (await this.#attempt(post, texts.get(post.messageId ?? 0)));

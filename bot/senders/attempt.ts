@@ -16,9 +16,14 @@ export async function attempt(
 ): Promise<AttemptResult> {
   const { id: postId, batchId } = post;
   if (post.text === null && content === undefined) return { postId, batchId, outcome: 'failed', reason: 'no-content' };
-  if (post.chatId === null) return { postId, batchId, outcome: 'failed', reason: NO_ADDRESS };
+  const chat = post.chatId;
+  if (chat === null) return { postId, batchId, outcome: 'failed', reason: NO_ADDRESS };
+  if (chat === undefined) {
+    const dueAt = new Date(now().getTime() + LONGEST_RETRY_MS);
+    return { postId, batchId, outcome: 'retry', reason: 'unreadable-address', dueAt };
+  }
   try {
-    const message = outgoing(post, post.chatId, content);
+    const message = outgoing(post, chat, content);
     const receipt = await transport.send(message);
     const sent = { postId, batchId, outcome: 'sent' as const, providerId: receipt.providerId, at: receipt.at };
     return message.image === undefined ? sent : { ...sent, withImage: true };

@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../../core/context.ts';
 import {
-  byUrgency,
   claimBatches,
   freeStrays,
   nextDueAt,
@@ -10,13 +9,14 @@ import {
   recordResults,
   stalePosts,
 } from '../../core/delivery/index.ts';
-import type { AttemptResult, ClaimedPost, MessageContent, Pace } from '../../core/delivery/index.ts';
+import type { AttemptResult, ClaimedBatch, ClaimedPost, Pace } from '../../core/delivery/index.ts';
 import type { Keys } from '../../core/keys/index.ts';
 import type { Transport } from '../../core/ports/transport.ts';
 import type { Sql } from '../../db/client.ts';
 import { attemptPost } from './attempt-post.ts';
 import { createContents } from './contents.ts';
 import { createOutbox } from './outbox.ts';
+import { createPostQueue } from './post-queue.ts';
 
 /** Sends the posts of one line: claims them in leased batches, keeps the pace, writes the results back. */
 export interface LineSender {
@@ -58,7 +58,7 @@ const POLL_MS = 1000;
 /** Until a post is tried again whose first message is still under way. */
 const WAIT_FOR_FIRST_MS = 1000;
 /** A line that sends many at once claims more when fewer than this many times as many wait. */
-const AHEAD = 4;
+const AHEAD = 8;
 /** So long before a slow line may send again it claims what that will be. */
 const CLAIM_AHEAD_MS = 100;
 
@@ -67,7 +67,7 @@ export function startLineSender(options: LineSenderOptions): LineSender {
   const random = options.random ?? Math.random;
   const session = options.session();
   const lease = options.lease ?? LEASE;
-  const queue: { post: ClaimedPost; until: number; content: MessageContent | undefined }[] = [];
+  const queue = createPostQueue();
   const contents = createContents(sql);
   const outbox = createOutbox(
     async (written) => {
@@ -94,7 +94,6 @@ export function startLineSender(options: LineSenderOptions): LineSender {
   let lookTimer: NodeJS.Timeout | undefined;
   let paceTimer: NodeJS.Timeout | undefined;
   let onIdle: (() => void) | null = null;
-  const inQueue = () => queue.map(({ post }) => post);
   const now = () => clock.now();
   const low = pace.concurrency > 1 ? pace.concurrency * AHEAD : 1;
 
@@ -113,8 +112,7 @@ export function startLineSender(options: LineSenderOptions): LineSender {
       leaseMs: lease.ms,
       now: clock.now(),
     });
-    const posts = batches.flatMap((batch) => batch.posts);
-    const { stale, content } = await readyToSend(posts);
+    const { stale, content } = await readyToSend(batches);
     strays = false;
     if (batches.length === 0) {
       outbox.hurry();
@@ -122,21 +120,27 @@ export function startLineSender(options: LineSenderOptions): LineSender {
     }
     claimAgain = true;
     for (const batch of batches) outbox.claimed(batch);
-    for (const post of posts) {
-      if (stale.has(post.id)) outbox.add(again(post, 'handed-back'));
-      else if (isReady(post)) queue.push({ post, until, content: content.get(post.messageId ?? 0) });
+    for (const { posts } of batches) {
+      queue.add(posts, { until, content }, (post) => {
+        if (!stale.has(post.id)) return isReady(post);
+        outbox.add(again(post, 'handed-back'));
+        return false;
+      });
     }
-    queue.sort((a, b) => byUrgency(a.post, b.post));
   }
 
   /** Texts and images of what was just claimed, and what of it came to an end before we had it in hand. */
-  async function readyToSend(posts: readonly ClaimedPost[]) {
-    let content = await contents.of(messagesOf(posts));
+  async function readyToSend(batches: readonly ClaimedBatch[]) {
+    const messages = messagesOf(batches.map(({ posts }) => posts.at(0)));
+    let content = await contents.of(messages);
     let stale = new Set<number>();
     while (endsSeen !== ends) {
       endsSeen = ends;
-      stale = await stalePosts(sql, idsOf(posts));
-      content = await contents.of(messagesOf(posts));
+      stale = await stalePosts(
+        sql,
+        batches.flatMap(({ posts }) => idsOf(posts)),
+      );
+      content = await contents.of(messages);
     }
     return { content, stale };
   }
@@ -190,7 +194,7 @@ export function startLineSender(options: LineSenderOptions): LineSender {
           pump();
         });
     }
-    while (queue.length > 0 && underWay < pace.concurrency && waitMs(queue[0]?.post) <= 0) start();
+    while (queue.length > 0 && underWay < pace.concurrency && waitMs(queue.first()) <= 0) start();
     settle();
   }
 
@@ -212,17 +216,17 @@ export function startLineSender(options: LineSenderOptions): LineSender {
   }
 
   function start(): void {
-    const next = queue.shift();
+    const next = queue.take();
     if (next === undefined) return;
-    const { post, until, content } = next;
-    if (performance.now() > until || !options.holds()) {
+    const { post, claimed } = next;
+    if (performance.now() > claimed.until || !options.holds()) {
       outbox.add(again(post, 'lease-over'));
       lookIn(FLUSH_MS * 2);
       return;
     }
     underWay += 1;
     keepPace(post);
-    void attemptPost(sql, transport, post, content, now).then(ended);
+    void attemptPost(sql, transport, post, claimed.content.get(post.messageId ?? 0), now).then(ended);
   }
 
   function ended(result: AttemptResult): void {
@@ -248,10 +252,7 @@ export function startLineSender(options: LineSenderOptions): LineSender {
 
   /** Hands back what was claimed and not begun. */
   function giveBack(which: (post: ClaimedPost) => boolean = () => true): void {
-    for (const item of queue.splice(0)) {
-      if (which(item.post)) outbox.add(again(item.post, 'handed-back'));
-      else queue.push(item);
-    }
+    for (const post of queue.takeOut(which)) outbox.add(again(post, 'handed-back'));
   }
 
   return {
@@ -263,10 +264,10 @@ export function startLineSender(options: LineSenderOptions): LineSender {
     async dropEnded() {
       ends += 1;
       contents.forget();
-      const stale = await stalePosts(sql, idsOf(inQueue()));
+      const stale = await stalePosts(sql, idsOf(queue.all()));
       if (stale.size > 0) giveBack((post) => stale.has(post.id));
-      const fresh = await contents.of(messagesOf(inQueue()));
-      for (const item of queue) item.content = fresh.get(item.post.messageId ?? 0) ?? item.content;
+      const fresh = await contents.of(messagesOf(queue.all()));
+      for (const { content } of queue.claims()) for (const one of fresh) content.set(...one);
     },
     setSendable(value) {
       sendable = value;
@@ -285,9 +286,8 @@ export function startLineSender(options: LineSenderOptions): LineSender {
   };
 }
 
-const idsOf = (posts: readonly ClaimedPost[]) => posts.map(({ id }) => id);
-const messagesOf = (posts: readonly ClaimedPost[]) =>
-  posts.flatMap(({ messageId }) => (messageId === null ? [] : [messageId]));
+const idsOf = (posts: Iterable<ClaimedPost>) => Array.from(posts, ({ id }) => id);
+const messagesOf = (posts: readonly (ClaimedPost | undefined)[]) => posts.flatMap((post) => post?.messageId ?? []);
 
 const SENT: ReadonlySet<string> = new Set(['sent', 'delivered', 'read', 'relayed']);
 

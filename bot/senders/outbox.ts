@@ -1,4 +1,5 @@
-import type { AttemptResult } from '../../core/delivery/index.ts';
+import { noteSent, nothingSent, resultsOf } from '../../core/delivery/index.ts';
+import type { AttemptResult, SentBatch } from '../../core/delivery/index.ts';
 
 /**
  * Collects results and writes them in batches: a few milliseconds of waiting save a thousand round trips. What cannot
@@ -7,7 +8,7 @@ import type { AttemptResult } from '../../core/delivery/index.ts';
  */
 export interface Outbox {
   /** A batch was claimed; one without posts is finished at once. */
-  claimed(batch: { id: number; posts: readonly unknown[]; unwritten: boolean }): void;
+  claimed(batch: { id: number; posts: Iterable<{ id: number }>; unwritten: boolean }): void;
   add(result: AttemptResult): void;
   /** No batch will be claimed any more for now: what is here does not wait for the results of others. */
   hurry(): void;
@@ -17,23 +18,31 @@ export interface Outbox {
   flush(): Promise<void>;
 }
 
-/** Results, the batches that are finished with them, and which of the batches held their posts when they were claimed. */
+/** Unwritten batches that were sent whole; results one by one, the batches that are finished with them, and which of those held their posts when they were claimed. */
 export interface Written {
+  whole: SentBatch[];
   results: AttemptResult[];
   finished: number[];
   unwritten: number[];
 }
 
+/** Results that wait for the others of an unwritten batch, so that its posts are written once. */
+interface Held {
+  sent: SentBatch;
+  others: AttemptResult[];
+}
+
 interface Open {
   left: number;
   unwritten: boolean;
-  /** Results that wait for the others of an unwritten batch, so that its posts are written once; null when they do not. */
-  held: AttemptResult[] | null;
+  /** Null when its results do not wait, or not any more. */
+  held: Held | null;
   timer?: NodeJS.Timeout;
 }
 
-/** One result, or all of an unwritten batch: what has to go into one write. */
+/** What has to go into one write. */
 interface Waiting {
+  whole: SentBatch | null;
   results: AttemptResult[];
   finished: number | null;
   unwritten: number | null;
@@ -88,19 +97,22 @@ export function createOutbox(
   const schedule = () => {
     if (isUrgent()) void flush();
     else {
-      const isMany = waiting.every((item) => item.results.length >= MANY);
+      const isMany = waiting.every((item) => sizeOf(item) >= MANY);
       timer ??= setTimeout(() => void flush(), isMany ? options.gatherMs : options.delayMs);
     }
   };
-  const push = (item: Waiting) => {
-    waiting.push(item);
+  const push = (item: Partial<Waiting>) => {
+    waiting.push({ whole: null, results: [], finished: null, unwritten: null, ...item });
     if (running === null) schedule();
   };
   /** What is held of a batch is written now, and what is still to come of it one by one. */
   const release = (id: number, batch: Open) => {
     clearTimeout(batch.timer);
-    const results = batch.held ?? [];
+    const { held } = batch;
     batch.held = null;
+    if (held === null) return;
+    if (batch.left <= 0 && held.others.length === 0) return push({ whole: held.sent });
+    const results = [...resultsOf(held.sent), ...held.others];
     if (results.length > 0) push({ results, finished: batch.left > 0 ? null : id, unwritten: id });
   };
   const add = (result: AttemptResult) => {
@@ -112,20 +124,25 @@ export function createOutbox(
       push({ results: [result], finished: batch.left > 0 ? null : id, unwritten: batch.unwritten ? id : null });
       return;
     }
-    batch.held.push(result);
+    if (!noteSent(batch.held.sent, result)) batch.held.others.push(result);
     if (batch.left <= 0) release(id, batch);
     else batch.timer ??= setTimeout(() => release(id, batch), options.holdMs);
   };
   return {
     claimed({ id, posts, unwritten }) {
-      if (posts.length === 0) push({ results: [], finished: id, unwritten: null });
-      else open.set(id, { left: posts.length, unwritten, held: unwritten ? [] : null });
+      const ids = Array.from(posts, (post) => post.id);
+      if (ids.length === 0) return push({ finished: id });
+      open.set(id, {
+        left: ids.length,
+        unwritten,
+        held: unwritten ? { sent: nothingSent(id, ids), others: [] } : null,
+      });
     },
     add,
     hurry() {
       if (waiting.length > 0) void flush();
     },
-    holds: () => [...open.keys(), ...waiting.flatMap(({ finished }) => (finished === null ? [] : [finished]))],
+    holds: () => [...open.keys(), ...waiting.flatMap(({ whole, finished }) => whole?.id ?? finished ?? [])],
     async flush() {
       for (const [id, batch] of open) release(id, batch);
       toTheLast = true;
@@ -136,18 +153,24 @@ export function createOutbox(
   };
 }
 
-const countOf = (waiting: readonly Waiting[]) => waiting.reduce((sum, item) => sum + item.results.length, 0);
+const sizeOf = ({ whole, results }: Waiting) => whole?.postIds.length ?? results.length;
+const countOf = (waiting: readonly Waiting[]) => waiting.reduce((sum, item) => sum + sizeOf(item), 0);
 
 /** How many of these go into one write. */
 function enough(waiting: readonly Waiting[]): number {
   let [count, results] = [0, 0];
-  while (count < waiting.length && results < MAX_RESULTS) results += waiting[count++]?.results.length ?? 0;
+  for (const item of waiting) {
+    if (results >= MAX_RESULTS) break;
+    results += sizeOf(item);
+    count += 1;
+  }
   return count;
 }
 
 function together(items: readonly Waiting[]): Written {
-  const known = (ids: readonly (number | null)[]) => [...new Set(ids.filter((id) => id !== null))];
+  const known = <T>(values: readonly (T | null)[]) => [...new Set(values.filter((value) => value !== null))];
   return {
+    whole: known(items.map((item) => item.whole)),
     results: items.flatMap((item) => item.results),
     finished: known(items.map((item) => item.finished)),
     unwritten: known(items.map((item) => item.unwritten)),

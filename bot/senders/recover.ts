@@ -78,7 +78,7 @@ async function lookUpUnclear(options: RecoveryOptions): Promise<number> {
       now: clock.now(),
     });
     const results: AttemptResult[] = [];
-    const posts = batches.flatMap((batch) => batch.posts);
+    const posts = batches.flatMap((batch) => [...batch.posts]);
     await eachOf(posts, LOOKUPS_AT_ONCE, async (post) => {
       results.push(await lookUp(options, post));
     });
@@ -94,10 +94,10 @@ async function lookUpUnclear(options: RecoveryOptions): Promise<number> {
 
 async function lookUp({ transport, clock }: RecoveryOptions, post: ClaimedPost): Promise<AttemptResult> {
   const { id: postId, batchId } = post;
-  if (post.chatId === null) return { postId, batchId, outcome: 'failed', reason: NO_ADDRESS };
-  const found = await (transport.lookUp?.(post.key, post.chatId) ?? Promise.resolve('unclear' as const)).catch(
-    () => 'unclear' as const,
-  );
+  const chat = post.chatId;
+  if (chat === null) return { postId, batchId, outcome: 'failed', reason: NO_ADDRESS };
+  const looked = chat === undefined ? undefined : transport.lookUp?.(post.key, chat);
+  const found = await (looked ?? Promise.resolve('unclear' as const)).catch(() => 'unclear' as const);
   const at = clock.now();
   if (found === 'sent') return { postId, batchId, outcome: 'sent', providerId: post.key, at, withImage: true };
   if (found === 'absent') return { postId, batchId, outcome: 'retry', reason: 'was-absent', dueAt: at };
@@ -115,6 +115,7 @@ async function revokeWanted({ sql, keys, lineId, transport, clock, log }: Recove
   const wanted = await wantedRevocations(sql, keys, lineId, 50);
   const results: { id: number; result: 'done' | 'too-late' | 'failed' }[] = [];
   for (const post of wanted) {
+    if (post.chatId === undefined) continue;
     if (transport.revoke === undefined || post.chatId === null) {
       results.push({ id: post.id, result: 'failed' });
       continue;

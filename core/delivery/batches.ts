@@ -1,7 +1,8 @@
 import type { Sql, Transaction } from '../../db/client.ts';
 import type { Keys } from '../keys/index.ts';
-import { hasStopped, heldPeople, heldPosts, writtenPosts } from './claimed-posts.ts';
-import type { BatchRow, ClaimedPost } from './claimed-posts.ts';
+import { hasStopped, writtenPosts } from './claimed-posts.ts';
+import type { BatchRow, ClaimedPost, PostList } from './claimed-posts.ts';
+import { HeldPosts } from './held-posts.ts';
 import { PRIORITY } from './states.ts';
 
 /**
@@ -55,7 +56,7 @@ function batchSizes(sql: Sql | Transaction): ReturnType<Sql> {
 export interface ClaimedBatch {
   id: number;
   /** What is still to be done in it; may be empty. */
-  posts: ClaimedPost[];
+  posts: PostList;
   /** Its posts are not written yet: best written with the results of all of them at once. */
   unwritten: boolean;
 }
@@ -79,7 +80,8 @@ const MOST_BATCHES = 64;
 /** Takes the next batches of a line under a lease: urgent before bulk, nearest first. Two claimers never get the same one. */
 export async function claimBatches(sql: Sql, keys: Keys, claim: Claim): Promise<ClaimedBatch[]> {
   const { lineId, session, purpose, leaseMs, now } = claim;
-  const batches = await sql<BatchRow[]>`
+  // The people of what holds its posts itself come in arrays: a row for each would cost more than all that is done with it.
+  const answer = await sql<BatchRow[]>`
     with next as (
       select id, priority, distance_m, size from post_batches
       where line_id = ${lineId} and purpose = ${purpose} and claimed_by is null and due_at <= ${now}
@@ -95,7 +97,16 @@ export async function claimBatches(sql: Sql, keys: Keys, claim: Claim): Promise<
       returning b.*
     )
     select c.id, c.message_id, c.priority, c.first_id, c.last_id, c.nonce, c.post_ids, c.distances, h.mobiles, h.lengths, h.stopped
-    from claimed c ${heldPeople(sql)}`;
+    from claimed c
+    left join lateral (
+      select string_agg(coalesce(s.mobile_sealed, ''), '' order by u.n) as mobiles,
+             array_agg(coalesce(length(s.mobile_sealed), 0) order by u.n) as lengths,
+             array_agg(u.n order by u.n) filter (where s.stopped_at is not null) as stopped
+      from unnest(c.administrator_ids) with ordinality u(id, n)
+      left join administrators s on s.id = u.id
+    ) h on c.post_ids is not null`;
+  // postgres.js's statements, and what they answered, live until old memory is cleared: what is large does not stay in them.
+  const batches = answer.splice(0);
   const written = await writtenPosts(
     sql,
     keys,
@@ -104,7 +115,7 @@ export async function claimBatches(sql: Sql, keys: Keys, claim: Claim): Promise<
   );
   return batches.map((batch) => ({
     id: batch.id,
-    posts: batch.post_ids === null ? (written.get(batch.id) ?? []) : heldPosts(keys, batch),
+    posts: batch.post_ids === null ? (written.get(batch.id) ?? []) : new HeldPosts(keys, batch),
     unwritten: batch.post_ids !== null,
   }));
 }

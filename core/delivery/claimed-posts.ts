@@ -1,6 +1,6 @@
 import type { Sql, Transaction } from '../../db/client.ts';
 import type { Keys } from '../keys/index.ts';
-import { chatOf, type SealedAddress } from './direct-chat.ts';
+import { chatOf, type Address, type SealedAddress } from './direct-chat.ts';
 import { keyOfPost } from './key.ts';
 import { PRIORITY } from './states.ts';
 
@@ -10,8 +10,7 @@ export interface ClaimedPost {
   batchId: number;
   key: string;
   messageId: number | null;
-  /** Null for somebody who is not in the register any more. */
-  chatId: string | null;
+  readonly chatId: Address;
   chatKind: 'group' | 'direct';
   text: string | null;
   priority: number;
@@ -21,6 +20,12 @@ export interface ClaimedPost {
   firstState: string | null;
   /** The person it is for said STOP. */
   stopped: boolean;
+}
+
+/** Posts in the order in which they go out; an array, or as little as they can be made from. */
+export interface PostList extends Iterable<ClaimedPost> {
+  readonly length: number;
+  at(place: number): ClaimedPost | undefined;
 }
 
 /** A batch that was just claimed. */
@@ -102,47 +107,6 @@ function openPosts(sql: Sql, from: { lineId: number; purpose: 'send' | 'look-up'
     left join administrators s on s.id = p.administrator_id
     where ${where} and p.line_id = ${from.lineId} and p.state = any(${open}::text[]::delivery_state[])
     order by p.id`;
-}
-
-/**
- * Part of a statement: joins to claimed batch `c`, if it holds its posts itself, their people as `h`, in arrays: a row
- * for each of them would cost more on its way here than all that is done with it.
- */
-export function heldPeople(sql: Sql): ReturnType<Sql> {
-  return sql`left join lateral (
-      select string_agg(coalesce(s.mobile_sealed, ''), '' order by u.n) as mobiles,
-             array_agg(coalesce(length(s.mobile_sealed), 0) order by u.n) as lengths,
-             array_agg(u.n order by u.n) filter (where s.stopped_at is not null) as stopped
-      from unnest(c.administrator_ids) with ordinality u(id, n)
-      left join administrators s on s.id = u.id
-    ) h on c.post_ids is not null` as unknown as ReturnType<Sql>;
-}
-
-/** The posts that an unwritten batch holds: all of them, and all still queued. */
-export function heldPosts(keys: Keys, batch: BatchRow): ClaimedPost[] {
-  const { id: batchId, priority, message_id: messageId, post_ids: ids, distances, lengths, mobiles } = batch;
-  const nonce = batch.nonce ?? '';
-  const stopped = new Set(batch.stopped);
-  let end = 0;
-  return (ids ?? []).map((id, n) => {
-    const start = end;
-    end += lengths?.[n] ?? 0;
-    const mobile = end === start ? null : (mobiles?.subarray(start, end) ?? null);
-    return {
-      id,
-      batchId,
-      key: keyOfPost(nonce, id),
-      messageId,
-      chatId: chatOf(keys, { chat_id: null, chat_sealed: null, mobile }),
-      chatKind: 'direct',
-      text: null,
-      priority,
-      distanceM: distances?.[n] ?? 0,
-      attempts: 0,
-      firstState: null,
-      stopped: stopped.has(n + 1),
-    };
-  });
 }
 
 function claimedPost(keys: Keys, row: WrittenRow, batch: BatchRow): ClaimedPost {

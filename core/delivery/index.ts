@@ -12,7 +12,7 @@ export {
   stalePosts,
 } from './batches.ts';
 export type { ClaimedBatch } from './batches.ts';
-export type { ClaimedPost } from './claimed-posts.ts';
+export type { ClaimedPost, PostList } from './claimed-posts.ts';
 export { alertNearby, bulkRoom, mayBulkGo, mayLetterGo, peopleNearAlerts, writeBulk } from './bulk.ts';
 export { deliveryFigures } from './delivery-figures.ts';
 export { newNonce, postIdOfKey } from './key.ts';
@@ -45,6 +45,8 @@ export { groupSpread } from './spread.ts';
 export type { GroupSpread, SpreadGroup } from './spread.ts';
 export { recordResults } from './record-results.ts';
 export type { AttemptResult } from './record-results.ts';
+export { noteSent, nothingSent, resultsOf } from './sent-batch.ts';
+export type { SentBatch } from './sent-batch.ts';
 export { writeReceipts } from './receipts.ts';
 export { recordRevocations, wantedRevocations } from './revocations.ts';
 export { DELIVERY_STATES, PRIORITY } from './states.ts';

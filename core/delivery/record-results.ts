@@ -3,6 +3,8 @@ import { holdPosts } from './hold-posts.ts';
 import { CHANNELS, notify } from './notify.ts';
 import { recordWholeBatches } from './record-whole-batches.ts';
 import { requeue } from './requeue.ts';
+import { resultsOf } from './sent-batch.ts';
+import type { SentBatch } from './sent-batch.ts';
 import { materialise } from './unwritten.ts';
 
 interface Attempted {
@@ -25,6 +27,8 @@ export type Of<O extends AttemptResult['outcome']> = Extract<AttemptResult, { ou
 
 /** Results to be written. */
 export interface Results {
+  /** Unwritten batches of which every post was sent. */
+  whole?: readonly SentBatch[];
   results: readonly AttemptResult[];
   /** Batches of which every post has a result, in this call or an earlier one. */
   finished: readonly number[];
@@ -39,26 +43,32 @@ export interface Results {
  * back to the queue only if its batch is still ours (otherwise whoever took it over looks it up) and its alert still
  * lives (otherwise it is cancelled). Returns the ids of the alerts that moved.
  */
-export async function recordResults(sql: Sql, input: Results): Promise<string[]> {
-  const plain = input.results.every((result) => result.outcome === 'sent' && result.withImage !== true);
-  if (!plain) return sql.begin((tx) => recordInTransaction(tx, input)) as Promise<string[]>;
-  const { alertIds, rest } = await recordWhole(sql, input);
+export async function recordResults(sql: Sql, { whole = [], ...input }: Results): Promise<string[]> {
+  const { written, alertIds } = await recordWholeBatches(sql, { ...input, sent: whole });
+  const left = whole.filter(({ id }) => !written.has(id));
+  const leftIds = left.map(({ id }) => id);
+  const rest = {
+    ...input,
+    results: [...left.flatMap(resultsOf), ...input.results],
+    finished: [...leftIds, ...input.finished],
+    unwritten: [...leftIds, ...input.unwritten],
+  };
   if (rest.results.length === 0 && rest.finished.length === 0) return alertIds;
+  const plain = rest.results.every((result) => result.outcome === 'sent' && result.withImage !== true);
   const more =
-    rest.unwritten.length === 0
+    plain && rest.unwritten.length === 0
       ? await recordSent(sql, { ...rest, sent: rest.results as Of<'sent'>[] })
       : ((await sql.begin((tx) => recordInTransaction(tx, rest))) as string[]);
   return [...new Set([...alertIds, ...more])];
 }
 
 async function recordInTransaction(tx: Transaction, input: Results): Promise<string[]> {
-  const { session, now } = input;
-  const images = of(input.results, 'sent').filter((result) => result.withImage === true);
-  await holdAlerts(tx, [...of(input.results, 'retry', 'unknown'), ...images]);
-  const { alertIds, rest } = await recordWhole(tx, input);
-  await materialise(tx, { batchIds: rest.unwritten });
-  const [sent, unsent] = [of(rest.results, 'sent'), of(rest.results, 'failed', 'cancelled')];
-  const again = lastOfEach(of(rest.results, 'retry', 'unknown'));
+  const { results, finished, unwritten, session, now } = input;
+  const images = of(results, 'sent').filter((result) => result.withImage === true);
+  await holdAlerts(tx, [...of(results, 'retry', 'unknown'), ...images]);
+  if (unwritten.length > 0) await materialise(tx, { batchIds: unwritten });
+  const [sent, unsent] = [of(results, 'sent'), of(results, 'failed', 'cancelled')];
+  const again = lastOfEach(of(results, 'retry', 'unknown'));
   const messages = new Set<number>();
   const keep = (rows: readonly { message_id: number | null }[]) => {
     for (const row of rows) if (row.message_id !== null) messages.add(row.message_id);
@@ -67,26 +77,8 @@ async function recordInTransaction(tx: Transaction, input: Results): Promise<str
   if (images.length > 0) await takeBackImages(tx, images, now);
   if (unsent.length > 0) keep(await recordState(tx, unsent, now));
   if (again.length > 0) keep(await requeue(tx, again, session, now));
-  if (rest.finished.length > 0) await finish(tx, rest.finished, session, now);
-  return [...new Set([...alertIds, ...sentIn, ...(await announce(tx, [...messages]))])];
-}
-
-/** Writes what it can by whole batches; the rest is what is left to be written. */
-async function recordWhole<R extends Results>(
-  sql: Sql | Transaction,
-  input: R,
-): Promise<{ alertIds: string[]; rest: R }> {
-  const batchIds = input.unwritten.filter((id) => input.finished.includes(id));
-  if (batchIds.length === 0) return { alertIds: [], rest: input };
-  const sent = of(input.results, 'sent');
-  const whole = await recordWholeBatches(sql, { ...input, sent, batchIds });
-  const rest = {
-    ...input,
-    results: input.results.filter((result) => !whole.batchIds.has(result.batchId)),
-    finished: input.finished.filter((id) => !whole.batchIds.has(id)),
-    unwritten: input.unwritten.filter((id) => !whole.batchIds.has(id)),
-  };
-  return { alertIds: whole.alertIds, rest };
+  if (finished.length > 0) await finish(tx, finished, session, now);
+  return [...new Set([...sentIn, ...(await announce(tx, [...messages]))])];
 }
 
 const of = <O extends AttemptResult['outcome']>(results: readonly AttemptResult[], ...outcomes: O[]): Of<O>[] =>

@@ -1,32 +1,31 @@
 import type { Sql, Transaction } from '../../db/client.ts';
 import { CHANNELS } from './notify.ts';
-
-/** A post that the network has. */
-export interface Sent {
-  postId: number;
-  batchId: number;
-  providerId: string;
-  at: Date;
-}
+import type { SentBatch } from './sent-batch.ts';
 
 /**
  * Writes unwritten batches of which every post was sent, and takes them from the queue: each post is written here for
  * the first and, until somebody acknowledges it, the last time. What is not ours any more, was written meanwhile or has
- * results missing is left alone: its posts have to be written first. Returns the batches it did write, and their alerts.
+ * results missing is left alone: its posts have to be written first. Returns the ids of the batches it did write, and
+ * their alerts.
  */
 export async function recordWholeBatches(
   sql: Sql | Transaction,
-  input: { sent: readonly Sent[]; batchIds: readonly number[]; session: number; now: Date },
-): Promise<{ batchIds: Set<number>; alertIds: string[] }> {
+  input: { sent: readonly SentBatch[]; session: number; now: Date },
+): Promise<{ written: Set<number>; alertIds: string[] }> {
   const { session, now } = input;
-  const { batches, sent } = inOrder(input);
-  // The results of a batch are part of the long arrays. They fit it when they are about exactly the posts that it holds.
+  const batches = input.sent.filter(({ providerIds }) => !providerIds.includes(undefined));
+  if (batches.length === 0) return { written: new Set(), alertIds: [] };
+  const places = placesOf(batches);
+  const since = Math.min(...batches.flatMap(({ at }) => at.reduce((least, ms) => Math.min(least, ms), Infinity)));
+  // The results of a batch are part of the long arrays. They fit it when it holds the posts that it was claimed with.
   const rows = await sql<{ id: number; alert_id: string }[]>`
     with held as (
       select b.id, w.first, w.last from post_batches b
-      join unnest(${batches.map((w) => w.id)}::bigint[], ${batches.map((w) => w.first)}::int[],
-                  ${batches.map((w) => w.last)}::int[]) w(id, first, last)
-        on w.id = b.id and (${sent.map((s) => s.postId)}::bigint[])[w.first:w.last] = b.post_ids
+      join unnest(${places.map(({ id }) => id)}::bigint[], ${places.map(({ first }) => first)}::int[],
+                  ${places.map(({ last }) => last)}::int[], ${places.map(({ firstId }) => firstId)}::bigint[],
+                  ${places.map(({ lastId }) => lastId)}::bigint[]) w(id, first, last, first_id, last_id)
+        on w.id = b.id and w.first_id = b.post_ids[1] and w.last_id = b.post_ids[1 + w.last - w.first]
+        and cardinality(b.post_ids) = 1 + w.last - w.first
       where b.claimed_by = ${session} order by b.id for update of b
     ), gone as (
       delete from post_batches b using held where b.id = held.id
@@ -37,28 +36,24 @@ export async function recordWholeBatches(
                          state, attempts, provider_id, sent_at, updated_at)
       overriding system value
       select u.id, b.message_id, b.line_id, 'direct', u.administrator_id, u.group_ids::bigint[], b.priority, u.distance_m, b.nonce,
-             'sent', 1, u.provider_id, to_timestamp(u.at), ${now}
+             'sent', 1, u.provider_id, ${new Date(since)}::timestamptz + u.ms * interval '1 millisecond', ${now}
       from gone b
       cross join lateral unnest(b.post_ids, b.administrator_ids, b.distances, b.group_ids,
-                                (${sent.map((s) => s.providerId)}::text[])[b.first:b.last],
-                                (${sent.map((s) => s.at.getTime() / 1000)}::float8[])[b.first:b.last])
-        u(id, administrator_id, distance_m, group_ids, provider_id, at)
+                                (${batches.flatMap(({ providerIds }) => providerIds as string[])}::text[])[b.first:b.last],
+                                (${batches.flatMap(({ at }) => Array.from(at, (ms) => ms - since))}::int[])[b.first:b.last])
+        u(id, administrator_id, distance_m, group_ids, provider_id, ms)
     )
     select gone.id, m.alert_id, pg_notify(${CHANNELS.alerts}, m.alert_id::text)
     from gone join alert_messages m on m.id = gone.message_id`;
-  return { batchIds: new Set(rows.map((row) => row.id)), alertIds: [...new Set(rows.map((row) => row.alert_id))] };
+  return { written: new Set(rows.map((row) => row.id)), alertIds: [...new Set(rows.map((row) => row.alert_id))] };
 }
 
-/** What was sent of these batches, batch after batch and by id, and between which places (from 1) that of each stands. */
-function inOrder(input: { sent: readonly Sent[]; batchIds: readonly number[] }) {
-  const byBatch = new Map<number, Sent[]>(input.batchIds.map((id) => [id, []]));
-  for (const one of input.sent) byBatch.get(one.batchId)?.push(one);
+/** Between which places (from 1) each of these batches stands in an array of the posts of all of them, and what it begins and ends with. */
+function placesOf(batches: readonly SentBatch[]) {
   let last = 0;
-  const batches = [...byBatch].map(([id, sent]) => {
+  return batches.map(({ id, postIds }) => {
     const first = last + 1;
-    last += sent.length;
-    return { id, first, last };
+    last += postIds.length;
+    return { id, first, last, firstId: postIds[0] ?? 0, lastId: postIds.at(-1) ?? 0 };
   });
-  const sent = [...byBatch.values()].flatMap((one) => one.sort((a, b) => a.postId - b.postId));
-  return { batches, sent };
 }

@@ -1,6 +1,6 @@
 import type { Sql } from '../../db/client.ts';
 import type { Keys } from '../keys/index.ts';
-import { chatOf, type SealedAddress } from './direct-chat.ts';
+import { chatOf, type Address, type SealedAddress } from './direct-chat.ts';
 import { keyOfPost } from './key.ts';
 import { announce } from './record-results.ts';
 
@@ -8,8 +8,7 @@ import { announce } from './record-results.ts';
 export interface WantedRevocation {
   id: number;
   key: string;
-  /** Null for somebody who is not in the register any more. */
-  chatId: string | null;
+  chatId: Address;
 }
 
 /** Posts of a line that are to be taken back and are certainly on the network, oldest first. */

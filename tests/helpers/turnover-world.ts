@@ -57,7 +57,7 @@ export async function turnoverWorld(
         const batches = await claimBatches(sql, testKeys, claim);
         if (batches.length === 0) return left;
         for (const batch of batches) {
-          const results = batch.posts.map(({ id, chatId, text }) => {
+          const results = [...batch.posts].map(({ id, chatId, text }) => {
             const person = Number(chatId?.slice(3, 11)) - 20_000_000;
             if (gone.includes(person)) {
               return { postId: id, batchId: batch.id, outcome: 'failed' as const, reason: 'no-account' };

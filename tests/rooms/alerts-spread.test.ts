@@ -30,7 +30,7 @@ async function sendAll(): Promise<void> {
   for (const batch of await claimBatches(sql, testKeys, claim)) {
     const result = { batchId: batch.id, outcome: 'sent' as const, providerId: 'x', at: now };
     await recordResults(sql, {
-      results: batch.posts.map(({ id }) => ({ ...result, postId: id })),
+      results: Array.from(batch.posts, ({ id }) => ({ ...result, postId: id })),
       finished: [batch.id],
       unwritten: batch.unwritten ? [batch.id] : [],
       session: 1,

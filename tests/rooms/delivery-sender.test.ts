@@ -91,6 +91,33 @@ describe('a line that sends slowly', () => {
   });
 });
 
+test('somebody whose number no key opens does not keep the message from others, and gets it once one does', async () => {
+  const transport = scriptedTransport();
+  const [unreadable] = everybody();
+  const [kept] = await sql<
+    { mobile_sealed: Buffer }[]
+  >`select mobile_sealed from administrators where id = ${unreadable ?? 0}`;
+  const sealedWithAnother = Buffer.from(kept?.mobile_sealed ?? []);
+  sealedWithAnother.writeUInt16BE(999, 1);
+  await sql`update administrators set mobile_sealed = ${sealedWithAnother} where id = ${unreadable ?? 0}`;
+  const id = await lab.send([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  const notSent = () => sql`
+    select p.state, p.reason from alert_messages m cross join lateral posts_of(m.id) p
+    where m.alert_id = ${id} and p.state <> 'sent'`;
+  const waiting = [{ state: 'queued', reason: 'unreadable-address' }];
+  try {
+    startSender({ transport }).setSendable(true);
+    await expect.poll(async () => [...(await notSent())], { timeout: 10_000 }).toEqual(waiting);
+    expect(transport.arrived).toHaveLength(89);
+  } finally {
+    await sql`update administrators set mobile_sealed = ${kept?.mobile_sealed ?? null} where id = ${unreadable ?? 0}`;
+  }
+  await sql`update post_batches set due_at = now()`;
+  startSender({ transport }).setSendable(true);
+  await eventually('the last', () => transport.arrived.length === 90);
+  expect(twice(transport.arrived)).toEqual([]);
+});
+
 describe('a sender with a database that fails now and then', () => {
   /** The lab's own connection pool, failing where `when` says so: before the statement ran, or after, as an answer that is lost. */
   const failing = (when: (text: string) => 'before' | 'after' | undefined) => {
