@@ -14,8 +14,8 @@ const USAGE = `Gebruik: npm run bench -- [fanout|targeting|crash|audit|borders|h
 
   fanout      één melding naar veel ontvangers, naast een kale lus en één taak per ontvanger
     --recipients N  ontvangers (10000)
-    --rounds N      ronden per loper (3)
-    --accepts N     extra metingen van het aannemen (30)
+    --rounds N      ronden per loper (5)
+    --accepts N     extra metingen van het aannemen (20)
     --redis URL     laat de taken per ontvanger op Redis lopen, anders op Postgres
     --scale         ook met 1.000 en 100.000 ontvangers: geheugen en rechtlijnigheid
   targeting   gebieden kiezen over het hele land
@@ -36,8 +36,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     recipients: { type: 'string', default: '10000' },
-    rounds: { type: 'string', default: '3' },
-    accepts: { type: 'string', default: '30' },
+    rounds: { type: 'string', default: '5' },
+    accepts: { type: 'string', default: '20' },
     rows: { type: 'string', default: '100000' },
     days: { type: 'string', default: '365' },
     groups: { type: 'string', default: '180' },

@@ -5,7 +5,7 @@ import type { CpuTime } from './usage.ts';
 
 /** The floor: the same requests with nothing around them, no durability, no status. */
 const { SINK, RECIPIENTS, TEXT } = process.env as Record<string, string>;
-const pool = new Pool(SINK ?? '', { connections: 64, pipelining: 1, headersTimeout: 10_000 });
+const pool = new Pool(SINK ?? '', { connections: 64, pipelining: 1, headersTimeout: 10_000, bodyTimeout: 10_000 });
 const text = TEXT ?? '';
 
 async function round(): Promise<{ seconds: number } & CpuTime> {

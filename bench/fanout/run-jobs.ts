@@ -7,7 +7,7 @@ import { Pool } from 'undici';
 
 /** The usual way: one BullMQ job per recipient, and one row update per job. On Redis when there is one. */
 const { DATABASE, SINK, RECIPIENTS, REDIS, TEXT } = process.env as Record<string, string | undefined>;
-const pool = new Pool(SINK ?? '', { connections: 64, pipelining: 1, headersTimeout: 10_000 });
+const pool = new Pool(SINK ?? '', { connections: 64, pipelining: 1, headersTimeout: 10_000, bodyTimeout: 10_000 });
 const sql = postgres(DATABASE ?? '', { max: 10, onnotice: () => undefined });
 const text = TEXT ?? '';
 let done = 0;

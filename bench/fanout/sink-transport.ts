@@ -5,7 +5,7 @@ import type { CanLookUp, OutgoingPost, SendReceipt, Transport, TransportListener
 
 /** The adapter for the loopback sink: 64 connections, one request per message. Counts what the sink has taken. */
 export function createSinkTransport(origin: string): Transport & CanLookUp & { answered(): number } {
-  const pool = new Pool(origin, { connections: 64, pipelining: 1, headersTimeout: 10_000 });
+  const pool = new Pool(origin, { connections: 64, pipelining: 1, headersTimeout: 10_000, bodyTimeout: 10_000 });
   let answered = 0;
   return {
     name: 'sink',
