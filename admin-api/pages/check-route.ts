@@ -6,7 +6,7 @@ import { municipalityOfCode } from '../../core/municipalities.ts';
 import type { Database } from '../../db/client.ts';
 import { makeProblem, sendProblem } from '../http/problem.ts';
 import { securityHeaders } from '../http/security-headers.ts';
-import { CHECK_PAGE_CSP, renderCheckPage, type CheckAnswer } from './check-page.ts';
+import { CHECK_LOOK, renderCheckPage, type CheckAnswer } from './check-page.ts';
 import { limitPage } from './limit-page.ts';
 
 /**
@@ -31,7 +31,7 @@ export function checkRoute(
     if (wantsJson(request)) response.json(result);
     else sendPage(response, result);
   };
-  router.use('/m', limitPage(perMinute, busy), securityHeaders(CHECK_PAGE_CSP), privateHeaders);
+  router.use('/m', limitPage(perMinute, busy), securityHeaders(CHECK_LOOK.csp), privateHeaders);
   router.get('/m', async (request, response) => {
     response.locals['route'] = '/m';
     const { code } = request.query;
@@ -71,7 +71,7 @@ const busy: RequestHandler = (request, response) => {
     sendProblem(response, makeProblem(tooMany, String(request.id)));
   } else {
     response.status(429);
-    securityHeaders(CHECK_PAGE_CSP)(request, response, () => sendPage(response, 'busy'));
+    securityHeaders(CHECK_LOOK.csp)(request, response, () => sendPage(response, 'busy'));
   }
 };
 

@@ -1,28 +1,20 @@
-import { createHash } from 'node:crypto';
 import { fromTo, type MeetingLink } from '../../core/meetings/index.ts';
+import { escapeText } from './escape-text.ts';
+import { pageLook, renderPage } from './page-frame.ts';
 
-const STYLE = `
-:root{color-scheme:light dark;--ink:light-dark(#17202a,#eef2f6);--soft:light-dark(#f2f5f8,#1c252f);--paper:light-dark(#fff,#12181f);--line:light-dark(#5f6b78,#98a5b3);--blue:light-dark(#124a8f,#9cc7ff)}
-*{box-sizing:border-box}
-body{margin:0;background:var(--soft);color:var(--ink);font:1.125rem/1.55 system-ui,-apple-system,"Segoe UI",sans-serif}
-main{max-width:36rem;margin:0 auto;padding:1.5rem 1.25rem 3rem}
-section{background:var(--paper);border-radius:.75rem;border-top:.5rem solid var(--blue);padding:1.25rem;overflow-wrap:anywhere}
-h1{font-size:1.5rem;line-height:1.25;margin:0 0 1rem}h2{font-size:1.2rem;margin:0 0 .75rem}
-p,dl{margin:0 0 1rem}dt{font-weight:700}dd{margin:0 0 .5rem;white-space:pre-line}
+/** With the form on it. */
+export const MEETING_LOOK = pageLook(
+  `
+h2{font-size:1.2rem;margin:0 0 .75rem}
+dl{margin:0 0 1rem}dt{font-weight:700}dd{margin:0 0 .5rem;white-space:pre-line}
 .said{border-left:.4rem solid var(--blue);padding-left:.75rem;font-weight:700}
 form{margin:0 0 1rem;display:flex;flex-wrap:wrap;gap:.75rem;align-items:end}label{display:block}
 select,button,.button{font:inherit;min-height:2.75rem;border-radius:.4rem;padding:.3rem .9rem;border:2px solid var(--line);background:var(--paper);color:inherit}
-button,.button{cursor:pointer;font-weight:700}.button{display:inline-flex;align-items:center;text-decoration:none}
-.yes{border-color:transparent;background:var(--blue);color:light-dark(#fff,#08213f)}
-:focus-visible{outline:3px solid light-dark(#b45200,#ffc46b);outline-offset:2px}
-footer{margin-top:2rem;font-size:1rem}a{color:var(--blue)}
-`;
-
-/** Allows exactly our own style sheet, and the form on it. */
-export const MEETING_PAGE_CSP = {
-  'style-src': [`'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`],
-  'form-action': ["'self'"],
-} as const;
+button,.button{font-weight:700}.button{display:inline-flex;align-items:center;text-decoration:none}
+.yes{border-color:transparent;background:var(--blue);color:var(--on-blue)}
+`,
+  { 'form-action': ["'self'"] },
+);
 
 const WORDS = {
   nl: {
@@ -93,26 +85,12 @@ export function renderMeetingPage(page: MeetingPage, language: PageLanguage): st
   const body = page.kind === 'meeting' ? evening(page, language) : `<p>${words[`${page.kind}Why`]}</p>`;
   const other = language === 'nl' ? 'en' : 'nl';
   const own = page.kind === 'meeting' ? `<p>${words.own} <a href="?taal=${other}" hreflang="${other}" lang="${other}">${words.other}</a></p>` : ''; // prettier-ignore
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex, nofollow">
-<title>${text(title)} · ${words.title}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<section>
-<h1>${text(title)}</h1>
+  const main = `<section>
+<h1>${escapeText(title)}</h1>
 ${body}
 </section>
-<footer>${own}<p><strong>${words.emergency}</strong></p></footer>
-</main>
-</body>
-</html>
-`;
+<footer>${own}<p><strong>${words.emergency}</strong></p></footer>`;
+  return renderPage({ title: `${title} · ${words.title}`, look: MEETING_LOOK, main, language });
 }
 
 function evening(
@@ -121,11 +99,11 @@ function evening(
 ): string {
   const words = WORDS[language];
   const item = (term: string, value: string, lang = '') =>
-    value === '' ? '' : `<dt>${term}</dt><dd${lang}>${text(value)}</dd>`;
+    value === '' ? '' : `<dt>${term}</dt><dd${lang}>${escapeText(value)}</dd>`;
   const facts = `<dl>${item(words.when, whenOf(meeting, language))}${item(words.where, `${meeting.place}\n${meeting.address}`)}${item(words.agenda, meeting.agenda, ' lang="nl"')}</dl>`; // prettier-ignore
   if (meeting.state !== 'planned') {
     const why =
-      meeting.state === 'cancelled' && meeting.reason !== null ? `<p lang="nl">${text(meeting.reason)}</p>` : '';
+      meeting.state === 'cancelled' && meeting.reason !== null ? `<p lang="nl">${escapeText(meeting.reason)}</p>` : '';
     return `<p class="said" role="status">${words[meeting.state]}</p>${why}${facts}`;
   }
   const said = saidOf(meeting, words);
@@ -162,6 +140,3 @@ const ENGLISH = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle:
 
 const whenOf = ({ startsAt, endsAt }: MeetingLink, language: PageLanguage): string =>
   language === 'nl' ? fromTo(startsAt, endsAt) : ENGLISH.formatRange(startsAt, endsAt);
-
-const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const text = (value: string): string => value.replace(/[&<>"']/g, (sign) => SIGNS[sign] ?? '');

@@ -5,7 +5,7 @@ import { answerByLink, calendarByLink, municipalityOfToken, openMeetingLink } fr
 import type { Database } from '../../db/client.ts';
 import { securityHeaders } from '../http/security-headers.ts';
 import { limitPage } from './limit-page.ts';
-import { MEETING_PAGE_CSP, renderMeetingPage, type MeetingPage, type PageLanguage } from './meeting-page.ts';
+import { MEETING_LOOK, renderMeetingPage, type MeetingPage, type PageLanguage } from './meeting-page.ts';
 
 /** Per address (IPv6: per /56): a household answers a few times, and guessing 32 bytes stays hopeless. */
 const PER_MINUTE = 60;
@@ -19,7 +19,7 @@ type ContextOf = (request: Request, municipality: string) => Context;
  */
 export function meetingRoute(directory: Database, context: ContextOf, perMinute = PER_MINUTE): Router {
   const router = Router({ strict: true, caseSensitive: true });
-  router.use('/bijeenkomst', limitPage(perMinute, busy), securityHeaders(MEETING_PAGE_CSP), privately);
+  router.use('/bijeenkomst', limitPage(perMinute, busy), securityHeaders(MEETING_LOOK.csp), privately);
   router.get('/bijeenkomst/:token', async (request, response) => {
     await show(response, await linkOf(directory, context, request), languageOf(request));
   });
@@ -84,5 +84,5 @@ const privately: RequestHandler = (_request, response, next) => {
 const busy: RequestHandler = (request, response) => {
   response.locals['route'] = ROUTE;
   response.setHeader('cache-control', 'no-store');
-  securityHeaders(MEETING_PAGE_CSP)(request, response, () => sendPage(response, { kind: 'busy' }, languageOf(request)));
+  securityHeaders(MEETING_LOOK.csp)(request, response, () => sendPage(response, { kind: 'busy' }, languageOf(request)));
 };

@@ -5,7 +5,7 @@ import { listMunicipalities } from '../../core/municipalities.ts';
 import type { Database } from '../../db/client.ts';
 import { securityHeaders } from '../http/security-headers.ts';
 import { limitPage } from './limit-page.ts';
-import { LINK_PAGE_CSP } from './link-page.ts';
+import { LINK_LOOK } from './link-page.ts';
 import { renderRelayedPage, type RelayedPage } from './relayed-page.ts';
 
 /** Per address (IPv6: per /56); guessing 32 bytes stays hopeless. */
@@ -22,7 +22,7 @@ export function relayedRoute(
   perMinute = PER_MINUTE,
 ): Router {
   const router = Router({ strict: true, caseSensitive: true });
-  router.use('/doorgezet', limitPage(perMinute, busy), securityHeaders(LINK_PAGE_CSP), privately);
+  router.use('/doorgezet', limitPage(perMinute, busy), securityHeaders(LINK_LOOK.csp), privately);
   const behind =
     (verb: (ctx: Context, token: string) => Promise<RelayedPage>): RequestHandler =>
     async (request, response) => {
@@ -52,4 +52,4 @@ const privately: RequestHandler = (_request, response, next) => {
 };
 
 const busy: RequestHandler = (request, response) =>
-  privately(request, response, () => securityHeaders(LINK_PAGE_CSP)(request, response, () => send(response, 'busy')));
+  privately(request, response, () => securityHeaders(LINK_LOOK.csp)(request, response, () => send(response, 'busy')));

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import type { Problem } from '../http/problem.ts';
 import { securityHeaders } from '../http/security-headers.ts';
 import { escapeText } from './escape-text.ts';
-import { LINK_PAGE_CSP, renderLinkPage } from './link-page.ts';
+import { LINK_LOOK, renderLinkPage } from './link-page.ts';
 
 /** Whether a person with a browser asks for one of our pages, and not a program for what is under /v1. */
 export function wantsPage(request: Request): boolean {
@@ -16,7 +16,7 @@ export function sendTroublePage(request: Request, response: Response, problem: P
   const mark = instance.replace('urn:uuid:', '');
   const what = status === 500 ? `Probeer het opnieuw. Lukt het weer niet, meld dan dit kenmerk: ${mark}` : detail;
   const body = `<p>${escapeText(what)}</p>\n<p><strong>Is er nu nood? Bel 112.</strong></p>`;
-  securityHeaders(LINK_PAGE_CSP)(request, response, () => {
+  securityHeaders(LINK_LOOK.csp)(request, response, () => {
     response.status(status);
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.setHeader('cache-control', 'no-store');

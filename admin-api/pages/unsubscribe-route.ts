@@ -5,7 +5,7 @@ import { listMunicipalities } from '../../core/municipalities.ts';
 import type { Database } from '../../db/client.ts';
 import { securityHeaders } from '../http/security-headers.ts';
 import { limitPage } from './limit-page.ts';
-import { LINK_PAGE_CSP } from './link-page.ts';
+import { LINK_LOOK } from './link-page.ts';
 import { renderUnsubscribePage, type UnsubscribePage } from './unsubscribe-page.ts';
 
 /** Per address (IPv6: per /56); guessing a random UUID stays hopeless. */
@@ -21,7 +21,7 @@ export function unsubscribeRoute(
   context: (request: Request, municipality: string) => Context,
 ): Router {
   const router = Router({ strict: true, caseSensitive: true });
-  router.use('/afmelden', limitPage(PER_MINUTE, busy), securityHeaders(LINK_PAGE_CSP), privately);
+  router.use('/afmelden', limitPage(PER_MINUTE, busy), securityHeaders(LINK_LOOK.csp), privately);
   const found = async (request: Request): Promise<{ ctx: Context; token: string } | null> => {
     const { municipality = '', token = '' } = request.params as { municipality?: string; token?: string };
     const known = await listMunicipalities(directory);
@@ -53,4 +53,4 @@ const privately: RequestHandler = (_request, response, next) => {
 };
 
 const busy: RequestHandler = (request, response) =>
-  privately(request, response, () => securityHeaders(LINK_PAGE_CSP)(request, response, () => send(response, 'busy')));
+  privately(request, response, () => securityHeaders(LINK_LOOK.csp)(request, response, () => send(response, 'busy')));

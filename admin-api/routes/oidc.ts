@@ -10,7 +10,7 @@ import { securityHeaders } from '../http/security-headers.ts';
 import { comingFrom, heldSession, keepSession } from '../http/session-cookie.ts';
 import { limitFederated } from '../http/limits.ts';
 import { CALLBACK_PATH, SIGN_IN_PATH } from '../oidc/settings.ts';
-import { REFUSAL_PAGE_CSP, renderRefusal } from '../pages/refusal-page.ts';
+import { REFUSAL_LOOK, renderRefusal } from '../pages/refusal-page.ts';
 import type { Organisation } from '../services.ts';
 import { ownPath } from './own-path.ts';
 
@@ -30,7 +30,7 @@ export function oidcRoute(
   const router = Router({ strict: true, caseSensitive: true });
   const limit = limitFederated(perMinute);
   const page = (path: string, work: (request: Request, response: Response) => Promise<string>): void => {
-    router.get(path, securityHeaders(REFUSAL_PAGE_CSP), limit, asPage(path, work));
+    router.get(path, securityHeaders(REFUSAL_LOOK.csp), limit, asPage(path, work));
   };
   page(SIGN_IN_PATH, async (request, response) => {
     const query = queryOf(request);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CHECK_PAGE_CSP } from '../../admin-api/pages/check-page.ts';
+import { CHECK_LOOK } from '../../admin-api/pages/check-page.ts';
 import { normaliseCode } from '../../admin-api/pages/check-route.ts';
 import { createAlert, DRAFT, loadDemo, sendAlert } from './demo.ts';
 import { startTestApi, type TestApi } from './helpers.ts';
@@ -63,7 +63,7 @@ describe('the page behind a check code', () => {
     expect(status).toBe(200);
     expect(text).not.toContain('alert(1)');
     expect(headers.get('content-security-policy')).toBe(
-      `default-src 'none';frame-ancestors 'none';base-uri 'none';form-action 'self';style-src ${CHECK_PAGE_CSP['style-src'][0]}`,
+      `default-src 'none';frame-ancestors 'none';base-uri 'none';form-action 'self';style-src ${CHECK_LOOK.csp['style-src']?.[0]}`,
     );
   });
 
