@@ -3,7 +3,7 @@ import { holdPosts } from './hold-posts.ts';
 import { CHANNELS, notify } from './notify.ts';
 import { recordWholeBatches } from './record-whole-batches.ts';
 import { requeue } from './requeue.ts';
-import { resultsOf } from './sent-batch.ts';
+import { isWhole, resultsOf } from './sent-batch.ts';
 import type { SentBatch } from './sent-batch.ts';
 import { materialise } from './unwritten.ts';
 
@@ -50,7 +50,8 @@ export async function recordResults(sql: Sql, { whole = [], ...input }: Results)
   const rest = {
     ...input,
     results: [...left.flatMap(resultsOf), ...input.results],
-    finished: [...leftIds, ...input.finished],
+    // One that is not whole after all stays in the queue, to be looked up.
+    finished: [...left.filter(isWhole).map(({ id }) => id), ...input.finished],
     unwritten: [...leftIds, ...input.unwritten],
   };
   if (rest.results.length === 0 && rest.finished.length === 0) return alertIds;

@@ -1,5 +1,6 @@
 import type { Sql, Transaction } from '../../db/client.ts';
 import { CHANNELS } from './notify.ts';
+import { isWhole } from './sent-batch.ts';
 import type { SentBatch } from './sent-batch.ts';
 
 /**
@@ -13,7 +14,7 @@ export async function recordWholeBatches(
   input: { sent: readonly SentBatch[]; session: number; now: Date },
 ): Promise<{ written: Set<number>; alertIds: string[] }> {
   const { session, now } = input;
-  const batches = input.sent.filter(({ providerIds }) => !providerIds.includes(undefined));
+  const batches = input.sent.filter(isWhole);
   if (batches.length === 0) return { written: new Set(), alertIds: [] };
   const places = placesOf(batches);
   const since = Math.min(...batches.flatMap(({ at }) => at.reduce((least, ms) => Math.min(least, ms), Infinity)));

@@ -29,6 +29,9 @@ export function noteSent(batch: SentBatch, result: AttemptResult): boolean {
   return true;
 }
 
+/** Whether every post of it was sent. */
+export const isWhole = (batch: SentBatch): boolean => !batch.providerIds.includes(undefined);
+
 /** What was sent of it, one by one. */
 export function resultsOf({ id: batchId, postIds, providerIds, at }: SentBatch): AttemptResult[] {
   return postIds.flatMap((postId, n) => {

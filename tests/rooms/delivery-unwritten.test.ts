@@ -3,7 +3,17 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startLineSender } from '../../bot/senders/line-sender.ts';
 import type { LineSender } from '../../bot/senders/line-sender.ts';
 import { afterNews, withdrawAlert } from '../../core/alerts/index.ts';
-import { alertGroups, alertPosts, alertProgress, Pace, recordAcks } from '../../core/delivery/index.ts';
+import {
+  alertGroups,
+  alertPosts,
+  alertProgress,
+  claimBatches,
+  noteSent,
+  nothingSent,
+  Pace,
+  recordAcks,
+  recordResults,
+} from '../../core/delivery/index.ts';
 import { conversation } from '../faults/conversation.ts';
 import { createLab, eventually, twice } from '../faults/lab.ts';
 import { testClock } from '../helpers/clock.ts';
@@ -88,6 +98,26 @@ describe('a large alert that is accepted and of which no result is known yet', (
     await afterNews(lab.ctx, lab.deps, id);
     await afterNews(lab.ctx, lab.deps, id);
     expect(await lab.posts(id, 'ask')).toHaveLength(PEOPLE);
+  });
+
+  test('of which one result is missing after all, keeps that post in the queue, and counts the others as sent', async () => {
+    const id = await lab.send(ALL);
+    const now = clock.now();
+    const claim = { lineId: lab.lineId, session: 77, purpose: 'send' as const, posts: 1, leaseMs: 45_000, now };
+    const [batch] = await claimBatches(sql, lab.ctx.keys, claim);
+    if (batch === undefined) throw new Error('nothing to claim');
+    const ids = Array.from(batch.posts, (post) => post.id);
+    const sent = nothingSent(batch.id, ids);
+    for (const postId of ids.slice(1)) {
+      noteSent(sent, { postId, batchId: batch.id, outcome: 'sent', providerId: 'x', at: now });
+    }
+    await recordResults(sql, { whole: [sent], results: [], finished: [], unwritten: [], session: 77, now });
+    expect(await alertProgress(lab.ctx, id)).toMatchObject({
+      sent: ids.length - 1,
+      sending: 1,
+      queued: PEOPLE - ids.length,
+    });
+    expect(await sql`select 1 from post_batches where id = ${batch.id}`).toHaveLength(1);
   });
 
   test('is looked up, not sent again, when its sender died between sending and writing', async () => {
