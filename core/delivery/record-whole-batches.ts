@@ -17,7 +17,7 @@ export async function recordWholeBatches(
   const batches = input.sent.filter(isWhole);
   if (batches.length === 0) return { written: new Set(), alertIds: [] };
   const places = placesOf(batches);
-  const since = Math.min(...batches.flatMap(({ at }) => at.reduce((least, ms) => Math.min(least, ms), Infinity)));
+  const since = Math.min(...batches.map(({ at }) => at.reduce((least, ms) => Math.min(least, ms), Infinity)));
   // The results of a batch are part of the long arrays. They fit it when it holds the posts that it was claimed with.
   const rows = await sql<{ id: number; alert_id: string }[]>`
     with held as (
@@ -41,7 +41,7 @@ export async function recordWholeBatches(
       from gone b
       cross join lateral unnest(b.post_ids, b.administrator_ids, b.distances, b.group_ids,
                                 (${batches.flatMap(({ providerIds }) => providerIds as string[])}::text[])[b.first:b.last],
-                                (${batches.flatMap(({ at }) => Array.from(at, (ms) => ms - since))}::int[])[b.first:b.last])
+                                (${batches.flatMap(({ at }) => Array.from(at, (ms) => ms - since))}::bigint[])[b.first:b.last])
         u(id, administrator_id, distance_m, group_ids, provider_id, ms)
     )
     select gone.id, m.alert_id, pg_notify(${CHANNELS.alerts}, m.alert_id::text)

@@ -54,8 +54,17 @@ describeWithChromium('several people, and a line that breaks', () => {
       const visits = await Promise.all(
         (['dispatcher', 'supervisor'] as const).map((role) => world.visit(role, `/meldingen/${id}`)),
       );
-      // Without the stream neither hears of the other before he presses.
+      // Neither goes through before both pressed: else the second hears of the first, and has nothing to press any more.
+      let pressed = 0;
+      let bothPressed: () => void = () => undefined;
+      const both = new Promise<void>((resolve) => (bothPressed = resolve));
       for (const { page } of visits) {
+        await page.route(`**/v1/alerts/${id}/closing`, async (route) => {
+          pressed += 1;
+          if (pressed === 2) bothPressed();
+          await both;
+          await route.continue();
+        });
         await page.getByRole('button', { name: 'Afmelden' }).click();
         await page.getByRole('radio', { name: 'vals alarm' }).check();
         await page.getByText('Het bleek een vals alarm.').waitFor();
@@ -67,6 +76,7 @@ describeWithChromium('several people, and a line that breaks', () => {
       const rows = await world.it.db.sql<{ n: number }[]>`
         select count(*) as n from alert_messages where alert_id = ${id} and sort = 'closing'`;
       expect(rows[0]?.n).toBe(1);
+      expect(pressed).toBe(2);
       for (const { close } of visits) await close();
     },
     SLOW,
