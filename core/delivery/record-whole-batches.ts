@@ -1,4 +1,4 @@
-import type { Sql, Transaction } from '../../db/client.ts';
+import type { Sql } from '../../db/client.ts';
 import { CHANNELS } from './notify.ts';
 import { isWhole } from './sent-batch.ts';
 import type { SentBatch } from './sent-batch.ts';
@@ -10,7 +10,7 @@ import type { SentBatch } from './sent-batch.ts';
  * their alerts.
  */
 export async function recordWholeBatches(
-  sql: Sql | Transaction,
+  sql: Sql,
   input: { sent: readonly SentBatch[]; session: number; now: Date },
 ): Promise<{ written: Set<number>; alertIds: string[] }> {
   const { session, now } = input;
